@@ -39,7 +39,7 @@ Verb = Literal[
 class Page:
     """One input record as it was read, before its text is found. Inside a case only."""
 
-    page: str  # hash of all the rest
+    record: str  # hash of all the rest; not the `page` of an article, which its URL makes
     origin: str  # path, and "#n" for the n-th record of a file
     url: str | None
     outlet: str | None

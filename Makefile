@@ -1,0 +1,47 @@
+# `make` sets up, checks and tests; `make example` runs the program on the shipped reports.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: all setup format lint types test spark fix example tour floors speed clean
+
+all: setup format lint types test
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+format: setup
+	$(BIN)/ruff format --check .
+
+lint: setup
+	$(BIN)/ruff check .
+
+types: setup
+	$(BIN)/mypy
+
+test: setup
+	$(BIN)/python -m pytest
+
+spark: setup
+	$(BIN)/python -m pip install --quiet --editable '.[dev,spark]'
+	PYSPARK_PYTHON=$(CURDIR)/$(BIN)/python $(BIN)/python -m pytest --engine spark -m spark
+
+fix: setup
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+example: setup
+	$(BIN)/newstemma trace examples/reports --case example-case
+
+floors: setup
+	$(BIN)/python bench/quality/example.py
+
+speed: setup
+	$(BIN)/python bench/speed/run.py
+
+clean:
+	rm -rf .venv build dist example-case .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,187 @@
+"""A case as people use it: trace into it, read its tables, decide, forget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from newstemma.decisions import append, new_decision, now, orphaned, read_decisions, without_words
+from newstemma.engines import engine_named, rows_of, schema, table_of
+from newstemma.errors import BadCase, BadDecision
+from newstemma.flow import Run
+from newstemma.folder import Folder
+from newstemma.forgetting import erase, stored_articles
+from newstemma.ids import content_id
+from newstemma.reading import read
+from newstemma.tables import TABLES, Claim, Decision, Verb, columns
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Progress = Callable[[str, int, int], None]
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+class Case:
+    """A folder holding all tables of one pile of reports.
+
+    `rows`, `arrow` and `pandas` read a table; `trace` adds reports; `decide`, `undo` and `forget` change what counts, and
+    `refresh` recomputes what follows.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+
+    def __repr__(self) -> str:
+        return f"Case({str(self.path)!r})"
+
+    def trace(
+        self,
+        inputs: Sequence[str | Path | Mapping[str, object]],
+        *,
+        engine: str = "local",
+        workers: int | None = None,
+        until: str | None = None,
+        full: bool = False,
+        columns: Mapping[str, str] | None = None,
+        progress: Progress = silent,
+    ) -> Case:
+        """This case with the inputs added, and everything that follows from them.
+
+        With `full` all tables are made anew from the pages the case holds. Raises BadInput for an input that is not there, and
+        BadCase when the folder cannot be written.
+        """
+        pages = read(inputs, columns)
+        folder = Folder(self.path)
+        with folder.writing(), closing(engine_named(engine, workers)) as running:
+            if full:
+                folder.stages = {name: parts for name, parts in folder.stages.items() if name == "pages"}
+            run = Run(folder, running, self.decisions(), progress)
+            run.read(pages)
+            run.through(until)
+            folder.save()
+        return self
+
+    def refresh(self, *, engine: str = "local", workers: int | None = None, progress: Progress = silent) -> Case:
+        """This case, brought up to date with the decisions."""
+        return self.trace([], engine=engine, workers=workers, progress=progress)
+
+    def arrow(self, table: str) -> pa.Table:
+        """A table as Arrow, with just the columns of the contract, sorted by all of them.
+
+        Raises BadCase for a name that is no table, and when the folder holds no case.
+        """
+        if table not in TABLES:
+            raise BadCase(f"{table}: no such table; the tables are {', '.join(TABLES)}")
+        row = TABLES[table]
+        if row is Decision:
+            return in_order(table_of(self.decisions(), Decision))
+        folder = self._folder()
+        with closing(engine_named("local", 1)) as engine:
+            held = Run(folder, engine, self.decisions(), silent).public(row)
+            batches = [batch.select(columns(row)) for batch in engine.batches(held)]
+        return in_order(pa.Table.from_batches(batches, schema(row)) if batches else schema(row).empty_table())
+
+    def rows(self, table: str) -> list[Any]:
+        """A table as a list of its row class, sorted by all columns."""
+        return rows_of(self.arrow(table), TABLES[table])
+
+    def pandas(self, table: str) -> pd.DataFrame:
+        """A table as a pandas DataFrame; needs `pip install newstemma[pandas]`."""
+        return self.arrow(table).to_pandas()
+
+    def stories(self) -> dict[str, list[str]]:
+        """The article ids of every story, by story id."""
+        found: dict[str, list[str]] = {}
+        for each in self.rows("stories"):
+            found.setdefault(each.story, []).append(each.article)
+        return found
+
+    def claims(self, story: str | None = None) -> dict[str, list[Claim]]:
+        """The statements of every claim, by claim id: of one story, or of all."""
+        found: dict[str, list[Claim]] = {}
+        for each in self.rows("claims"):
+            if story in (None, each.story):
+                found.setdefault(each.claim, []).append(each)
+        return found
+
+    def decisions(self) -> list[Decision]:
+        """Every decision in the order it was made, those taken back too."""
+        return read_decisions(self.path / "decisions.jsonl")
+
+    def orphaned(self) -> list[Decision]:
+        """The decisions that no longer apply: they name an article that the case does not have."""
+        return orphaned(self.decisions(), {each.article for each in self.rows("articles")})
+
+    def decide(
+        self,
+        verb: Verb,
+        article: str | None = None,
+        start: int | None = None,
+        stop: int | None = None,
+        other_article: str | None = None,
+        other_start: int | None = None,
+        other_stop: int | None = None,
+        value: str | None = None,
+    ) -> Decision:
+        """The decision, recorded; `refresh` applies it. Raises BadDecision when a part is missing or not in the case."""
+        if verb == "forget":
+            raise BadDecision("forget: use Case.forget, or `newstemma forget`: it erases and cannot be taken back")
+        decision = Decision("", now(), verb, article, start, stop, other_article, other_start, other_stop, value, None)
+        folder = self._folder()
+        made = new_decision(decision, self.rows("articles"))
+        with folder.writing():
+            row = asdict(made)
+            del row["undone"]
+            append(self.path / "decisions.jsonl", row)
+        return made
+
+    def undo(self, decision: str) -> Decision:
+        """The decision, taken back; `refresh` applies it. Raises BadDecision when there is none that could be."""
+        found = [each for each in self.decisions() if each.decision.startswith(decision)]
+        if len(found) != 1 or found[0].undone or found[0].verb == "forget":
+            reason = (
+                "it erased the text" if found and found[0].verb == "forget" else "`newstemma show decisions` lists them"
+            )
+            raise BadDecision(f"{decision}: no decision that can be taken back; {reason}")
+        with self._folder().writing():
+            append(self.path / "decisions.jsonl", {"undo": found[0].decision, "made": now()})
+        return next(each for each in self.decisions() if each.decision == found[0].decision)
+
+    def forget(self, article: str) -> None:
+        """Erase a report: its text, every row made from it, and what decisions say of it. `refresh` makes its story anew.
+
+        The report is refused when it comes again. Raises BadDecision when the case has no such article.
+        """
+        folder = self._folder()
+        path = self.path / "decisions.jsonl"
+        if article not in {each for each, _ in stored_articles(folder)}:
+            raise BadDecision(f"forget: no article {article} in this case; `newstemma show articles` lists their ids")
+        with folder.writing():
+            erase(folder, article)
+            without_words(path, article)
+            made = now()
+            append(
+                path,
+                {"decision": content_id(made, "forget", article), "made": made, "verb": "forget", "article": article},
+            )
+            (self.path / "report.html").unlink(missing_ok=True)
+
+    def _folder(self) -> Folder:
+        folder = Folder(self.path)
+        if not folder.exists():
+            raise BadCase(f"{self.path}: no case here; make one with `newstemma trace REPORTS --case {self.path}`")
+        return folder
+
+
+def in_order(table: pa.Table) -> pa.Table:
+    """The table sorted by all its columns, so that equal rows give equal tables."""
+    return table.sort_by([(name, "ascending") for name in table.column_names])

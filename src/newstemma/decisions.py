@@ -1,0 +1,162 @@
+"""The analyst's decisions: `decisions.jsonl`, append-only, keyed to articles and spans.
+
+A line either makes a decision or takes one back: `{"undo": id, "made": time}`. A decision that names an article the case no
+longer has is kept and shown as orphaned; it is never guessed what it could mean now.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newstemma.errors import BadCase, BadDecision
+from newstemma.folder import write_text
+from newstemma.ids import content_id
+from newstemma.tables import Article, Decision, Verb, closed_list, columns
+
+NEEDS: dict[str, tuple[str, ...]] = {
+    "merge stories": ("article", "other_article"),
+    "split story": ("article", "other_article"),
+    "move article": ("article", "other_article"),
+    "same claim": ("article", "start", "other_article", "other_start"),
+    "different claim": ("article", "start", "other_article", "other_start"),
+    "independent": ("article", "other_article"),
+    "not independent": ("article", "other_article"),
+    "same person": ("article", "start", "other_article", "other_start"),
+    "different person": ("article", "start", "other_article", "other_start"),
+    "correct outlet": ("article", "value"),
+    "correct date": ("article", "value"),
+    "correct speaker": ("article", "start", "value"),
+    "reject": ("article",),
+    "forget": ("article",),
+}
+"""What each verb must be given; a start always comes with its stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an analyst corrected of one article's metadata."""
+
+    article: str
+    outlet: str | None
+    published: str | None
+
+
+def read_decisions(path: Path) -> list[Decision]:
+    """All decisions of a case in the order they were made, those taken back with the time of it.
+
+    Raises BadCase when a line is damaged; a line cut short at the very end (a crash while writing) is left out.
+    """
+    if not path.exists():
+        return []
+    found: dict[str, Decision] = {}
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            if "undo" in row:
+                found[row["undo"]] = replace(found[row["undo"]], undone=row["made"])
+            else:
+                decision = Decision(**{name: row.get(name) for name in columns(Decision)})
+                found[decision.decision] = decision
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            if number == len(lines):  # no line break after it: it was never written whole
+                break
+            raise BadCase(f"{path}:{number}: damaged decision ({error}); mend or remove the line") from error
+    return list(found.values())
+
+
+def append(path: Path, row: Mapping[str, object]) -> None:
+    """Add one line and flush it to the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    start = "\n" if path.exists() and path.stat().st_size and not path.read_bytes().endswith(b"\n") else ""
+    with path.open("a", encoding="utf-8") as file:
+        file.write(start + json.dumps(row, ensure_ascii=False) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def now() -> str:
+    """The time, to the microsecond, as decisions record it."""
+    return datetime.now(UTC).isoformat()
+
+
+def new_decision(decision: Decision, articles: Iterable[Article]) -> Decision:
+    """The decision with its id, once its parts are there and its articles and spans lie in the case.
+
+    Raises BadDecision that says which part is missing or wrong.
+    """
+    if decision.verb not in closed_list(Verb):
+        raise BadDecision(f"{decision.verb}: no such verb; use one of: {', '.join(closed_list(Verb))}")
+    for part in NEEDS[decision.verb]:
+        if getattr(decision, part) in (None, ""):
+            raise BadDecision(f"{decision.verb}: needs {part.replace('_', ' ')}, which is missing")
+    texts = {each.article: each.text for each in articles}
+    check_span(decision.verb, texts, decision.article, decision.start, decision.stop)
+    check_span(decision.verb, texts, decision.other_article, decision.other_start, decision.other_stop)
+    parts = [getattr(decision, name) for name in columns(Decision) if name not in ("decision", "undone")]
+    return replace(decision, decision=content_id(*parts), undone=None)
+
+
+def check_span(verb: str, texts: Mapping[str, str], article: str | None, start: int | None, stop: int | None) -> None:
+    """Raise BadDecision when the article is not in the case or the span not inside it."""
+    if article is None:
+        return
+    if article not in texts:
+        raise BadDecision(f"{verb}: no article {article} in this case; `newstemma show articles` lists their ids")
+    if start is not None and not (stop is not None and 0 <= start < stop <= len(texts[article])):
+        raise BadDecision(
+            f"{verb}: {article}:{start}-{stop} is no span of it; its text has {len(texts[article])} characters"
+        )
+
+
+def active(decisions: Iterable[Decision], *verbs: str) -> list[Decision]:
+    """The decisions with one of these verbs that were not taken back, oldest first."""
+    return sorted(
+        (each for each in decisions if each.verb in verbs and each.undone is None), key=lambda each: each.made
+    )
+
+
+def corrections(decisions: Iterable[Decision]) -> list[Correction]:
+    """The corrected outlet and date of every article that has one; the newest decision wins."""
+    outlets = {each.article: each.value for each in active(decisions, "correct outlet")}
+    dates = {each.article: each.value for each in active(decisions, "correct date")}
+    return [
+        Correction(article, outlets.get(article), dates.get(article))
+        for article in sorted(article for article in {*outlets, *dates} if article)
+    ]
+
+
+def orphaned(decisions: Iterable[Decision], articles: set[str]) -> list[Decision]:
+    """The decisions that name an article the case does not have."""
+    return [
+        each
+        for each in decisions
+        if each.undone is None
+        and each.verb not in ("reject", "forget")
+        and any(name is not None and name not in articles for name in (each.article, each.other_article))
+    ]
+
+
+def without_words(path: Path, article: str) -> None:
+    """Rewrite the file with no word of, or about, an article that is forgotten: its decisions go, bar the one to forget it."""
+    kept = [each for each in read_decisions(path) if article not in (each.article, each.other_article)]
+    lines: list[str] = []
+    for each in kept:
+        row = asdict(each)
+        undone = row.pop("undone")
+        lines.append(json.dumps(row, ensure_ascii=False))
+        if undone:
+            lines.append(json.dumps({"undo": each.decision, "made": undone}))
+    write_text(path, "".join(line + "\n" for line in lines))
+
+
+def digest_of(decisions: Sequence[Decision]) -> str:
+    """One id for all the decisions, whatever their order."""
+    return content_id(*sorted(each.decision for each in decisions)) if decisions else ""

@@ -1,0 +1,155 @@
+"""The laptop's engine: DuckDB for joins, worker processes for Python. A small pile runs in this process alone."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from newstemma.engines import GROUPS, Job, RowClass, apply, chunks, schema, schema_by, table_of
+
+BATCH = 2048  # rows per batch read from DuckDB: its own vector size
+GROUPS = (
+    64  # groups per task: at 3 ms a group a task takes 0.2 s, so shipping it costs little and two cores end together
+)
+IN_PROCESS = 4  # up to so many tasks, starting workers (about 1 s) costs more than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTable:
+    """A DuckDB table or view, by name."""
+
+    name: str
+
+
+class Local:
+    """DuckDB and a pool of processes.
+
+    >>> from newstemma.tables import Alias
+    >>> engine = Local(workers=1)
+    >>> table = engine.sql("select new as old, old as new from a", a=engine.load([Alias("x", "y")], Alias))
+    >>> [batch.to_pylist() for batch in engine.batches(table)]
+    [[{'old': 'y', 'new': 'x'}]]
+    >>> engine.close()
+    """
+
+    def __init__(self, workers: int | None = None) -> None:
+        self.workers = workers or os.cpu_count() or 1
+        self.folder = tempfile.TemporaryDirectory(prefix="newstemma-", ignore_cleanup_errors=True)
+        self.connection = duckdb.connect(str(Path(self.folder.name) / "work.duckdb"))
+        self.connection.execute(f"set threads = {self.workers}")
+        self.connection.execute("set enable_progress_bar = false")
+        self.count = 0
+
+    def close(self) -> None:
+        """Close DuckDB and delete its file."""
+        self.connection.close()
+        self.folder.cleanup()
+
+    def load(self, rows: Iterable[Any], row: RowClass) -> LocalTable:
+        """A table of the rows, or a view of the Parquet files when `rows` are paths."""
+        items = iter(rows)
+        first = next(items, None)
+        if isinstance(first, Path):
+            files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in [first, *items])
+            return self._named("view", f"select * from read_parquet([{files}], union_by_name = true)")
+        table = self._empty(schema(row))
+        if first is not None:
+            items = chain([first], items)
+            while batch := list(islice(items, 50_000)):
+                self._insert(table, table_of(batch, row))
+        return table
+
+    def map(
+        self,
+        fn: Callable[..., Iterable[Any]],
+        tables: Sequence[LocalTable],
+        takes: Sequence[RowClass],
+        gives: Sequence[RowClass],
+        by: Sequence[str],
+    ) -> dict[RowClass, LocalTable]:
+        """What `fn` yields for every group, in the order of the groups; see the protocol."""
+        job = Job(fn, tuple(takes), tuple(gives), tuple(by))
+        made = {row: self._empty(schema_by(row, by)) for row in job.results()}
+        for result in self._results(job, self._chunks(job, tables)):
+            for row, table in result.items():
+                if table.num_rows:
+                    self._insert(made[row], table)
+        return made
+
+    def sql(self, query: str, **tables: LocalTable) -> LocalTable:
+        """A table with the query's rows."""
+        for name, table in tables.items():
+            self.connection.execute(f"create or replace temp view {name} as select * from {table.name}")
+        return self._named("table", query)
+
+    def batches(self, table: LocalTable) -> Iterator[pa.RecordBatch]:
+        """The rows, batch by batch."""
+        yield from self._reader(f"select * from {table.name}")
+
+    def _chunks(self, job: Job, tables: Sequence[LocalTable]) -> Iterator[list[pa.Table]]:
+        keys = ", ".join(job.by)
+        queries = [
+            f"select {', '.join(job.reads(place))} from {table.name} order by {keys}"
+            for place, table in enumerate(tables)
+        ]
+        readers = [self._reader(query) for query in queries]
+        return chunks(readers, [reader.schema for reader in readers], job.by, GROUPS)
+
+    def _results(self, job: Job, tasks: Iterator[list[pa.Table]]) -> Iterator[dict[RowClass, pa.Table]]:
+        first = list(islice(tasks, IN_PROCESS + 1))
+        if self.workers == 1 or len(first) <= IN_PROCESS:
+            for task in chain(first, tasks):
+                yield apply(job, task)
+        else:
+            yield from self._pooled(job, chain(first, tasks))
+
+    def _pooled(self, job: Job, tasks: Iterator[list[pa.Table]]) -> Iterator[dict[RowClass, pa.Table]]:
+        # loky's workers never run the caller's main script again, so unguarded scripts and notebooks work
+        from loky import get_reusable_executor
+
+        pool = get_reusable_executor(max_workers=self.workers, timeout=60)
+        running: deque[Any] = deque()
+        try:
+            for task in tasks:
+                running.append(pool.submit(apply, job, task))
+                if len(running) > 2 * self.workers:
+                    yield running.popleft().result()
+            while running:
+                yield running.popleft().result()
+        except BaseException:
+            pool.shutdown(wait=False, kill_workers=True)
+            raise
+
+    def _reader(self, query: str) -> pa.RecordBatchReader:
+        return self.connection.cursor().sql(query).to_arrow_reader(BATCH)
+
+    def _next(self) -> str:
+        self.count += 1
+        return f"held_{self.count}"
+
+    def _named(self, kind: str, query: str) -> LocalTable:
+        name = self._next()
+        self.connection.execute(f"create {kind} {name} as {query}")
+        return LocalTable(name)
+
+    def _empty(self, shape: pa.Schema) -> LocalTable:
+        name = self._next()
+        empty = shape.empty_table()
+        self.connection.register("arriving", empty)
+        self.connection.execute(f"create table {name} as select * from arriving")
+        self.connection.unregister("arriving")
+        return LocalTable(name)
+
+    def _insert(self, table: LocalTable, rows: pa.Table) -> None:
+        self.connection.register("arriving", rows)
+        self.connection.execute(f"insert into {table.name} select * from arriving")
+        self.connection.unregister("arriving")

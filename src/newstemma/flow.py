@@ -1,0 +1,364 @@
+"""FLOW, the ordered stages, and `run`, which brings a case up to date with it.
+
+A stage names its table, the unit it works on (a record as read, an article, a story, the whole pile), the rows it takes and gives,
+and a pure function over the rows of one unit. `run` works out which units are new or changed, reads just their rows, and adds what
+the function yields. A stage's fingerprint covers its version and all stages before it, so a change redoes only what follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+from typing import Any, Literal
+
+from newstemma.decisions import Correction, active, corrections, digest_of
+from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_by, table_of
+from newstemma.folder import Folder, Rows, Unit
+from newstemma.forgetting import erase, stored_articles
+from newstemma.ids import content_id
+from newstemma.stages.articles import articles
+from newstemma.stages.attributions import attributions
+from newstemma.stages.claims import claims
+from newstemma.stages.credits import credits as credit_rows
+from newstemma.stages.drift import drift
+from newstemma.stages.edges import edges
+from newstemma.stages.reuse import PAIRS, Pair, reuse
+from newstemma.stages.roots import roots
+from newstemma.stages.sentences import sentences
+from newstemma.stages.shingles import shingles
+from newstemma.stages.speakers import speakers
+from newstemma.stages.stories import stories
+from newstemma.stages.variants import variants
+from newstemma.tables import (
+    NAMES,
+    Alias,
+    Article,
+    Attribution,
+    Claim,
+    Credit,
+    Decision,
+    Drift,
+    Edge,
+    Ledger,
+    Link,
+    Page,
+    Reject,
+    Reuse,
+    Root,
+    Sentence,
+    Shingle,
+    Speaker,
+    Story,
+    Variant,
+    columns,
+)
+
+Progress = Callable[[str, int, int], None]
+READING = "1"  # raised when the same input gives other pages
+SLAB = 2_000  # units per part: what a broken run has to do again, at most (about half a minute of work)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the flow; its name is that of the table it fills."""
+
+    name: str
+    unit: Literal["record", "article", "story", "pile"]
+    fn: Callable[..., Iterable[Any]]
+    takes: tuple[RowClass, ...]
+    gives: tuple[RowClass, ...]
+    heeds: tuple[str, ...] = ()  # the verbs of decisions that change what it makes
+    version: int = 1  # raised when the same input gives other rows
+
+
+FLOW: tuple[Stage, ...] = (
+    Stage("articles", "record", articles, (Page,), (Article, Link)),
+    Stage("sentences", "article", sentences, (Article,), (Sentence,)),
+    Stage("attributions", "article", attributions, (Article, Sentence), (Attribution,)),
+    Stage("credits", "article", credit_rows, (Article, Sentence), (Credit,)),
+    Stage("shingles", "article", shingles, (Article,), (Shingle,)),
+    Stage("reuse", "article", reuse, (Pair,), (Reuse,)),
+    Stage("stories", "pile", stories, (Article, Reuse, Story, Decision), (Story, Alias),
+          heeds=("merge stories", "split story", "move article")),
+    Stage("speakers", "story", speakers, (Story, Article, Attribution, Decision), (Speaker,),
+          heeds=("correct speaker", "same person", "different person")),
+    Stage("edges", "story", edges,
+          (Story, Article, Sentence, Credit, Link, Reuse, Attribution, Decision), (Edge,)),
+    Stage("claims", "story", claims,
+          (Story, Article, Sentence, Attribution, Speaker, Credit, Decision), (Claim,),
+          heeds=("same claim", "different claim")),
+    Stage("variants", "story", variants, (Article, Attribution, Speaker, Reuse, Story), (Variant,)),
+    Stage("drift", "story", drift, (Story, Article, Sentence, Claim, Attribution), (Drift,)),
+    Stage("roots", "story", roots,
+          (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),
+          heeds=("independent", "not independent")),
+)  # fmt: skip
+"""The stages, each after all it takes from."""
+
+
+@cache
+def before(name: str) -> tuple[Stage, ...]:
+    """The stages whose tables a stage reads, directly."""
+    made = {row: stage for stage in FLOW for row in stage.gives}
+    stage = stage_named(name)
+    inputs = (Shingle, Article) if Pair in stage.takes else stage.takes
+    return tuple({made[row].name: made[row] for row in inputs if row in made and made[row] is not stage}.values())
+
+
+@cache
+def fingerprint(name: str) -> str:
+    """An id of how a stage makes its rows: its version, and the fingerprints of the stages it reads."""
+    return content_id(name, stage_named(name).version, *(fingerprint(each.name) for each in before(name)))
+
+
+@cache
+def heeded(name: str) -> frozenset[str]:
+    """The verbs of decisions that a stage, or a stage it reads, heeds."""
+    return frozenset(stage_named(name).heeds).union(*(heeded(each.name) for each in before(name)))
+
+
+def stage_named(name: str) -> Stage:
+    """The stage of a name."""
+    return next(stage for stage in FLOW if stage.name == name)
+
+
+@dataclass(slots=True)
+class Run:
+    """One pass over the flow: the case's folder, an engine, and the decisions that hold."""
+
+    folder: Folder
+    engine: Engine
+    decisions: Sequence[Decision]
+    progress: Progress
+    digests: dict[str, str] = field(default_factory=dict)  # of every article that counts
+    members: dict[str, list[str]] = field(default_factory=dict)  # the articles of every story
+
+    def read(self, pages: Iterable[Page | Reject]) -> None:
+        """Add the records that the case does not have yet, and what the reader refused."""
+        known = set(self.folder.units("pages"))
+        stream = iter(pages)
+        done = 0
+        while slab := list(islice(stream, SLAB)):
+            fresh = {each.record: each for each in slab if isinstance(each, Page) and each.record not in known}
+            refused = {each.origin: each for each in slab if isinstance(each, Reject)}
+            known.update(fresh)
+            if fresh or refused:
+                tables = {
+                    "pages": Rows(schema(Page), iter(table_of(list(fresh.values()), Page).to_batches())),
+                    "rejects": reject_rows(list(refused.values())),
+                }
+                units = [Unit(each, "") for each in (*fresh, *refused)]
+                self.folder.add("pages", READING, {name: rows for name, rows in tables.items() if rows}, units)
+            done += len(slab)
+            self.progress("pages", done, done)
+
+    def through(self, until: str | None = None) -> None:
+        """Bring every stage up to date, up to and with `until`."""
+        for stage in FLOW:
+            self.stage(stage)
+            if stage.name == until:
+                return
+
+    def stage(self, stage: Stage) -> None:
+        """Bring one stage up to date: drop units that changed or are gone, and make what is missing."""
+        known = self.known() if stage.unit == "pile" else []
+        held = self.folder.stages.get(stage.name)
+        if held and held.fingerprint != fingerprint(stage.name):
+            del self.folder.stages[stage.name]
+        wanted, have = self.wanted(stage), self.folder.units(stage.name)
+        stale = [unit for unit in have if wanted.get(unit) != have[unit]]
+        if stale:
+            self.folder.drop(stage.name, stale)
+            self.folder.save()
+        todo = [Unit(unit, digest) for unit, digest in wanted.items() if have.get(unit) != digest]
+        done = 0
+        for slab in slabs(todo):
+            self.progress(stage.name, done, len(todo))
+            self.make(stage, slab, known)
+            done += len(slab)
+        self.progress(stage.name, done, len(todo))
+        self.learn(stage)
+
+    def wanted(self, stage: Stage) -> dict[str, str]:
+        """Every unit that the stage should cover, with a digest of its inputs, in the order it should be made."""
+        if stage.unit == "record":
+            pages = self.engine.sql(
+                "select record from p order by origin, record", p=self.folder.table(self.engine, "pages")
+            )
+            return dict.fromkeys(self.column(pages, "record"), "")
+        if stage.unit == "article":
+            return self.digests if stage.name not in ("shingles", "reuse") else dict.fromkeys(self.digests, "")
+        heard = active(self.decisions, *heeded(stage.name))
+        if stage.unit == "pile":
+            return {
+                "pile": content_id(digest_of(heard), *(f"{key} {each}" for key, each in sorted(self.digests.items())))
+            }
+        return {story: self.story_digest(story, heard) for story in sorted(self.members)}
+
+    def story_digest(self, story: str, heard: Sequence[Decision]) -> str:
+        """An id of a story's articles and of the decisions about them."""
+        members = self.members[story]
+        about = [each for each in heard if each.article in members or each.other_article in members]
+        return content_id(digest_of(about), *(f"{each} {self.digests[each]}" for each in members))
+
+    def make(self, stage: Stage, slab: Sequence[Unit], known: Sequence[Story]) -> None:
+        """Run the stage over some units and add the part."""
+        by: tuple[str, ...] = ("article", "other") if Pair in stage.takes else (stage.unit,)
+        made = self.engine.map(stage.fn, self.inputs(stage, slab, known), stage.takes, stage.gives, by)
+        tables = {
+            NAMES[row]: Rows(schema_by(row, by), self.engine.batches(table))
+            for row, table in made.items()
+            if row is not Reject or self.filled(table)
+        }
+        self.folder.add(stage.name, fingerprint(stage.name), tables, slab)
+
+    def inputs(self, stage: Stage, slab: Sequence[Unit], known: Sequence[Story]) -> list[Table]:
+        """The stage's input tables, cut down to the units of the slab and with the unit's column."""
+        todo = self.engine.load(slab, Unit)
+        if stage.takes == (Pair,):
+            shingled = self.folder.table(self.engine, "shingles")
+            fresh = self.engine.sql("select unit as article from u", u=todo)
+            return [self.engine.sql(PAIRS, shingles=shingled, fresh=fresh, articles=self.table(Article))]
+        if stage.unit == "pile":
+            return [self.whole(row, known) for row in stage.takes]
+        if stage.unit == "story":
+            members = [Story(each.unit, article, None) for each in slab for article in self.members[each.unit]]
+            held = self.engine.load(members, Story)
+            return [self.of_stories(row, held, stage) for row in stage.takes]
+        key = stage.unit
+        query = f"select {{names}} from t join u on t.{key} = u.unit"
+        return [
+            self.engine.sql(query.format(names=names_of(row, "t")), t=self.table(row), u=todo) for row in stage.takes
+        ]
+
+    def whole(self, row: RowClass, known: Sequence[Story]) -> Table:
+        """All rows of a table, for the one group that the pile is."""
+        if row is Story:
+            table = self.engine.load(known, Story)
+        elif row is Decision:
+            table = self.engine.load(active(self.decisions, *stage_named("stories").heeds), Decision)
+        else:
+            table = self.table(row)
+        return self.engine.sql(f"select 'pile' as pile, {names_of(row, 't')} from t", t=table)
+
+    def of_stories(self, row: RowClass, members: Table, stage: Stage) -> Table:
+        """The rows of a table that belong to some stories, each with its story."""
+        if row is Decision:
+            table = self.engine.load(active(self.decisions, *stage.heeds), Decision)
+            query = (
+                "select distinct m.story, {names} from t join m on t.article = m.article or t.other_article = m.article"
+            )
+        elif any(row in each.gives for each in FLOW if each.unit in ("story", "pile")):
+            table = self.folder.table(self.engine, NAMES[row])
+            query = "select s.story, {names} from t join (select distinct story from m) s on t.story = s.story"
+        else:
+            table = self.table(row)
+            query = "select m.story, {names} from t join m on t.article = m.article"
+        names = names_of(row, "t", "story")
+        return self.engine.sql(query.format(names=names), t=table, m=members)
+
+    def table(self, row: RowClass) -> Table:
+        """A table with all its rows that count: for articles, one row per report, corrected and without rejected ones."""
+        table = self.folder.table(self.engine, NAMES[row])
+        if row is Article:
+            return effective_articles(self.engine, table, self.decisions)
+        if row is Link:
+            return self.engine.sql(f"select distinct {names_of(Link, 't')} from t", t=table)
+        return table
+
+    def public(self, row: RowClass) -> Table:
+        """A table as the contract has it: what an analyst rejected is in `rejects`, and so are reports that came twice."""
+        if row is Link:
+            query = f"select {names_of(Link, 't')} from t where t.article in (select article from a)"
+            return self.engine.sql(query, t=self.table(Link), a=self.table(Article))
+        if row is Reject:
+            refused = [
+                Reject("articles", each.article or "", f"{each.verb} by decision {each.decision}")
+                for each in active(self.decisions, "reject", "forget")
+            ]
+            query = (
+                "select stage, origin, reason from r union all select stage, origin, reason from d union all "
+                "select 'articles' as stage, a.origin, concat('same report as ', b.origin) as reason from a join "
+                "(select article, min(origin) as origin from a group by article) b on a.article = b.article and a.origin > b.origin"
+            )
+            tables = {
+                "r": self.table(Reject),
+                "d": self.engine.load(refused, Reject),
+                "a": self.folder.table(self.engine, "articles"),
+            }
+            return self.engine.sql(query, **tables)
+        return self.table(row)
+
+    def known(self) -> list[Any]:
+        """The stories as they were made last time."""
+        return self.rows(self.folder.table(self.engine, "stories"), Story)
+
+    def learn(self, stage: Stage) -> None:
+        """Note the articles and the stories that later stages work on."""
+        if stage.name == "articles":
+            gone = {each.article for each in active(self.decisions, "forget")}
+            for article in gone.intersection(each for each, _ in stored_articles(self.folder)) if gone else ():
+                erase(self.folder, article or "")
+            corrected = {each.article: content_id(each.outlet, each.published) for each in corrections(self.decisions)}
+            ids = self.engine.sql("select article from a order by article", a=self.table(Article))
+            self.digests = {each: corrected.get(each, "") for each in self.column(ids, "article")}
+        if stage.name == "stories":
+            self.members = {}
+            for each in sorted(self.known(), key=lambda each: (each.story, each.article)):
+                self.members.setdefault(each.story, []).append(each.article)
+
+    def rows(self, table: Table, row: RowClass) -> list[Any]:
+        """An engine's table as row objects."""
+        return [each for batch in self.engine.batches(table) for each in rows_of(batch, row)]
+
+    def column(self, table: Table, name: str) -> list[Any]:
+        """One column of an engine's table."""
+        return [each for batch in self.engine.batches(table) for each in batch.column(name).to_pylist()]
+
+    def filled(self, table: Table) -> bool:
+        """True when the table has a row."""
+        return any(batch.num_rows for batch in self.engine.batches(table))
+
+
+def reject_rows(rejects: Sequence[Reject]) -> Rows | None:
+    """What the reader refused; the origin stands for the record that was not made."""
+    if not rejects:
+        return None
+    table = table_of(rejects, Reject, [(each.origin,) for each in rejects], ("record",))
+    return Rows(table.schema, iter(table.to_batches()))
+
+
+def slabs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The units in runs of SLAB."""
+    stream = iter(units)
+    while slab := list(islice(stream, SLAB)):
+        yield slab
+
+
+def names_of(row: RowClass, table: str, *less: str) -> str:
+    """The columns of a row class, as SQL, bar some.
+
+    >>> names_of(Alias, "t")
+    't.old, t.new'
+    """
+    return ", ".join(f"{table}.{name}" for name in columns(row) if name not in less)
+
+
+def effective_articles(engine: Engine, table: Table, decisions: Sequence[Decision]) -> Table:
+    """One row per report: of equal ones that with the smallest origin; corrected, and without those an analyst rejected."""
+    corrected = corrections(decisions)
+    gone = active(decisions, "reject", "forget")
+    names = names_of(Article, "a")
+    query = f"select {names} from a where not exists (select 1 from a b where b.article = a.article and b.origin < a.origin)"
+    tables = {"a": table}
+    if gone:
+        query += " and a.article not in (select unit from gone)"
+        tables["gone"] = engine.load([Unit(each.article or "", "") for each in gone], Unit)
+    if corrected:
+        for name in ("outlet", "published"):
+            query = query.replace(f"a.{name},", f"coalesce(c.{name}, a.{name}) as {name},")
+        query = query.replace(" from a where", " from a left join c on c.article = a.article where", 1)
+        tables["c"] = engine.load(corrected, Correction)
+    return engine.sql(query, **tables)

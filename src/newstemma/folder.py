@@ -1,0 +1,275 @@
+"""The folder of a case: Parquet parts and what they cover. What it holds is whole or not there at all.
+
+    case/<table>/part-<stage>-00001.parquet   rows of one run of a stage, written beside their place and renamed
+    case/units/<stage>-00001.parquet          the units (pages, articles, stories) the part covers, each with a digest of its inputs
+    case/made.json                            which parts count, under which fingerprint; written last
+    case/decisions.jsonl                      what the analyst decided; only ever appended to
+
+A unit whose digest changes, or that is gone, is listed as dropped in its part, so one changed story costs one story.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from newstemma import __version__
+from newstemma.engines import Engine, RowClass, Table, schema, table_of
+from newstemma.errors import BadCase
+from newstemma.tables import INSIDE, TABLES, Reject, columns
+
+FORMAT = 1  # raised when the folder's layout or a table's columns change
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A page, article or story that a part covers, with a digest of what it was made from."""
+
+    unit: str
+    digest: str
+
+
+@dataclass(slots=True)
+class StageParts:
+    """The parts of one stage: their numbers, and the units of each that no longer count."""
+
+    fingerprint: str = ""
+    dropped: dict[int, set[str]] = field(default_factory=dict)
+
+
+class Folder:
+    """The files of a case, and nothing of what they mean."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.stages: dict[str, StageParts] = {}
+        self._read()
+
+    def _read(self) -> None:
+        made = self.path / "made.json"
+        if not made.exists():
+            return
+        try:
+            found = json.loads(made.read_text(encoding="utf-8"))
+            if found["format"] != FORMAT:
+                raise BadCase(
+                    f"{self.path}: this case has format {found['format']} (newstemma {found['newstemma']}), "
+                    f"newstemma {__version__} reads format {FORMAT}; trace the reports into a new folder with --case"
+                )
+            self.stages = {
+                name: StageParts(each["fingerprint"], {int(part): set(units) for part, units in each["parts"].items()})
+                for name, each in found["stages"].items()
+            }
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise BadCase(
+                f"{made}: damaged ({error}); move it away and trace again, the pages are read anew"
+            ) from error
+
+    def exists(self) -> bool:
+        """True when the folder holds a case."""
+        return (self.path / "made.json").exists()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the case's lock, so that two traces never write at once; what a broken run left behind is removed.
+
+        Raises BadCase when another run holds the lock, or the folder cannot be written.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.path / "lock")
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise BadCase(
+                f"{self.path}: another run is writing this case; wait for it, or use another --case"
+            ) from error
+        except OSError as error:
+            reason = error.strerror or error
+            raise BadCase(f"{self.path}: cannot write the case here ({reason}); choose another --case") from error
+        try:
+            self.stages = {}
+            self._read()
+            self._sweep()
+            yield
+        except OSError as error:
+            raise BadCase(
+                f"{error.filename or self.path}: cannot write ({error.strerror or error}); nothing made is lost, free it and run again"
+            ) from error
+        finally:
+            lock.release()
+
+    def _sweep(self) -> None:
+        """Remove files that no finished run counts."""
+        kept = {self._units(name, part) for name, each in self.stages.items() for part in each.dropped}
+        for name, each in self.stages.items():
+            kept.update(path for part in each.dropped for path in self.path.glob(f"*/part-{name}-{part:05}.parquet"))
+        for table in (*TABLES, *INSIDE, "units"):
+            for path in (self.path / table).glob("*"):
+                if path not in kept:
+                    path.unlink()
+
+    def _units(self, stage: str, part: int) -> Path:
+        return self.path / "units" / f"{stage}-{part:05}.parquet"
+
+    def part(self, table: str, stage: str, part: int) -> Path:
+        """Where a stage's part of a table lies; the stage is in the name because every stage adds to `rejects`."""
+        return self.path / table / f"part-{stage}-{part:05}.parquet"
+
+    def units(self, stage: str) -> dict[str, str]:
+        """The digest of every unit that counts, by unit."""
+        return {
+            unit: digest
+            for part, dropped in self._parts(stage)
+            for unit, digest in self._covered(stage, part)
+            if unit not in dropped
+        }
+
+    def _parts(self, stage: str) -> list[tuple[int, set[str]]]:
+        return sorted(self.stages.get(stage, StageParts()).dropped.items(), key=lambda each: each[0])
+
+    def _covered(self, stage: str, part: int) -> list[tuple[str, str]]:
+        table = pq.read_table(self._units(stage, part))
+        return list(zip(table["unit"].to_pylist(), table["digest"].to_pylist(), strict=True))
+
+    def drop(self, stage: str, units: Iterable[str]) -> None:
+        """Stop counting the rows of these units; parts left with none are forgotten."""
+        gone = set(units)
+        if not gone or stage not in self.stages:
+            return
+        for part, dropped in self._parts(stage):
+            covered = {unit for unit, _ in self._covered(stage, part)}
+            dropped.update(gone & covered)
+            if covered <= dropped:
+                del self.stages[stage].dropped[part]
+
+    def add(self, stage: str, fingerprint: str, tables: Mapping[str, Rows], units: Sequence[Unit]) -> None:
+        """Add one part of a stage with the units it covers, then count it."""
+        parts = self.stages.setdefault(stage, StageParts(fingerprint))
+        if parts.fingerprint != fingerprint:
+            parts = self.stages[stage] = StageParts(fingerprint)
+        self.drop(stage, [each.unit for each in units])
+        number = self._free(stage)
+        for name, rows in tables.items():
+            write_parquet(self.part(name, stage, number), rows)
+        write_parquet(
+            self._units(stage, number),
+            Rows(schema(Unit), iter([table_of(units, Unit).to_batches()[0]]) if units else iter(())),
+        )
+        parts.dropped[number] = set()
+        self.save()
+
+    def _free(self, stage: str) -> int:
+        taken = [int(path.stem.rsplit("-", 1)[1]) for path in (self.path / "units").glob(f"{stage}-*.parquet")]
+        return max(taken, default=0) + 1
+
+    def save(self) -> None:
+        """Write made.json: from now on what it lists counts."""
+        stages = {
+            name: {
+                "fingerprint": each.fingerprint,
+                "parts": {str(part): sorted(units) for part, units in each.dropped.items()},
+            }
+            for name, each in self.stages.items()
+        }
+        words = json.dumps({"format": FORMAT, "newstemma": __version__, "stages": stages}, indent=1)
+        write_text(self.path / "made.json", words)
+
+    def table(self, engine: Engine, name: str) -> Table:
+        """All rows of a table that count, with the column of its unit where the row class lacks it."""
+        row = (TABLES | INSIDE)[name]
+        whole: list[Path] = []
+        pieces: dict[str, Table] = {}
+        for path, dropped in self.parts(name):
+            if dropped:
+                pieces[f"part_{len(pieces)}"] = without(engine, path, row, dropped)
+            else:
+                whole.append(path)
+        if whole or not pieces:
+            pieces["whole"] = engine.load(whole, row)
+        if len(pieces) == 1:
+            return next(iter(pieces.values()))
+        names = ", ".join(
+            columns(row) + ([] if row is Reject else [each for each in UNIT_COLUMNS if each in self._extra(name)])
+        )
+        return engine.sql(" union all ".join(f"select {names} from {piece}" for piece in pieces), **pieces)
+
+    def parts(self, name: str) -> list[tuple[Path, set[str]]]:
+        """The part files of a table, each with its units that no longer count."""
+        found = [
+            (self.part(name, stage, part), dropped)
+            for stage in sorted(self.stages)
+            for part, dropped in self._parts(stage)
+        ]
+        return [(path, dropped) for path, dropped in found if path.exists()]
+
+    def files(self, stage: str) -> list[tuple[Path, set[str]]]:
+        """The part files of a stage, over all its tables, each with its units that no longer count."""
+        return [
+            (path, dropped)
+            for part, dropped in self._parts(stage)
+            for path in sorted(self.path.glob(f"*/part-{stage}-{part:05}.parquet"))
+        ]
+
+    def _extra(self, name: str) -> list[str]:
+        path, _ = self.parts(name)[0]
+        return [each for each in pq.read_schema(path).names if each not in columns((TABLES | INSIDE)[name])]
+
+
+UNIT_COLUMNS = ("pile", "record", "story", "article")
+"""By which column the rows of a part belong to a unit: the first of these that the part has."""
+
+
+def unit_columns(names: Sequence[str]) -> list[str]:
+    """The columns that name a unit in a part with these columns.
+
+    >>> unit_columns(["article", "start", "stop", "other", "other_start", "other_stop", "score"])
+    ['article', 'other']
+    >>> unit_columns(["claim", "story", "article"])
+    ['story']
+    """
+    first = next(each for each in UNIT_COLUMNS if each in names)
+    return ["article", "other"] if first == "article" and "other" in names else [first]
+
+
+def without(engine: Engine, path: Path, row: RowClass, dropped: Iterable[str]) -> Table:
+    """The rows of a part, less those of dropped units."""
+    gone = engine.load([Unit(unit, "") for unit in sorted(dropped)], Unit)
+    keys = unit_columns(pq.read_schema(path).names)
+    tests = " and ".join(f"p.{key} not in (select unit from gone)" for key in keys)
+    return engine.sql(f"select p.* from p where {tests}", p=engine.load([path], row), gone=gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Batches to write, and the schema to write when there are none."""
+
+    schema: pa.Schema
+    batches: Iterator[pa.RecordBatch]
+
+
+def write_parquet(path: Path, rows: Rows) -> None:
+    """Write the rows beside their place, then rename."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name("." + path.name)
+    with pq.ParquetWriter(beside, rows.schema, compression="zstd") as writer:
+        for batch in rows.batches:
+            writer.write_table(pa.Table.from_batches([batch]).cast(rows.schema))
+    beside.replace(path)
+
+
+def write_text(path: Path, words: str) -> None:
+    """Write a text file beside its place, flush it to the disk, then rename."""
+    beside = path.with_name("." + path.name)
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(words)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
