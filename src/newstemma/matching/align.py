@@ -1,0 +1,52 @@
+"""Two runs of words side by side: which words of one stand in the other, in the same order.
+
+The alignment is a longest common subsequence (Wagner and Fischer 1974), in rapidfuzz's bit-parallel form (Hyyrö 2004).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Match(NamedTuple):
+    """Equal words: the place in the one run and the place in the other."""
+
+    place: int
+    other: int
+
+
+def matches(words: Sequence[str], other: Sequence[str]) -> list[Match]:
+    """The places of words that both runs have in the same order, as many as there can be.
+
+    >>> matches("they let him go".split(), "they later let go".split())
+    [Match(place=0, other=0), Match(place=1, other=2), Match(place=3, other=3)]
+    """
+    return [
+        Match(block.src_start + step, block.dest_start + step)
+        for block in LCSseq.opcodes(words, other)
+        if block.tag == "equal"
+        for step in range(block.src_end - block.src_start)
+    ]
+
+
+def shared_words(words: Sequence[str], other: Sequence[str]) -> int:
+    """How many words both runs have in the same order.
+
+    >>> shared_words("they let him go".split(), "they later let go".split())
+    3
+    """
+    return int(LCSseq.similarity(words, other))
+
+
+def shared_share(words: Sequence[str], other: Sequence[str]) -> float:
+    """Shared words over the words of the longer run, 0 to 1; two empty runs share nothing.
+
+    >>> shared_share("they let him go".split(), "they later let go".split())
+    0.75
+    """
+    return shared_words(words, other) / longer if (longer := max(len(words), len(other))) else 0.0

@@ -1,0 +1,31 @@
+"""Shingles, from articles: every run of five words, hashed, so that the engine can join articles that share one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newstemma.matching.shingles import run_hashes
+from newstemma.matching.words import tokens
+from newstemma.tables import Shingle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newstemma.tables import Article
+
+WORDS = 5
+"""Words in a run."""
+
+
+def shingles(articles: list[Article]) -> Iterator[Shingle]:
+    """Yield the first place of each different run of words in each article.
+
+    Only the first: a text that repeats one run ten thousand times must not be joined ten thousand times.
+    """
+    for article in sorted(articles, key=lambda article: article.article):
+        words = tokens(article.text)
+        seen: set[int] = set()
+        for first, value in enumerate(run_hashes([token.word for token in words], WORDS).tolist()):
+            if value not in seen:
+                seen.add(value)
+                yield Shingle(article.article, value, words[first].start, words[first + WORDS - 1].stop)

@@ -1,0 +1,39 @@
+"""Two runs of words side by side."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newstemma.matching.align import matches, shared_share, shared_words
+
+WORDS = st.lists(st.sampled_from("abcd"), max_size=12)
+
+
+def slow_shared(words: list[str], other: list[str]) -> int:
+    """The textbook recurrence."""
+    if not words or not other:
+        return 0
+    row = [0] * (len(other) + 1)
+    for word in words:
+        above = row[:]
+        for place, second in enumerate(other, start=1):
+            row[place] = above[place - 1] + 1 if word == second else max(above[place], row[place - 1])
+    return row[-1]
+
+
+@given(WORDS, WORDS)
+def test_as_many_words_are_matched_as_the_slow_way_finds(words: list[str], other: list[str]):
+    assert len(matches(words, other)) == shared_words(words, other) == slow_shared(words, other)
+
+
+@given(WORDS, WORDS)
+def test_matched_words_are_equal_and_in_order(words: list[str], other: list[str]):
+    found = matches(words, other)
+    assert all(words[match.place] == other[match.other] for match in found)
+    assert found == sorted(set(found))
+
+
+@given(WORDS, WORDS)
+def test_the_share_is_the_same_both_ways_and_at_most_one(words: list[str], other: list[str]):
+    assert shared_share(words, other) == shared_share(other, words) <= 1.0
