@@ -17,9 +17,6 @@ import pyarrow as pa
 from newstemma.engines import GROUPS, Job, RowClass, apply, chunks, schema, schema_by, table_of
 
 BATCH = 2048  # rows per batch read from DuckDB: its own vector size
-GROUPS = (
-    64  # groups per task: at 3 ms a group a task takes 0.2 s, so shipping it costs little and two cores end together
-)
 IN_PROCESS = 4  # up to so many tasks, starting workers (about 1 s) costs more than it saves
 
 

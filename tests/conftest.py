@@ -1,0 +1,42 @@
+"""What all tests share: the engines, and builders of rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from newstemma.engines import engine_named
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--engine", choices=["local", "spark"], default="local", help="spark: run engine tests on Spark too"
+    )
+
+
+def pytest_generate_tests(metafunc):
+    if "engine_name" in metafunc.fixturenames:
+        names = ["local"]
+        if metafunc.config.getoption("--engine") == "spark":
+            names.append("spark")
+        marks = [pytest.param(name, marks=[pytest.mark.spark] if name == "spark" else []) for name in names]
+        metafunc.parametrize("engine_name", marks)
+
+
+@pytest.fixture
+def engine(engine_name, request):
+    """Each engine in turn."""
+    if engine_name == "spark":
+        request.getfixturevalue("spark_session")
+    made = engine_named(engine_name, workers=2)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def spark_session():
+    """One Spark session for all tests: starting it takes ten seconds."""
+    from newstemma.engines.spark import own_session
+
+    session = own_session()
+    yield session
+    session.stop()

@@ -1,0 +1,112 @@
+"""Both engines keep the same promises."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pyarrow.parquet as pq
+import pytest
+
+from newstemma.engines import GROUPS, chunks, engine_named, rows_of, schema, table_of
+from newstemma.engines.local import Local
+from newstemma.errors import BadInput
+from newstemma.tables import Alias, Credit, Reject, Story
+
+
+def rows(engine, table, row):
+    return sorted((each for batch in engine.batches(table) for each in rows_of(batch, row)), key=repr)
+
+
+def counted(aliases, stories):
+    """Yields one story per group: how many rows of each table it has."""
+    key = aliases[0].old if aliases else stories[0].story
+    yield Story(key, f"{len(aliases)} {len(stories)}", None)
+
+
+def fussy(aliases):
+    if aliases[0].old == "k3":
+        raise ValueError("three")
+    yield Alias(aliases[0].old, "fine")
+    yield Reject("fussy", aliases[0].old, "said so")
+
+
+def test_rows_come_back_as_they_went_in(engine):
+    given = [Alias("a", "“quoted” 👩‍🚒 'single'"), Alias("b", "line\nbreak\t")]
+    assert rows(engine, engine.load(given, Alias), Alias) == given
+
+
+def test_unknown_values_stay_null(engine):
+    given = [Credit("a", None, None, "url", "The Wire", "agency", "article", "text")]
+    assert rows(engine, engine.load(given, Credit), Credit) == given
+
+
+def test_a_table_of_no_rows_has_its_columns(engine):
+    table = engine.sql("select old, new from t where new = 'x'", t=engine.load([], Alias))
+    assert rows(engine, table, Alias) == []
+
+
+def test_groups_of_two_tables_meet_even_when_one_lacks_the_key(engine):
+    aliases = engine.load([Alias("a", "1"), Alias("b", "2"), Alias("a", "3")], Alias)
+    stories = engine.sql(
+        "select story as old, story, article, title from t",
+        t=engine.load([Story("b", "x", None), Story("c", "y", None)], Story),
+    )
+    made = engine.map(counted, [aliases, stories], [Alias, Story], [Story], by=("old",))
+    assert rows(engine, made[Story], Story) == [
+        Story("a", "2 0", None),
+        Story("b", "1 1", None),
+        Story("c", "0 1", None),
+    ]
+
+
+def test_columns_of_the_group_are_added_to_rows_that_lack_them(engine):
+    table = engine.load([Alias("a", "1")], Alias)
+    made = engine.map(counted, [table, engine.sql("select 'z' as old, 's' as story, 't' as article, '' as title from t where false", t=table)],
+                      [Alias, Story], [Story], by=("old",))  # fmt: skip
+    (batch,) = engine.batches(made[Story])
+    assert batch.schema.names == ["story", "article", "title", "old"]
+
+
+def test_an_exception_costs_its_group_only(engine):
+    table = engine.load([Alias(f"k{number}", "") for number in range(6)], Alias)
+    made = engine.map(fussy, [table], [Alias], [Alias], by=("old",))
+    assert [each.old for each in rows(engine, made[Alias], Alias)] == ["k0", "k1", "k2", "k4", "k5"]
+    reasons = {each.origin: each.reason for each in rows(engine, made[Reject], Reject)}
+    assert "ValueError: three" in reasons["k3"]
+    assert reasons["k5"] == "said so"
+
+
+def test_parquet_files_are_tables(engine, tmp_path):
+    path = tmp_path / "it's a part.parquet"
+    pq.write_table(table_of([Alias("a", "b")], Alias), path)
+    assert rows(engine, engine.load([path], Alias), Alias) == [Alias("a", "b")]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_number_of_workers_changes_nothing(workers):
+    engine = Local(workers)
+    groups = 6 * GROUPS  # enough for the pool to start
+    table = engine.load([Alias(f"k{number % groups:05}", str(number)) for number in range(2 * groups)], Alias)
+    empty = engine.sql("select story as old, story, article, title from t", t=engine.load([], Story))
+    made = engine.map(counted, [table, empty], [Alias, Story], [Story], by=("old",))
+    assert [each.article for each in rows(engine, made[Story], Story)] == ["2 0"] * groups
+    engine.close()
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 100])
+def test_a_batch_border_inside_a_group_does_not_split_it(size):
+    random = Random(size)
+    keys = sorted(str(random.randrange(12)) for _ in range(40))
+    whole = table_of([Alias(key, "") for key in keys], Alias)
+    other = table_of([Alias("5", "x"), Alias("7", "y")], Alias)
+    streams = [iter(whole.to_batches(max_chunksize=size)), iter(other.to_batches(max_chunksize=1))]
+    seen = []
+    for first, second in chunks(streams, [schema(Alias)] * 2, ("old",), 3):
+        assert len(set(first["old"].to_pylist()) | set(second["old"].to_pylist())) <= 3
+        seen.append(set(first["old"].to_pylist()) | set(second["old"].to_pylist()))
+    assert sum(len(each) for each in seen) == len(set(keys) | {"5", "7"})
+
+
+def test_an_unknown_engine_is_named_in_the_error():
+    with pytest.raises(BadInput, match="postgres"):
+        engine_named("postgres")
