@@ -1,0 +1,65 @@
+"""Floors: the least that a score may be, kept beside a digest of the data that it was measured on."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+FLOORS = Path(__file__).parents[1] / "floors.json"
+NO_FLOOR = ("best constant", "speaker: wrong", "speaker: abstained")
+"""Figures that say nothing of the program, or are better when lower."""
+
+
+def digest(folder: Path) -> str:
+    """An id of all that a folder holds: names and contents."""
+    found = blake2b(digest_size=8)
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        found.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    return found.hexdigest()
+
+
+def below(figures: Mapping[str, float | None], floors: Mapping[str, float]) -> list[str]:
+    """One line for each figure that fell below its floor, or is gone.
+
+    >>> below({"credits: found": 0.5}, {"credits: found": 0.6})
+    ['credits: found is 0.500, its floor 0.600']
+    """
+    return [
+        f"{name} is {'gone' if value is None else format(value, '.3f')}, its floor {floor:.3f}"
+        for name, floor in floors.items()
+        if (value := figures.get(name)) is None or value < floor
+    ]
+
+
+def checked(section: str, data: str, figures: Mapping[str, float | None]) -> list[str]:
+    """What is wrong against the floors of a section; figures of other data are not comparable."""
+    floors = _sections().get(section)
+    if floors is None:
+        return [f"{FLOORS.name} has no floors for {section}; write them with --write-floors"]
+    if floors["digest"] != data:
+        return [f"the floors of {section} are for other data (digest {floors['digest']}, here {data})"]
+    return below(figures, floors["floors"])
+
+
+def written(section: str, data: str, figures: Mapping[str, float | None], *, lower: bool) -> list[str]:
+    """The figures written as floors, rounded down; names the floors that it would lower and, unless told to, writes none."""
+    sections = _sections()
+    old = sections.get(section)
+    lowered = below(figures, old["floors"]) if old and old["digest"] == data else []
+    if lowered and not lower:
+        return lowered
+    new = {
+        name: math.floor(value * 1000) / 1000
+        for name, value in figures.items()
+        if value is not None and not any(part in name for part in NO_FLOOR)
+    }
+    sections[section] = {"digest": data, "floors": new}
+    FLOORS.write_text(json.dumps(sections, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    return []
+
+
+def _sections() -> dict[str, dict[str, object]]:
+    return json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}

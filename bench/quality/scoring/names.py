@@ -1,0 +1,113 @@
+"""When two names agree: titles stripped, surname for full name, initials, outlets by their canonical name."""
+
+from __future__ import annotations
+
+import re
+
+from newstemma.language.en import HONORIFICS, PERSON_TITLES
+from newstemma.language.outlets import outlet_named
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_PHRASE_ENDS = frozenset(
+    {"of", "from", "for", "who", "that", "which", "in", "with", "at", "to", "on", "by", "near", "familiar", "close"}
+)
+"""Words that end the noun phrase whose last noun is the head: "a source [in the department]"."""
+_NOTE = re.compile(r"\([^()]{0,80}\)")
+_WORD = re.compile(r"\w+(?:[.'’-]\w+){0,9}")
+
+
+def words(name: str) -> list[str]:
+    """The words of a name, folded, without articles, notes in brackets and possessives.
+
+    >>> words("The Herald's (Sunday)")
+    ['herald']
+    """
+    found = [word.group().casefold().replace("’", "'") for word in _WORD.finditer(_NOTE.sub("", name))]
+    found = [word.removesuffix("'s") for word in found]
+    return [word for word in found if word not in _ARTICLES]
+
+
+def without_titles(name: str) -> list[str]:
+    """The words of a person's name without what stands before it.
+
+    >>> without_titles("Police Capt. Ana Ruiz")
+    ['ana', 'ruiz']
+    """
+    found = words(name)
+    while len(found) > 1 and found[0].rstrip(".") in PERSON_TITLES | HONORIFICS | {"police"}:
+        found = found[1:]
+    return found
+
+
+def head(role: str) -> str:
+    """The head noun of a role, in the singular.
+
+    >>> head("two senior police sources in the city"), head("charge sheet")
+    ('source', 'sheet')
+    """
+    found = words(role)
+    ends = (place for place, word in enumerate(found) if place and word in _PHRASE_ENDS)
+    found = found[: next(ends, len(found))]
+    return _singular(found[-1]) if found else ""
+
+
+def _singular(noun: str) -> str:
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def canonical(outlet: str) -> str:
+    """The outlet's canonical name, folded; a name that no list has stands for itself.
+
+    >>> canonical("the AP")
+    'associated press'
+    """
+    known = outlet_named(_NOTE.sub("", outlet).strip())
+    return " ".join(words(known.name if known else outlet))
+
+
+def outlets_agree(one: str, other: str) -> bool:
+    """True when two names of a credited body are one body's."""
+    return canonical(one) == canonical(other)
+
+
+def names_agree(gold: str, given: str, kind: str) -> bool:
+    """True when the speaker given is the gold's, of that kind; of several in the gold ("A; B") one will do.
+
+    >>> names_agree("Ana Maria Ruiz", "Mayor Ruiz", "person"), names_agree("Ana Ruiz", "Ana", "person")
+    (True, False)
+    >>> names_agree("a police source", "two sources", "anonymous"), names_agree("Harbour Police", "Police", "organisation")
+    (True, True)
+    """
+    return any(_agree(one, given, kind) for one in gold.split(";"))
+
+
+def _agree(gold: str, given: str, kind: str) -> bool:
+    if outlets_agree(gold, given):
+        return True
+    if kind in ("anonymous", "document"):
+        return head(gold) == head(given)
+    if kind == "person":
+        return _same_person(without_titles(gold), without_titles(given))
+    return _same_body(words(gold), words(given))
+
+
+def _same_person(gold: list[str], given: list[str]) -> bool:
+    """A surname for the full name is right, a first name is not; middle names may be missing."""
+    short, long = sorted((gold, given), key=len)
+    if not short:
+        return False
+    if len(short) == 1:
+        return short[0] in (long[1:] or long)
+    return short[0] == long[0] and (short[-1] == long[-1] or short == long[: len(short)])
+
+
+def _same_body(gold: list[str], given: list[str]) -> bool:
+    """Initials, the first words or the last words of what stands before "of" will do."""
+    short, long = sorted((gold, given), key=len)
+    if not short:
+        return False
+    before = long[: long.index("of")] if "of" in long[1:] else long
+    initials = "".join(word[0] for word in long)
+    return long[: len(short)] == short or before[-len(short) :] == short or short == [initials]
