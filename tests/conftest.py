@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from newstemma.engines import engine_named
@@ -37,6 +40,7 @@ def spark_session():
     """One Spark session for all tests: starting it takes ten seconds."""
     from newstemma.engines.spark import own_session
 
+    os.environ["PYTHONPATH"] = str(Path(__file__).parent / "engines")  # executors import the tests' own functions
     session = own_session()
     yield session
     session.stop()

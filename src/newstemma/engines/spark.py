@@ -31,7 +31,6 @@ class Spark:
     """An existing Spark session, or a local one of its own."""
 
     def __init__(self) -> None:
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         self.owned = SparkSession.getActiveSession() is None
         self.session = SparkSession.getActiveSession() or own_session()
         self.held: list[DataFrame] = []
@@ -48,7 +47,7 @@ class Spark:
         items = list(rows)
         if items and isinstance(items[0], Path):
             reader = self.session.read.option("mergeSchema", "true")
-            return reader.parquet(*(each.absolute().as_uri() for each in items))
+            return reader.parquet(*(f"file:{each.absolute()}" for each in items))
         table = table_of(items, row)
         if not items:
             return self.session.createDataFrame([], from_arrow_schema(table.schema))
@@ -87,7 +86,8 @@ class Spark:
 
 
 def own_session() -> SparkSession:
-    """A session on this machine alone."""
+    """A session on this machine alone, whose workers run this Python."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master("local[*]").appName("newstemma")
     settings = {
         "spark.ui.enabled": "false",
