@@ -1,0 +1,63 @@
+"""What a report's words may not do: give orders to a terminal, turn a line round, run as a formula in a spreadsheet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+"""The start of a cell that Excel, LibreOffice or Sheets may take for a formula (OWASP, "CSV Injection"). Apostrophes
+before it count too, so that taking one away gives every guarded cell back."""
+
+NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?")
+
+JOINERS = frozenset(
+    "\u200c\u200d\u00ad"
+)  # scripts and emoji need the first two; a soft hyphen only shows at a line's end
+
+
+@lru_cache(maxsize=4096)
+def _shown(letter: str) -> str:
+    if letter < " ":
+        return chr(0x2400 + ord(letter))  # Control Pictures: the escape character becomes "␛"
+    if unicodedata.category(letter) in {"Cc", "Cf", "Cs"} and letter not in JOINERS:
+        return f"<U+{ord(letter):04X}>"
+    return letter
+
+
+def visible(words: str) -> str:
+    r"""The words on one line: white space folded, and characters that steer a screen shown instead of obeyed.
+
+    >>> visible("two\n  lines")
+    'two lines'
+    >>> visible("\x1b[31mred \u202eback")
+    '␛[31mred <U+202E>back'
+    """
+    folded = " ".join(words.split())
+    return folded if folded.isascii() and folded.isprintable() else "".join(map(_shown, folded))
+
+
+def guarded(cell: str) -> str:
+    """The cell with an apostrophe before it when a spreadsheet could take it for a formula.
+
+    >>> guarded("=1+1"), guarded("-12.5"), guarded("Ana Ruiz")
+    ("'=1+1", '-12.5', 'Ana Ruiz')
+    """
+    return "'" + cell if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
+
+
+def web_address(url: str | None) -> str | None:
+    """The URL when a page may link to it: http or https, with a host and nothing odd.
+
+    >>> web_address("https://plover.example/a"), web_address("javascript:alert(1)")
+    ('https://plover.example/a', None)
+    """
+    if not url or not url.isprintable() or visible(url) != url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None

@@ -1,0 +1,95 @@
+"""Our own words around the words of reports: counts, dates, names of kinds. English, and the same in text and page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newstemma.report.views import Footing, ReportView
+
+FOOTINGS: dict[Footing, str] = {
+    "unnamed": "Only unnamed sources",
+    "none": "No source named",
+    "named": "A named source",
+}
+"""What claims rest on, thinnest first."""
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "story", "stories"), counted(1200, "report")
+    ('1 story', '1,200 reports')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def a_kind(kind: str) -> str:
+    """The kind of a credited body, with its article.
+
+    >>> a_kind("agency"), a_kind("web")
+    ('an agency', 'a web site')
+    """
+    word = {"web": "web site", "social": "social network"}.get(kind, kind)
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def and_list(words: Sequence[str]) -> str:
+    """The words as a list in a sentence.
+
+    >>> and_list(["A", "B", "C"])
+    'A, B and C'
+    """
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def own_voice(reports: Sequence[str]) -> str:
+    """What is said of reports that name no source."""
+    return "in its own voice, no source named" if len(reports) == 1 else "in their own voice, no source named"
+
+
+def day(published: str | None) -> str:
+    """A date of just the precision known, as a reader writes it; "" when there is none.
+
+    >>> day("2024-03-04T09:30:00+00:00"), day("2024-03"), day("2024"), day(None)
+    ('4 March 2024', 'March 2024', '2024', '')
+    """
+    if not published:
+        return ""
+    try:
+        if len(published) >= 10:
+            date = datetime.fromisoformat(published[:10])
+            return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+        year, month = published.split("-")
+        return f"{MONTHS[int(month) - 1]} {year}"
+    except (ValueError, IndexError):
+        return published
+
+
+def dates(reports: Sequence[ReportView]) -> str:
+    """The first and the last day of a story's reports, after a comma; "" when none has a date."""
+    known = sorted(report.published[:10] for report in reports if report.published)
+    if not known:
+        return ""
+    first, last = day(known[0]), day(known[-1])
+    if first == last:
+        return f", {first}"
+    shared = first.split()[1:] == last.split()[1:] and len(first.split()) == 3
+    return f", {first.split()[0] if shared else first} to {last}"

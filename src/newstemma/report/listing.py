@@ -1,0 +1,110 @@
+"""A table as rows to look at: main columns on a terminal, all of them with tabs between in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from newstemma.errors import BadInput
+from newstemma.report.harmless import visible
+from newstemma.report.labels import counted
+from newstemma.tables import TABLES, columns
+
+if TYPE_CHECKING:
+    from newstemma.case import Case
+
+SHORT = 8  # letters of an id on a terminal: two in a million articles share them once in a hundred cases
+IDS = frozenset({"article", "page", "attribution", "within", "other", "story", "old", "new", "source", "claim", "utterance"}) | {
+    "person", "decision", "other_article",
+}  # fmt: skip
+"""Columns that hold an id from content."""
+
+WORDS = "words"
+MAIN: dict[str, tuple[str, ...]] = {
+    "articles": ("article", "outlet", "published", "origin", "title"),
+    "sentences": ("article", "part", WORDS),
+    "attributions": ("article", "form", "kind", "speaker", "via", WORDS),
+    "credits": ("article", "names", "kind", "scope", WORDS),
+    "links": ("article", "url", WORDS),
+    "reuse": ("article", "other", "score", WORDS),
+    "speakers": ("attribution", "story", "speaker"),
+    "edges": ("article", "source", "source_outlet", "evidence", "basis", WORDS),
+    "claims": ("claim", "article", "stance", "speaker", "via", "value", WORDS),
+    "variants": ("utterance", "article", "speaker", "change", WORDS),
+    "drift": ("article", "other", "kind", WORDS),
+    "ledger": ("claim", "step", "rule", "effect", "note"),
+    "decisions": ("decision", "made", "verb", "article", "value", "undone"),
+}
+"""What a terminal shows of a table, where that is not all of it; `words` are those of the row's span."""
+
+
+def print_table(case: Case, name: str, story: str | None = None, limit: int | None = None) -> None:
+    """Print a table of a case: one story's rows if asked, at most `limit`."""
+    rows: list[dict[str, Any]] = case.arrow(name).to_pylist()
+    if story is not None:
+        rows = _of_story(case, name, rows, story)
+    shown = rows[:limit]
+    console = Console()
+    if not console.is_terminal:
+        _print_tabs(name, shown)
+        return
+    console.print(_table(case, name, shown))
+    more = f", {len(shown)} shown" if len(shown) < len(rows) else ""
+    console.print(Text(f"{counted(len(rows), 'row')}{more}; all columns: newstemma export", "dim"))
+
+
+def _of_story(case: Case, name: str, rows: list[dict[str, Any]], story: str) -> list[dict[str, Any]]:
+    """The rows that belong to the one story whose id starts so: by story, by claim or by article."""
+    members = case.arrow("stories").to_pylist()
+    found = {each["story"] for each in members if each["story"].startswith(story)}
+    if len(found) != 1:
+        raise BadInput(
+            f"--story {story}: {counted(len(found), 'story', 'stories')} start so; `newstemma show stories` lists them"
+        )
+    if "story" in columns(TABLES[name]):
+        return [row for row in rows if row["story"] in found]
+    if "claim" in columns(TABLES[name]):
+        claims = {row["claim"] for row in case.arrow("claims").to_pylist() if row["story"] in found}
+        return [row for row in rows if row["claim"] in claims]
+    if "article" in columns(TABLES[name]):
+        articles = {each["article"] for each in members if each["story"] in found}
+        return [row for row in rows if row["article"] in articles]
+    raise BadInput(f"show {name} --story: this table is not about stories; leave --story out")
+
+
+def _print_tabs(name: str, rows: list[dict[str, Any]]) -> None:
+    sys.stdout.write("\t".join(columns(TABLES[name])) + "\n")
+    for row in rows:
+        sys.stdout.write("\t".join("" if value is None else visible(str(value)) for value in row.values()) + "\n")
+
+
+def _table(case: Case, name: str, rows: list[dict[str, Any]]) -> Table:
+    """A table without frames. Cells are never parsed as markup: each is a Text."""
+    shown = MAIN.get(name, tuple(columns(TABLES[name])))
+    texts = (
+        dict(zip(*(case.arrow("articles")[each].to_pylist() for each in ("article", "text")), strict=True))
+        if WORDS in shown
+        else {}
+    )
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in shown:
+        wide = column in {WORDS, "title", "note", "reason", "names"}
+        table.add_column(column, no_wrap=column in IDS, overflow="fold", ratio=3 if wide else None)
+    for row in rows:
+        table.add_row(*(Text(_cell(row, column, texts)) for column in shown))
+    return table
+
+
+def _cell(row: dict[str, Any], column: str, texts: dict[str, str]) -> str:
+    if column == WORDS:
+        return "" if row["start"] is None else visible(texts.get(row["article"], "")[row["start"] : row["stop"]])
+    value = row[column]
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return visible(str(value))[:SHORT] if column in IDS else visible(str(value))

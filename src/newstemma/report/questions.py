@@ -1,0 +1,427 @@
+"""What a reader asks of a case, answered in words of its reports: the view that text, page and JSON share."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Protocol, TypeVar, cast
+
+from newstemma.report.views import (
+    CaseView,
+    ClaimView,
+    DriftView,
+    Footing,
+    LedgerLine,
+    OriginView,
+    QuoteView,
+    ReportView,
+    Said,
+    StatementView,
+    StoryView,
+    TookView,
+    Valued,
+    VariantView,
+    Version,
+    Words,
+)
+from newstemma.report.wording import marked, only_here
+from newstemma.spans import Span
+from newstemma.tables import (
+    NAMES,
+    Article,
+    Attribution,
+    Claim,
+    Credit,
+    Decision,
+    Drift,
+    Edge,
+    Ledger,
+    LegalStage,
+    Reject,
+    Root,
+    Row,
+    Sentence,
+    Speaker,
+    Story,
+    Variant,
+    closed_list,
+)
+
+THIN_FIRST: tuple[Footing, ...] = closed_list(Footing)  # type: ignore[assignment]
+STAGES: tuple[LegalStage, ...] = closed_list(LegalStage)  # type: ignore[assignment]
+NAMED_KINDS = frozenset({"person", "organisation", "document"})
+CONTEXT = 240  # code points shown of a sentence on each side of a statement; a sentence may have 100,000 words
+MOST_STORIES = 50  # stories in one view: a page of more is no page; `newstemma show stories` has them all
+
+R = TypeVar("R", bound=Row)
+
+
+class Rows(Protocol):
+    """What a view needs of a case."""
+
+    def rows(self, name: str) -> Sequence[Any]:
+        """All rows of a table."""
+
+
+def letters() -> Iterable[str]:
+    """A, B ... Z, AA, AB ...: the names of a story's reports, without end."""
+    number = 0
+    while True:
+        number, name, rest = number + 1, "", number
+        while rest >= 0:
+            name = chr(65 + rest % 26) + name
+            rest = rest // 26 - 1
+        yield name
+
+
+def case_view(case: Rows, stories: int = MOST_STORIES) -> CaseView:
+    """A case as a reader wants it, at most so many stories, those with most reports first."""
+    articles = {each.article: each for each in _rows(case, Article)}
+    members: dict[str, list[Story]] = defaultdict(list)
+    for row in _rows(case, Story):
+        members[row.story].append(row)
+    largest = sorted(members, key=lambda story: (-len(members[story]), story))[:stories]
+    tables = _Tables(case, {row.article for story in largest for row in members[story]}, set(largest))
+    outlets = {each.outlet for each in articles.values() if each.outlet}
+    return CaseView(
+        reports=len(articles),
+        outlets=len(outlets),
+        without_outlet=sum(each.outlet is None for each in articles.values()),
+        stories_in_all=len(members),
+        stories=tuple(_StoryRows(tables, members[story], articles).view() for story in largest),
+        rejects=tuple(sorted(_rows(case, Reject), key=lambda each: (each.stage, each.origin, each.reason))),
+        decisions=tuple(each for each in _rows(case, Decision) if each.undone is None),
+    )
+
+
+def _rows(case: Rows, row: type[R]) -> list[R]:
+    return cast("list[R]", list(case.rows(NAMES[row])))  # type: ignore[index]
+
+
+class _Tables:
+    """The rows of the chosen stories, each table read once and grouped by article, claim or story."""
+
+    def __init__(self, case: Rows, articles: set[str], stories: set[str]) -> None:
+        self.sentences = _grouped(_rows(case, Sentence), "article", articles)
+        self.attributions = _grouped(_rows(case, Attribution), "article", articles)
+        self.credits = _grouped(_rows(case, Credit), "article", articles)
+        self.edges = _grouped(_rows(case, Edge), "article", articles)
+        self.drift = _grouped(_rows(case, Drift), "article", articles)
+        self.variants = _grouped(_rows(case, Variant), "article", articles)
+        self.speakers = _grouped(_rows(case, Speaker), "story", stories)
+        self.claims = _grouped(_rows(case, Claim), "story", stories)
+        claims = {each.claim for rows in self.claims.values() for each in rows}
+        self.roots = {each.claim: each for each in _rows(case, Root) if each.claim in claims}
+        self.ledger = _grouped(_rows(case, Ledger), "claim", claims)
+
+
+def _grouped(rows: Iterable[R], key: str, kept: set[str]) -> Mapping[str, list[R]]:
+    groups: dict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        if getattr(row, key) in kept:
+            groups[getattr(row, key)].append(row)
+    return groups
+
+
+class _StoryRows:
+    """The rows of one story, from which its view is read."""
+
+    def __init__(self, tables: _Tables, members: list[Story], articles: Mapping[str, Article]) -> None:
+        self.story = members[0]
+        self.tables = tables
+        own = [articles[each.article] for each in members if each.article in articles]
+        own.sort(key=lambda each: (each.published is None, each.published or "", each.article))
+        self.articles = {each.article: each for each in own}
+        self.letters = dict(zip(self.articles, letters(), strict=False))
+        self.attributions = [row for article in self.articles for row in tables.attributions[article]]
+        self.kinds = {row.attribution: row.kind for row in self.attributions}
+        self.names = {row.attribution: row.speaker for row in tables.speakers[self.story.story]}
+        self.statements = tables.claims[self.story.story]
+
+    def view(self) -> StoryView:
+        claims = self.claims()
+        return StoryView(
+            story=self.story.story,
+            title=self.title(),
+            reports=tuple(self.report(each) for each in self.articles.values()),
+            outside=tuple(self.outside(claims)),
+            took=tuple(self.took()),
+            claims=claims,
+            variants=tuple(self.variants()),
+            drift=tuple(self.drift()),
+            quotes=tuple(self.quotes()),
+        )
+
+    def words(self, article: str, start: int, stop: int) -> Words:
+        text = self.articles[article].text[start:stop]
+        return Words(self.letters[article], article, start, stop, " ".join(text.split()))
+
+    def title(self) -> Words | None:
+        """The story's title where it stands in the earliest report that has it."""
+        title = self.story.title
+        for article in self.articles.values() if title else ():
+            start = article.text.find(title or "")
+            if start >= 0:
+                return self.words(article.article, start, start + len(title or ""))
+        return None
+
+    def report(self, article: Article) -> ReportView:
+        return ReportView(
+            letter=self.letters[article.article],
+            article=article.article,
+            outlet=article.outlet,
+            published=article.published,
+            author=article.author,
+            title=article.title,
+            url=article.url,
+            origin=article.origin,
+            credits=sum(each.of == "text" for each in self.tables.credits[article.article]),
+        )
+
+    def outside(self, claims: Sequence[ClaimView]) -> list[OriginView]:
+        """The credited bodies that published none of the story's reports, those most often credited first."""
+        inside = {(each.outlet or "").casefold() for each in self.articles.values()}
+        bodies: dict[str, list[Credit]] = defaultdict(list)
+        for article in self.articles:
+            for credit in self.tables.credits[article]:
+                if credit.of == "text" and credit.names.casefold() not in inside:
+                    bodies[credit.names].append(credit)
+        found = [self._origin(name, rows, claims) for name, rows in bodies.items()]
+        return sorted(found, key=lambda each: (-each.times, each.name))
+
+    def _origin(self, name: str, rows: Sequence[Credit], claims: Sequence[ClaimView]) -> OriginView:
+        forms = Counter(self._words_of(row) for row in rows)
+        reports = Counter(self.letters[row.article] for row in rows)
+        return OriginView(
+            name=name,
+            kind=Counter(sorted(row.kind for row in rows)).most_common(1)[0][0],
+            times=len(rows),
+            by_report=tuple(sorted(reports.items())),
+            words=tuple(
+                sorted(((form, times) for form, times in forms.items() if form), key=lambda each: (-each[1], each[0]))
+            ),
+            claims=sum(_rests_on(claim, name) for claim in claims),
+        )
+
+    def _words_of(self, credit: Credit) -> str:
+        if credit.start is None or credit.stop is None:
+            return ""
+        return self.words(credit.article, credit.start, credit.stop).text
+
+    def took(self) -> list[TookView]:
+        """Which report took from which, as far as both are in the story."""
+        pairs = Counter(
+            (self.letters[edge.article], self.letters[edge.source], edge.evidence)
+            for article in self.articles
+            for edge in self.tables.edges[article]
+            if edge.source in self.letters
+        )
+        return [TookView(*pair, times) for pair, times in sorted(pairs.items())]
+
+    def claims(self) -> tuple[ClaimView, ...]:
+        """Thinnest footing first: unnamed sources, no source, a named one; then fewest origins; contradicted ones first."""
+        groups: dict[str, list[Claim]] = defaultdict(list)
+        for row in self.statements:
+            if row.article in self.articles:
+                groups[row.claim].append(row)
+        found = sorted((self.claim(rows) for rows in groups.values()), key=_thinnest_first)
+        return tuple(replace(each, number=number) for number, each in enumerate(found, 1))
+
+    def claim(self, rows: Sequence[Claim]) -> ClaimView:
+        rows = sorted(rows, key=lambda row: (self.letters[row.article], row.start, row.stop))
+        best = next((row for row in rows if row.best), rows[0])
+        statements = tuple(self.statement(row) for row in rows if row.stance != "denies")
+        denials = tuple(self.statement(row) for row in rows if row.stance == "denies")
+        root = self.tables.roots.get(best.claim)
+        ledger = sorted(self.tables.ledger[best.claim], key=lambda line: line.step)
+        return ClaimView(
+            number=0,
+            claim=best.claim,
+            best=self.words(best.article, best.start, best.stop),
+            footing=_footing(statements or denials),
+            relation=best.relation,
+            reports=_distinct(each.words.letter for each in statements),
+            least=root.least if root else None,
+            most=root.most if root else None,
+            origins=root.names if root else "",
+            said_by=tuple(Said(*each) for each in _by_report((each.who, each.words.letter) for each in statements)),
+            stages=_stages(rows, self.letters),
+            hedged=_distinct(each.words.letter for each in statements if each.stance == "hedges"),
+            values=tuple(
+                Valued(*each)
+                for each in _by_report((each.value, each.words.letter) for each in statements if each.value)
+            ),
+            statements=statements,
+            denials=denials,
+            ledger=tuple(self.ledger_line(line) for line in ledger),
+        )
+
+    def statement(self, row: Claim) -> StatementView:
+        text = self.articles[row.article].text
+        around = self._sentence(row.article, Span(row.start, row.stop))
+        return StatementView(
+            words=self.words(row.article, row.start, row.stop),
+            before=_tail(text[around.start : row.start]),
+            after=_head(text[row.stop : around.stop]),
+            stance=row.stance,
+            speaker=row.speaker,
+            kind=self.kinds.get(row.attribution or ""),
+            via=row.via,
+            value=row.value,
+            stage=row.stage,
+        )
+
+    def _sentence(self, article: str, span: Span) -> Span:
+        """The sentences that the span touches, as one span."""
+        touched = [each for each in self.tables.sentences[article] if each.start < span.stop and span.start < each.stop]
+        return Span(
+            min([each.start for each in touched] + [span.start]), max([each.stop for each in touched] + [span.stop])
+        )
+
+    def ledger_line(self, line: Ledger) -> LedgerLine:
+        here = line.article in self.articles and line.start is not None and line.stop is not None
+        words = self.words(line.article, line.start or 0, line.stop or 0) if here else None
+        return LedgerLine(line.step, line.rule, line.effect, line.note, words)
+
+    def status(self, article: str, start: int, stop: int) -> tuple[str, ...]:
+        """The legal stage, and the denial, of the claims that a span speaks of."""
+        touching = {
+            row.claim for row in self.statements if row.article == article and row.start < stop and start < row.stop
+        }
+        rows = [row for row in self.statements if row.claim in touching and row.article in self.letters]
+        denied = any(row.stance == "denies" for row in rows)
+        own_denial = any(
+            row.stance == "denies" and row.article == article and row.start < stop and start < row.stop for row in rows
+        )
+        return (*_stages(rows, self.letters), *(("denied",) if denied and not own_denial else ()))
+
+    def variants(self) -> list[VariantView]:
+        groups: dict[str, list[Variant]] = defaultdict(list)
+        for article in self.articles:
+            for row in self.tables.variants[article]:
+                groups[row.utterance].append(row)
+        found = [self._variant(rows) for rows in groups.values()]
+        return sorted(found, key=lambda each: (each.versions[0].words.letter, each.versions[0].words.start))
+
+    def _variant(self, rows: Sequence[Variant]) -> VariantView:
+        rows = sorted(rows, key=lambda row: (self.letters[row.article], row.start))
+        words = [self.words(row.article, row.start, row.stop) for row in rows]
+        pieces = marked([each.text for each in words])
+        versions = tuple(
+            Version(each, piece, row.speaker, row.change, self.status(row.article, row.start, row.stop))
+            for row, each, piece in zip(rows, words, pieces, strict=True)
+        )
+        return VariantView(_distinct(row.change for row in rows), versions)
+
+    def drift(self) -> list[DriftView]:
+        rows = [row for article in self.articles for row in self.tables.drift[article] if row.other in self.articles]
+        rows.sort(
+            key=lambda row: (row.kind, self.letters[row.article], row.start, self.letters[row.other], row.other_start)
+        )
+        return [self._drift(row) for row in rows]
+
+    def _drift(self, row: Drift) -> DriftView:
+        strong = self.words(row.article, row.start, row.stop)
+        weak = self.words(row.other, row.other_start, row.other_stop)
+        return DriftView(row.kind, self._version(weak, strong), self._version(strong, weak))
+
+    def _version(self, words: Words, against: Words) -> Version:
+        status = self.status(words.article, words.start, words.stop)
+        return Version(words, only_here(words.text, against.text), None, None, status)
+
+    def quotes(self) -> list[QuoteView]:
+        """Direct and mixed speech, the same words of the same speaker once, in the order of the reports."""
+        runs: dict[str, list[Attribution]] = defaultdict(list)
+        for row in self.attributions:
+            if row.form != "indirect":
+                runs[row.attribution].append(row)
+        groups: dict[tuple[str, str | None], list[list[Attribution]]] = defaultdict(list)
+        for rows in runs.values():
+            rows.sort(key=lambda row: row.start)
+            said = " ".join(self.articles[row.article].text[row.start : row.stop] for row in rows)
+            groups[_bare(said), self.names.get(rows[0].attribution) or rows[0].speaker].append(rows)
+        order = {article: place for place, article in enumerate(self.articles)}
+        found = [self._quote(same, speaker) for (_, speaker), same in groups.items()]
+        return sorted(found, key=lambda each: (order[each.runs[0].article], each.runs[0].start))
+
+    def _quote(self, same: list[list[Attribution]], speaker: str | None) -> QuoteView:
+        same.sort(key=lambda rows: (self.letters[rows[0].article], rows[0].start))
+        first = same[0]
+        return QuoteView(
+            speaker=speaker,
+            via=next((row.via for rows in same for row in rows if row.via), None),
+            reports=_distinct(self.letters[rows[0].article] for rows in same),
+            runs=tuple(self.words(row.article, row.start, row.stop) for row in first),
+            status=_distinct(each for row in first for each in self.status(row.article, row.start, row.stop)),
+        )
+
+
+T = TypeVar("T")
+
+
+def _distinct(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _by_report(pairs: Iterable[tuple[T, str]]) -> list[tuple[T, tuple[str, ...]]]:
+    """Each first part once, with the reports it comes with."""
+    groups: dict[T, list[str]] = defaultdict(list)
+    for each, letter in pairs:
+        groups[each].append(letter)
+    return [(each, _distinct(reports)) for each, reports in groups.items()]
+
+
+def _bare(words: str) -> str:
+    """Letters and digits alone: quotations that differ in marks only are the same."""
+    return "".join(letter for letter in words.casefold() if letter.isalnum())
+
+
+def _footing(statements: Sequence[StatementView]) -> Footing:
+    """What a claim rests on: a named source in any report, else an unnamed one, else none."""
+    kinds = {each.kind for each in statements}
+    if kinds & NAMED_KINDS:
+        return "named"
+    return "unnamed" if "anonymous" in kinds else "none"
+
+
+def _thinnest_first(claim: ClaimView) -> tuple[object, ...]:
+    return (
+        THIN_FIRST.index(claim.footing),
+        claim.least or 0,
+        claim.most or 0,
+        not claim.denials,
+        -len(claim.reports),
+        claim.best.letter,
+        claim.best.start,
+        claim.claim,
+    )
+
+
+def _stages(rows: Iterable[Claim], letter: Mapping[str, str]) -> tuple[str, ...]:
+    """The furthest legal stage of a claim; with its reports when they differ."""
+    found: dict[LegalStage, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.stage and letter[row.article] not in found[row.stage]:
+            found[row.stage].append(letter[row.article])
+    far_first = sorted(found, key=STAGES.index, reverse=True)
+    if len(far_first) < 2:
+        return tuple(far_first)
+    return tuple(f"{stage} in {', '.join(sorted(found[stage]))}" for stage in far_first)
+
+
+def _rests_on(claim: ClaimView, name: str) -> bool:
+    """True when a report has the claim from that body, or its origins name it."""
+    return name in claim.origins or any(name in {each.via, each.speaker} for each in claim.statements)
+
+
+def _head(text: str) -> str:
+    words = " ".join(text[: 4 * CONTEXT].split())
+    lead = " " if text[:1].isspace() else ""
+    return lead + (words if len(words) <= CONTEXT else words[:CONTEXT].rsplit(" ", 1)[0] + " …")
+
+
+def _tail(text: str) -> str:
+    words = " ".join(text[-4 * CONTEXT :].split())
+    gap = " " if text[-1:].isspace() else ""
+    return (words if len(words) <= CONTEXT else "… " + words[-CONTEXT:].split(" ", 1)[-1]) + gap

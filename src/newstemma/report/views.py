@@ -1,0 +1,259 @@
+"""A case as a reader sees it: what text, page and JSON show, and no more.
+
+Nothing here is written anew: every `Words` is a span of a report; names and labels come from the tables. Reports of a
+story carry letters (A is the earliest). A claim, a quotation or a changed wording never stands without its status: the
+legal stage, the hedges and the denial.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from newstemma.report.wording import Piece
+    from newstemma.tables import Decision, Reject
+
+Footing = Literal["unnamed", "none", "named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A span of a report, white space folded: all that is ever shown as a report's words."""
+
+    letter: str
+    article: str
+    start: int
+    stop: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report of a story."""
+
+    letter: str
+    article: str
+    outlet: str | None
+    published: str | None
+    author: str | None
+    title: str | None
+    url: str | None
+    origin: str
+    credits: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One statement of a claim, within its sentence."""
+
+    words: Words
+    before: str
+    after: str
+    stance: str
+    speaker: str | None
+    kind: str | None
+    via: str | None
+    value: str | None
+    stage: str | None
+
+    @property
+    def who(self) -> str | None:
+        """Who says it, and through whom; null when the report says it in its own voice."""
+        return told(self.speaker, self.via)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One reason in the count of origins."""
+
+    step: int
+    rule: str
+    effect: str
+    note: str
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says a claim in which reports; `who` is null for the reports' own voice."""
+
+    who: str | None
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A value of a claim, and the reports that give it."""
+
+    value: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """Statements that say the same thing, and what they rest on."""
+
+    number: int
+    claim: str
+    best: Words
+    footing: Footing
+    relation: str
+    reports: tuple[str, ...]
+    least: int | None
+    most: int | None
+    origins: str
+    said_by: tuple[Said, ...]
+    stages: tuple[str, ...]
+    hedged: tuple[str, ...]
+    values: tuple[Valued, ...]
+    statements: tuple[StatementView, ...]
+    denials: tuple[StatementView, ...]
+    ledger: tuple[LedgerLine, ...]
+
+    @property
+    def count(self) -> str:
+        """How many origins, least to most."""
+        if self.least is None or self.most is None:
+            return "origins not counted"
+        if self.least == self.most:
+            return f"{self.least} origin{'s' * (self.least != 1)}"
+        return f"{self.least} to {self.most} origins"
+
+    @property
+    def status(self) -> tuple[str, ...]:
+        """What an allegation is never shown without: legal stages, hedges, denials."""
+        hedged = (f"hedged in {', '.join(self.hedged)}",) if self.hedged else ()
+        return (*self.stages, *hedged, *(("denied",) if self.denials else ()))
+
+    def stance_in(self, letter: str) -> str | None:
+        """The strongest stance of one report: asserts, attributes, hedges; null when it is silent."""
+        found = {each.stance for each in self.statements if each.words.letter == letter}
+        return next((stance for stance in ("asserts", "attributes", "hedges") if stance in found), None)
+
+    def denied_in(self, letter: str) -> bool:
+        """True when that report prints a denial."""
+        return any(each.words.letter == letter for each in self.denials)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """A body outside the reports that they credit."""
+
+    name: str
+    kind: str
+    times: int
+    by_report: tuple[tuple[str, int], ...]
+    words: tuple[tuple[str, int], ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class TookView:
+    """That one report took from another."""
+
+    article: str
+    source: str
+    evidence: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """One quotation, in every report that prints these words."""
+
+    speaker: str | None
+    via: str | None
+    reports: tuple[str, ...]
+    runs: tuple[Words, ...]
+    status: tuple[str, ...]
+
+    @property
+    def who(self) -> str | None:
+        """Who said it, and through whom."""
+        return told(self.speaker, self.via)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One report's wording, in pieces; the words that the others lack are marked."""
+
+    words: Words
+    pieces: tuple[Piece, ...]
+    speaker: str | None
+    change: str | None
+    status: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    """One utterance in different words, or from different speakers."""
+
+    changes: tuple[str, ...]
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriftView:
+    """A statement that grew stronger: the words it lost are marked in the weaker, those it gained in the stronger."""
+
+    kind: str
+    weaker: Version
+    stronger: Version
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story, ready to be read."""
+
+    story: str
+    title: Words | None
+    reports: tuple[ReportView, ...]
+    outside: tuple[OriginView, ...]
+    took: tuple[TookView, ...]
+    claims: tuple[ClaimView, ...]
+    variants: tuple[VariantView, ...]
+    drift: tuple[DriftView, ...]
+    quotes: tuple[QuoteView, ...]
+
+    def resting_on(self, footing: Footing) -> list[ClaimView]:
+        """The claims with that footing."""
+        return [each for each in self.claims if each.footing == footing]
+
+    @property
+    def denied(self) -> list[ClaimView]:
+        """The claims that some report prints a denial of."""
+        return [each for each in self.claims if each.denials]
+
+    @property
+    def differing(self) -> list[ClaimView]:
+        """The claims whose value differs between reports."""
+        return [each for each in self.claims if each.relation == "values differ"]
+
+    def only_in(self, letter: str) -> list[ClaimView]:
+        """The claims that no other report makes."""
+        return [each for each in self.claims if each.reports == (letter,)]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A whole case: stories, largest first, and what was refused."""
+
+    reports: int
+    outlets: int
+    without_outlet: int
+    stories_in_all: int
+    stories: tuple[StoryView, ...]
+    rejects: tuple[Reject, ...]
+    decisions: tuple[Decision, ...]
+
+
+def told(speaker: str | None, via: str | None) -> str | None:
+    """Who speaks and through whom, as one label.
+
+    >>> told("Ana Ruiz", "Harbour Post")
+    'Ana Ruiz, through Harbour Post'
+    """
+    if speaker and via and speaker != via:
+        return f"{speaker}, through {via}"
+    return speaker or (f"through {via}" if via else None)

@@ -1,0 +1,65 @@
+"""Where versions of one sentence differ: the words that the others lack, by longest common runs (Ratcliff and Obershelp)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+
+MOST_WORDS = 400  # difflib takes time with the square of the words; a longer quotation is shown unmarked
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a version: its words, and whether another version lacks them."""
+
+    text: str
+    differs: bool
+
+
+def marked(versions: Sequence[str]) -> list[tuple[Piece, ...]]:
+    """Each version in pieces, marked where it differs from the longest one (the longest: where it differs from any).
+
+    >>> [[p.text for p in pieces if p.differs] for pieces in marked(["I walked every span", "I walked"])]
+    [['every span'], []]
+    """
+    if not versions:
+        return []
+    longest = max(range(len(versions)), key=lambda place: (len(versions[place]), -place))
+    result = [only_here(each, versions[longest]) for each in versions]
+    lacking = [_kept(versions[longest], each) for place, each in enumerate(versions) if place != longest]
+    common = [all(flags) for flags in zip(*lacking, strict=True)] if lacking else []
+    result[longest] = _pieces(versions[longest].split(), common)
+    return result
+
+
+def only_here(words: str, other: str) -> tuple[Piece, ...]:
+    """The words in pieces, those that the other wording lacks marked.
+
+    >>> [piece.text for piece in only_here("her alleged dealer", "her dealer") if piece.differs]
+    ['alleged']
+    """
+    return _pieces(words.split(), _kept(words, other))
+
+
+def _kept(words: str, other: str) -> list[bool]:
+    """For each word, whether the other wording has it too, in this order."""
+    here, there = [_folded(word) for word in words.split()], [_folded(word) for word in other.split()]
+    if len(here) > MOST_WORDS or len(there) > MOST_WORDS:
+        return [True] * len(here)
+    kept = [not word for word in here]
+    for block in SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks():
+        kept[block.a : block.a + block.size] = [True] * block.size
+    return kept
+
+
+def _folded(word: str) -> str:
+    straight = word.replace("’", "'").casefold()
+    return "".join(letter for letter in straight if letter.isalnum() or letter == "'").strip("'")
+
+
+def _pieces(words: Sequence[str], kept: Sequence[bool]) -> tuple[Piece, ...]:
+    flags = list(kept) or [True] * len(words)
+    groups = groupby(zip(words, flags, strict=True), key=lambda each: each[1])
+    return tuple(Piece(" ".join(word for word, _ in group), not same) for same, group in groups)
