@@ -73,11 +73,12 @@ def read_decisions(path: Path) -> list[Decision]:
 
 
 def append(path: Path, row: Mapping[str, object]) -> None:
-    """Add one line and flush it to the disk."""
+    """Add one line and flush it to the disk; a line that a crash cut short goes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    start = "\n" if path.exists() and path.stat().st_size and not path.read_bytes().endswith(b"\n") else ""
-    with path.open("a", encoding="utf-8") as file:
-        file.write(start + json.dumps(row, ensure_ascii=False) + "\n")
+    with path.open("a+b") as file:
+        file.seek(0)
+        file.truncate(file.read().rfind(b"\n") + 1)
+        file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
         file.flush()
         os.fsync(file.fileno())
 
