@@ -8,7 +8,7 @@ import duckdb
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstemma.stages.reuse import COMMON_SQL, MOST_ARTICLES, PAIRS_SQL, SEEDS_SQL, Pair, reuse
+from newstemma.stages.reuse import MOST_ARTICLES, PAIRS, Pair, reuse
 from newstemma.stages.shingles import shingles
 from newstemma.tables import Article, Reuse, Shingle
 
@@ -39,9 +39,7 @@ def pairs(articles: list[Article], fresh: list[str] | None = None) -> list[Pair]
     made(engine, Article, articles)
     names = [one.article for one in articles] if fresh is None else fresh
     engine.execute("CREATE TABLE fresh AS SELECT article FROM articles WHERE article IN (SELECT unnest(?))", [names])
-    engine.execute(f"CREATE TABLE common AS {COMMON_SQL}")
-    engine.execute(f"CREATE TABLE seeds AS {SEEDS_SQL}")
-    return [Pair(*row) for row in engine.execute(PAIRS_SQL).fetchall()]
+    return [Pair(*row) for row in engine.execute(PAIRS).fetchall()]
 
 
 def found(articles: list[Article], fresh: list[str] | None = None) -> list[Reuse]:
