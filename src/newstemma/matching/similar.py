@@ -1,0 +1,147 @@
+"""How alike short statements are: weighed shared stems, mutual best matches, average-link groups. No tables here.
+
+A statement is a set of keys (stems and values). A key weighs log(1 + statements / statements that hold it), and two
+statements are as alike as the weight they share over the geometric mean of their weights (a cosine of binary vectors).
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from newstemma.language.en_words import IRREGULAR, SAME
+
+Keys = frozenset[str]
+CAUTION = 1.0
+"""Added to each statement's weight, so that two short statements need more than one word in common."""
+
+
+def _suffixless(word: str) -> str:
+    """The word without its inflection, by suffix alone (after the first step of Porter, 1980)."""
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    for suffix, rest in (
+        ("sses", "ss"),
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("ss", "ss"),
+        ("s", ""),
+    ):
+        if word.endswith(suffix):
+            word = word[: -len(suffix)] + rest if len(word) - len(suffix) >= 3 else word
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+def _meanings() -> dict[str, str]:
+    return {_suffixless(word): line.split()[0] for line in SAME for word in line.split()}
+
+
+_MEANING = _meanings()
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The word's stem: inflection off, irregular forms and newsroom synonyms to one word.
+
+    >>> stem("moved") == stem("moves"), stem("fled") == stem("fleeing"), stem("hurt") == stem("injuries")
+    (True, True, True)
+    """
+    word = word.removesuffix("'s").removesuffix("'").replace("-", "")
+    bare = _suffixless(word)
+    if bare in _MEANING:
+        return _MEANING[bare]
+    root = _suffixless(IRREGULAR.get(word, word))
+    return _MEANING.get(root, root)
+
+
+def weights(statements: Iterable[Keys]) -> dict[str, float]:
+    """What each key weighs: rare keys more.
+
+    >>> w = weights([frozenset({"gym", "police"}), frozenset({"police"})])
+    >>> w["gym"] > w["police"]
+    True
+    """
+    statements = list(statements)
+    held = Counter(key for keys in statements for key in keys)
+    return {key: math.log(1 + len(statements) / count) for key, count in held.items()}
+
+
+def alike(statements: Sequence[Keys], weight: dict[str, float], floor: float) -> dict[tuple[int, int], float]:
+    """Pairs (i < j) of statements at least as alike as `floor`; only pairs that share a key are looked at.
+
+    >>> round(alike([frozenset("ab"), frozenset("abc")], dict(a=1.0, b=1.0, c=2.0), 0.1)[0, 1], 2)
+    0.71
+    """
+    total = [math.fsum(sorted(weight[key] for key in keys)) for keys in statements]
+    holders: dict[str, list[int]] = defaultdict(list)
+    result: dict[tuple[int, int], float] = {}
+    for j, keys in enumerate(statements):
+        shared: dict[int, float] = defaultdict(float)
+        for key in sorted(keys):
+            for i in holders[key]:
+                shared[i] += weight[key]
+            holders[key].append(j)
+        for i, common in shared.items():
+            score = common / math.sqrt((total[i] + CAUTION) * (total[j] + CAUTION))
+            if score >= floor:
+                result[i, j] = round(score, 6)
+    return result
+
+
+def groups(
+    count: int, scores: dict[tuple[int, int], float], links: Iterable[tuple[int, int]], least: float
+) -> list[list[int]]:
+    """Groups of 0 .. count - 1 by average link: the two most alike join while their mean score is at least `least`.
+
+    Only groups that a link connects are tried; a pair without a score counts as 0. About L log L in the number of links.
+
+    >>> groups(4, {(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.4}, [(0, 1), (1, 2)], 0.3)
+    [[0, 1, 2], [3]]
+    """
+    members = {i: [i] for i in range(count)}
+    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    for (i, j), score in scores.items():
+        sums[i][j] = sums[j][i] = score
+    near: dict[int, set[int]] = defaultdict(set)
+    for i, j in links:
+        near[i].add(j)
+        near[j].add(i)
+    heap = [(-sums[i].get(j, 0.0), i, j) for i in near for j in near[i] if i < j]
+    heapq.heapify(heap)
+    following = count
+    while heap:
+        score, i, j = heapq.heappop(heap)
+        if -score < least:
+            break
+        if i not in members or j not in members:
+            continue
+        k, following = following, following + 1
+        members[k] = members.pop(i) + members.pop(j)
+        _join(sums, i, j, k)
+        near[k] = {other for other in near.pop(i) | near.pop(j) if other in members}
+        for other in near[k]:
+            near[other].add(k)
+            mean = sums[k].get(other, 0.0) / (len(members[k]) * len(members[other]))
+            heapq.heappush(heap, (-round(mean, 6), other, k))
+    return sorted(sorted(group) for group in members.values())
+
+
+def _join(sums: dict[int, dict[int, float]], i: int, j: int, k: int) -> None:
+    joined = Counter(sums.pop(i, {}))
+    joined.update(sums.pop(j, {}))
+    for old in (i, j):
+        joined.pop(old, None)
+    sums[k] = dict(joined)
+    for other, score in joined.items():
+        sums[other].pop(i, None)
+        sums[other].pop(j, None)
+        sums[other][k] = score

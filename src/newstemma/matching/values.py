@@ -1,0 +1,456 @@
+"""Numbers, money, ages, dates, times, durations and distances found in a text, each as one canonical string.
+
+Patterns run in a fixed order, the most telling first ("33-year-old" before "33"), and a stretch that one has taken is not
+looked at again. Every quantifier is bounded, so the time is linear in the text. Canonical strings: a count "12", ">=10",
+"<=32", "130-140", "12%"; money "111250 USD"; an age "33"; a date "2023-04-29", "2022-06", "2022", and with the year
+unknown "06", "04-29" or "Saturday"; a time "21:00"; a duration "11 years"; a distance "130 miles".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from newstemma.language.en_words import listed
+from newstemma.tables import ValueKind
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "k": 1000,
+    "m": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+}
+HEAPS = {"dozens": ">=24", "scores": ">=40", "hundreds": ">=200", "thousands": ">=2000", "millions": ">=2000000"}
+AT_LEAST = "at least|more than|over|no fewer than|no less than|upwards of|a minimum of|not less than|above"
+AT_MOST = "up to|as many as|at most|no more than|fewer than|less than|under|a maximum of|not more than|below"
+CURRENCIES = {
+    "$": "USD", "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR",
+    "dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "rupee": "INR", "rouble": "RUB", "ruble": "RUB", "yuan": "CNY",
+    "franc": "CHF", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF",
+}  # fmt: skip
+HOURS = {
+    "second": 1 / 3600,
+    "minute": 1 / 60,
+    "hour": 1,
+    "day": 24,
+    "week": 168,
+    "month": 730,
+    "year": 8766,
+    "decade": 87660,
+}
+METRES = {
+    "mile": 1609.0,
+    "kilometre": 1000.0,
+    "metre": 1.0,
+    "foot": 0.3048,
+    "yard": 0.9144,
+    "inch": 0.0254,
+    "knot": 0.0,
+}
+LENGTHS = {"km": "kilometre", "kilometer": "kilometre", "meter": "metre", "feet": "foot", "mi": "mile", "inche": "inch"}
+NOT_COUNTED = listed(
+    "a about after again all also am an and another any are around as at ago be because been before but by can could did do does each "
+    "else ever for from had has have he her here him his how i if in into is it its just later may me more most must my no nor not now "
+    "of off on only or other our out over per said say says she should since so than that the their them then there these they this "
+    "those through thus to too under until up upon us was way we were what when where which while who will with would yet you your "
+    "day time thing sided"
+)
+"""A number before one of these counts nothing ("one of", "one another", "two and")."""
+HARMED = re.compile(r"(?:kill|injur|wound|hurt|arrest|detain|rescu|displac|evacuat)\w{0,4}\s{1,3}$", re.IGNORECASE)
+CLOSE = 0.05
+"""Lengths and durations agree within this share: newsrooms round when they convert miles and kilometres."""
+
+_WORD = "|".join([*(f"{ten}(?:[- ](?:{'|'.join(ONES[1:10])}))?" for ten in TENS), *reversed(ONES[1:])])
+_PLAIN = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,4})?"
+_NUMBER = rf"(?:(?:{_PLAIN})(?![\w])|\b(?:{_WORD})\b|\bhalf a dozen\b|\ba (?=dozen|hundred|thousand|million|billion))(?:[ -]{{0,1}}(?:dozen|hundred|thousand|million|billion|trillion)\b)?"
+_BOUND = rf"(?:\b(?P<bound>{AT_LEAST}|{AT_MOST})\s{{1,3}})?"
+_MONTH = "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS) + r")\.?"
+_DAY = "(?:" + "|".join(WEEKDAYS) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value in a text: its kind, canonical string and span, and for a count the word for what is counted."""
+
+    kind: ValueKind
+    value: str
+    start: int
+    stop: int
+    of: str = ""
+
+
+def values(text: str, start: int, stop: int, published: str | None = None) -> list[Value]:
+    """The values in a stretch of text, in order; days of the week and the like are counted back from `published`.
+
+    >>> [(v.kind, v.value) for v in values("At least 12 people left on Saturday.", 0, 36, "2023-05-01")]
+    [('count', '>=12'), ('date', '2023-04-29')]
+    >>> [(v.kind, v.value) for v in values("Ana Ruiz, 33, was paid $111,250 for 11 years.", 0, 45)]
+    [('age', '33'), ('money', '111250 USD'), ('duration', '11 years')]
+    """
+    day = _day(published)
+    taken = bytearray(stop - start)
+    found: list[Value] = []
+    for pattern, read in _READERS:
+        for match in pattern.finditer(text, start, stop):
+            value = read(match, day)
+            if value and not any(taken[value.start - start : value.stop - start]):
+                taken[value.start - start : value.stop - start] = b"\x01" * (value.stop - value.start)
+                found.append(value)
+    return sorted(found, key=lambda value: value.start)
+
+
+def agree(kind: ValueKind, a: str, b: str) -> bool:
+    """True when both can be true of one thing: one says less than the other, or is the other rounded.
+
+    >>> agree("date", "06", "2022-06"), agree("date", "Saturday", "2023-04-29"), agree("count", ">=10", "12")
+    (True, True, True)
+    >>> agree("count", "27", "25"), agree("money", "2000000 GBP", "1980000 GBP"), agree("distance", "230 km", "140 miles")
+    (False, True, True)
+    """
+    if a == b:
+        return True
+    if kind == "date":
+        return _dates_agree(a, b)
+    if kind == "time":
+        return _times_agree(a, b)
+    if kind in ("duration", "distance"):
+        return _measures_agree(a, b, HOURS if kind == "duration" else METRES)
+    if kind in ("count", "money", "age"):
+        return _numbers_agree(a, b)
+    return a.casefold() == b.casefold()
+
+
+def number(words: str) -> float | None:
+    """The number that digits or words spell.
+
+    >>> number("5,000"), number("twenty-one"), number("two dozen"), number("1.5 million"), number("several")
+    (5000.0, 21.0, 24.0, 1500000.0, None)
+    """
+    parts = words.casefold().replace(",", "").replace("-", " ").split()
+    scale = SCALES.get(parts[-1], 1) if parts else 1
+    if parts and parts[-1] in SCALES:
+        parts = parts[:-1]
+    if not parts or parts in (["a"], ["half", "a"]):
+        return scale / (2 if len(parts) == 2 else 1) if scale > 1 else None
+    try:
+        return float(parts[0]) * scale if len(parts) == 1 else _spelled(parts) * scale
+    except ValueError:
+        return _spelled(parts) * scale if all(part in ONES or part in TENS for part in parts) else None
+
+
+def _spelled(parts: list[str]) -> float:
+    return float(sum(20 + 10 * TENS.index(part) if part in TENS else ONES.index(part) for part in parts))
+
+
+def _written(amount: float) -> str:
+    return str(int(amount)) if amount == int(amount) else f"{amount:.4f}".rstrip("0")
+
+
+def _bounded(match: re.Match[str], amount: float) -> str:
+    bound = match.group("bound")
+    sign = "" if not bound else ">=" if re.fullmatch(AT_LEAST, bound, re.IGNORECASE) else "<="
+    return sign + _written(amount)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _money(match: re.Match[str], _: date | None) -> Value | None:
+    amount = number(f"{match.group('n')} {match.group('scale') or ''}")
+    name = (match.group("sign") or match.group("name")).casefold()
+    currency = CURRENCIES.get(name) or CURRENCIES.get(name.rstrip("s"))
+    return (
+        Value("money", f"{_bounded(match, amount)} {currency}", *match.span())
+        if amount is not None and currency
+        else None
+    )
+
+
+def _time(match: re.Match[str], _: date | None) -> Value | None:
+    if match.group("word"):
+        return Value("time", "12:00" if match.group("word").casefold() == "noon" else "00:00", *match.span())
+    hour, minute = int(match.group("h")), int(match.group("m") or 0)
+    half = (match.group("half") or "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return Value("time", f"{hour:02}:{minute:02}", *match.span()) if hour < 24 and minute < 60 else None
+
+
+def _age(match: re.Match[str], _: date | None) -> Value | None:
+    years = number(match.group("n"))
+    before = match.groupdict().get("name")
+    named = before is None or (
+        before[0].isupper() and before.casefold().rstrip(".") not in _MONTH_NUMBERS and before not in WEEKDAYS
+    )
+    return Value("age", _written(years), *match.span("n")) if years is not None and 0 < years < 120 and named else None
+
+
+def _month(words: str) -> int:
+    return _MONTH_NUMBERS[words.casefold().rstrip(".")]
+
+
+def _full_date(match: re.Match[str], day: date | None) -> Value | None:
+    month = _month(match.group("month"))
+    number_of_day = int(match.group("d"))
+    year = int(match.group("year")) if match.group("year") else _nearest_year(month, number_of_day, day)
+    if not 1 <= number_of_day <= 31 or not match.group("month")[0].isupper():
+        return None
+    return Value(
+        "date", f"{year:04}-{month:02}-{number_of_day:02}" if year else f"{month:02}-{number_of_day:02}", *match.span()
+    )
+
+
+def _nearest_year(month: int, number_of_day: int, day: date | None) -> int | None:
+    if day is None or not 1 <= number_of_day <= 28 + 3:
+        return None
+    away = {
+        year: (date(year, month, min(number_of_day, 28)) - day).days
+        for year in (day.year - 1, day.year, day.year + 1)
+        if 0 < year < 9999
+    }
+    return min(away, key=lambda year: max(-away[year], 2 * away[year]))  # news is of the past more than of the future
+
+
+def _iso_date(match: re.Match[str], _: date | None) -> Value | None:
+    return Value("date", match.group(), *match.span())
+
+
+def _month_date(match: re.Match[str], _: date | None) -> Value | None:
+    month = f"{_month(match.group('month')):02}"
+    year = match.groupdict().get("year")
+    if not match.group("month")[0].isupper():  # "in march" may be a parade
+        return None
+    return Value("date", f"{year}-{month}" if year else month, match.start("month"), match.end())
+
+
+def _year(match: re.Match[str], _: date | None) -> Value | None:
+    return Value("date", match.group("year"), *match.span("year"))
+
+
+def _weekday(match: re.Match[str], day: date | None) -> Value | None:
+    name = match.group("day").capitalize()
+    if day is None or match.group("next"):
+        return Value("date", name, *match.span("day"))
+    back = (day.weekday() - WEEKDAYS.index(name)) % 7
+    return Value("date", _earlier(day, back), *match.span("day"))
+
+
+def _earlier(day: date, days: int) -> str:
+    return (day - timedelta(days)).isoformat() if day.toordinal() > days else day.isoformat()
+
+
+def _relative(match: re.Match[str], day: date | None) -> Value | None:
+    if day is None:
+        return None
+    word = match.group().casefold().split()
+    if word[-1] == "year":
+        return Value("date", f"{day.year - (word[0] == 'last'):04}", *match.span())
+    if word[-1] == "month":
+        first = day.replace(day=1)
+        return Value("date", (_earlier(first, 1) if word[0] == "last" else first.isoformat())[:7], *match.span())
+    return Value("date", _earlier(day, int(word[0] == "yesterday")), *match.span())
+
+
+def _measure(match: re.Match[str], _: date | None) -> Value | None:
+    amount = number(match.group("n"))
+    unit = match.group("unit").casefold().rstrip("s")
+    unit = LENGTHS.get(unit, unit)
+    kind: ValueKind = "duration" if unit in HOURS else "distance"
+    lone = match.group("n").casefold() == "one" and unit in ("day", "minute", "second", "hour")
+    if amount is None or lone:
+        return None
+    plural = "feet" if unit == "foot" and amount != 1 else f"{unit}{'' if amount == 1 else 's'}"
+    return Value(kind, f"{_bounded(match, amount)} {plural}", *match.span())
+
+
+def _percent(match: re.Match[str], _: date | None) -> Value | None:
+    amount = number(match.group("n"))
+    return None if amount is None else Value("count", f"{_bounded(match, amount)}%", *match.span())
+
+
+def _heap(match: re.Match[str], _: date | None) -> Value | None:
+    noun = _counted(match.string, match.end(), match.endpos)
+    return Value("count", HEAPS[match.group("heap").casefold()], *match.span(), of=noun or "people")
+
+
+def _range(match: re.Match[str], _: date | None) -> Value | None:
+    low, high = number(match.group("low")), number(match.group("high"))
+    noun = _counted(match.string, match.end(), match.endpos)
+    if low is None or high is None or not noun:
+        return None
+    if low < 10 and high >= 1000 and "," in match.group("high"):  # "5-6,000" means five to six thousand
+        low *= 1000
+    return Value("count", f"{_written(low)}-{_written(high)}", *match.span(), of=noun) if low < high else None
+
+
+def _count(match: re.Match[str], _: date | None) -> Value | None:
+    amount = number(match.group("n"))
+    noun = _counted(match.string, match.end(), match.endpos)
+    if not noun and HARMED.search(match.string, max(match.pos, match.start() - 20), match.start()):
+        noun = "people"
+    yearlike = re.fullmatch(r"(?:19|20)\d\d", match.group("n")) and not noun.endswith("s") and noun != "people"
+    one_of = match.group("n").casefold() == "one" and match.string.startswith(" of", match.end())
+    if amount is None or not noun or yearlike or one_of:
+        return None
+    return Value("count", _bounded(match, amount), *match.span(), of=noun)
+
+
+_NEXT = re.compile(r"[ -]{1,2}(?:of (?:the |its |his |her |their )?(?:\d{1,6} )?)?([^\W\d_][\w'’-]{0,30})")
+
+
+def _counted(text: str, start: int, stop: int) -> str:
+    """The word for what is counted: the first plural among the next words, or the next word; "" when there is none."""
+    first = ""
+    for _ in range(4):
+        match = _NEXT.match(text, start, stop)
+        word = match.group(1).casefold() if match else ""
+        if match is None or word in NOT_COUNTED:
+            break
+        if not first or first[0].isupper():  # "one MTA worker" counts workers
+            first = match.group(1)
+        if word in ("people", "men", "women", "children", "crew") or (
+            word.endswith("s") and not word.endswith("ss") and len(word) > 3
+        ):
+            return word
+        start = match.end()
+    return "people" if first in ("person", "individual") else first.casefold()
+
+
+def _numbers_agree(a: str, b: str) -> bool:
+    if a.split()[1:] != b.split()[1:] or a.endswith("%") != b.endswith("%"):
+        return False
+    (low, high), (other_low, other_high) = _limits(a), _limits(b)
+    if low == high and other_low == other_high:
+        return _rounded(low, other_low) or _rounded(other_low, low)
+    return low <= other_high and other_low <= high
+
+
+def _limits(value: str) -> tuple[float, float]:
+    words = value.split(maxsplit=1)[0].rstrip("%")
+    if words.startswith(">="):
+        return float(words[2:]), float("inf")
+    if words.startswith("<="):
+        return 0.0, float(words[2:])
+    low, _, high = words.partition("-")
+    return float(low), float(high or low)
+
+
+def _rounded(rough: float, exact: float) -> bool:
+    """True when `rough` is a large round number and `exact` rounds to it."""
+    digits = len(_written(rough).rstrip("0"))
+    return rough == exact or (rough >= 100 and digits <= 2 and exact > 0 and float(f"{exact:.{digits - 1}e}") == rough)
+
+
+def _measures_agree(a: str, b: str, sizes: dict[str, float]) -> bool:
+    (low, high), (other_low, other_high) = (_scaled(value, sizes) for value in (a, b))
+    return low <= other_high * (1 + CLOSE) and other_low <= high * (1 + CLOSE)
+
+
+def _scaled(value: str, sizes: dict[str, float]) -> tuple[float, float]:
+    unit = value.rsplit(maxsplit=1)[-1].rstrip("s")
+    size = sizes.get(LENGTHS.get(unit, unit), 1.0)
+    low, high = _limits(value)
+    return low * size, high * size
+
+
+def _times_agree(a: str, b: str) -> bool:
+    """A full hour agrees with what a reporter would round to it: up to a quarter of an hour away."""
+    minutes, other = (int(value[:2]) * 60 + int(value[3:]) for value in (a, b))
+    return (minutes % 60 == 0 or other % 60 == 0) and abs(minutes - other) <= 15
+
+
+def _dates_agree(a: str, b: str) -> bool:
+    known, other = _date_parts(a), _date_parts(b)
+    return all(known[part] == other[part] for part in known.keys() & other.keys())
+
+
+def _date_parts(value: str) -> dict[str, int]:
+    if value in WEEKDAYS:
+        return {"weekday": WEEKDAYS.index(value)}
+    parts = value.split("-")
+    names = ["year", "month", "day"] if len(parts[0]) == 4 else ["month", "day"]
+    known = {name: int(part) for name, part in zip(names, parts, strict=False) if part.isdigit()}
+    if len(known) == 3 and (whole := _day(value)):
+        known["weekday"] = whole.weekday()
+    return known
+
+
+_MONTH_NUMBERS = {short: i for i, m in enumerate(MONTHS, 1) for short in (m, m[:3], "sept" if i == 9 else m)}
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_SCALE = r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|k)\b)?"
+_UNITS = "seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|foot|yards?"
+_HALF = r"(?P<half>[ap]\.?m\b\.?)"
+_READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Value | None]]] = [
+    (re.compile(pattern, re.IGNORECASE), read)
+    for pattern, read in (
+        (rf"{_BOUND}(?P<sign>(?:us|nz|a|c)?\$|[£€¥₹])\s?(?P<n>{_PLAIN}){_SCALE}(?P<name>)", _money),
+        (
+            rf"{_BOUND}(?P<sign>)(?P<n>{_PLAIN}|\b(?:{_WORD})\b){_SCALE}[ -](?P<name>dollars?|pounds|euros?|yen|rupees?|rou?bles?|yuan|francs?|usd|eur|gbp|chf)\b",
+            _money,
+        ),
+        (rf"(?<![\d:.,$£€])(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s?{_HALF}(?P<word>)", _time),
+        (r"(?<![\d:.,])(?P<h>\d{1,2}):(?P<m>\d\d)(?![\d:])(?P<half>)(?P<word>)", _time),
+        (r"\b(?P<word>noon|midnight)\b", _time),
+        (rf"(?P<n>{_PLAIN}|\b(?:{_WORD}))[- ]years?[- ](?:old\b|of age\b)", _age),
+        (r"\b(?:aged|age|age of|at age) (?P<n>\d{1,3})\b", _age),
+        (r"\b(?P<name>[^\W\d_][\w'’.-]{0,30})(?:, (?P<n>\d{1,3})(?=[,.;)]|$))", _age),
+        (r"\b(?P<name>[^\W\d_][\w'’.-]{0,30}) \((?P<n>\d{1,3})\)", _age),
+        (r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", _iso_date),
+        (rf"(?:\b{_DAY},? )?\b(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? {_YEAR})?", _full_date),
+        (
+            rf"(?:\b{_DAY},? )?(?:\bthe )?\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})(?![a-z])(?:,? {_YEAR})?",
+            _full_date,
+        ),
+        (rf"\b(?P<month>{_MONTH}),? (?:of )?{_YEAR}", _month_date),
+        (
+            rf"\b(?:in|since|last|until|by|from|during|late|early|mid|this|of)[ -](?P<month>{_MONTH})(?![a-z])",
+            _month_date,
+        ),
+        (
+            r"\b(?:in|since|of|by|until|from|during|year|before|after|the|late|early|mid)[ -](?P<year>(?:19|20)\d\d)\b(?![,.]\d|%| people)",
+            _year,
+        ),
+        (rf"(?P<next>\bnext )?\b(?P<day>{_DAY})\b", _weekday),
+        (r"\b(?:yesterday|today|tonight|(?:last|this) (?:year|month))\b", _relative),
+        (rf"{_BOUND}(?P<n>{_NUMBER})[- ](?P<unit>{_UNITS})\b", _measure),
+        (rf"{_BOUND}(?P<n>{_NUMBER})(?: ?%| percent\b| per cent\b)", _percent),
+        (
+            r"(?:\b(?:many|several|tens of|hundreds of|some) )?\b(?P<heap>dozens|scores|hundreds|thousands|millions)\b(?: of)?",
+            _heap,
+        ),
+        (rf"\b(?P<low>\d{{1,9}})(?:-| to )(?P<high>{_PLAIN})(?!\w)", _range),
+        (rf"{_BOUND}(?P<n>{_NUMBER})", _count),
+    )
+]

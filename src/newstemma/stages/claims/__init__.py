@@ -1,0 +1,174 @@
+"""Claims: statements, across the reports of a story, that say the same thing.
+
+From sentences and attributions. Each report is cut into units (clauses, reported contents, ages, hedged descriptions);
+units that share rare stems and values, or are each other's best match between two reports, are grouped by average link;
+a denial joins what it denies. What a single report has is a claim when it has a value, a name or a source.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from newstemma.ids import content_id
+from newstemma.spans import Span
+from newstemma.stages.claims.joining import joined
+from newstemma.stages.claims.phrases import ages, descriptions
+from newstemma.stages.claims.statements import (
+    best,
+    blanket_denials,
+    main_allegation,
+    notable,
+    relation,
+    shared_values,
+    with_denials,
+)
+from newstemma.stages.claims.units import Unit, units
+from newstemma.tables import Article, Attribution, Claim, Credit, Decision, Sentence, Speaker, Story
+
+
+def claims(
+    stories: list[Story],
+    articles: list[Article],
+    sentences: list[Sentence],
+    attributions: list[Attribution],
+    speakers: list[Speaker],
+    credits: list[Credit],  # noqa: A002  # named after its table
+    decisions: list[Decision],
+) -> Iterator[Claim]:
+    """Yield every statement of every claim of one story."""
+    if not stories:
+        return
+    story = min(row.story for row in stories)
+    found = _story_units(articles, sentences, attributions)
+    groups = _groups(found)
+    groups = _decided(groups, decisions)
+    told = _Told(attributions, speakers, credits)
+    for group in sorted(groups, key=lambda group: min((unit.article, unit.start, unit.stop) for unit in group)):
+        yield from _rows(story, group, told)
+
+
+def _story_units(articles: list[Article], sentences: list[Sentence], attributions: list[Attribution]) -> list[Unit]:
+    in_article: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        in_article[sentence.article].append(sentence)
+    said: dict[str, list[Attribution]] = defaultdict(list)
+    for row in attributions:
+        said[row.article].append(row)
+    ordered = sorted(articles, key=lambda article: article.article)
+    return [unit for a in ordered for unit in units(a, in_article[a.article], said[a.article])]
+
+
+def _groups(found: list[Unit]) -> list[list[Unit]]:
+    described = descriptions(found)
+    answering = {(u.article, u.start) for group in described for u in group if u.stance == "denies"}
+    plain = [[unit for unit in group if (unit.article, unit.start) not in answering] for group in joined(found)]
+    groups = [with_denials(group) for group in plain if group]
+    groups = [_unique(group) for group in [*ages(found), *described, *groups] if notable(group)]
+    answered = main_allegation(described) or main_allegation(groups)
+    for denial in blanket_denials(found):
+        if answered is not None:
+            groups = [
+                [*group, denial]
+                if group is answered or set(answered) <= set(group)
+                else [u for u in group if u != denial]
+                for group in groups
+            ]
+    return [_unique(group) for group in groups if group]
+
+
+def _unique(group: list[Unit]) -> list[Unit]:
+    """One statement per place."""
+    places = {(unit.article, unit.start, unit.stop): unit for unit in group}
+    return [places[place] for place in sorted(places)]
+
+
+def _decided(groups: list[list[Unit]], decisions: list[Decision]) -> list[list[Unit]]:
+    """The groups after an analyst's "same claim" and "different claim"."""
+    for decision in sorted(decisions, key=lambda row: (row.made, row.decision)):
+        if decision.undone is not None or decision.verb not in ("same claim", "different claim"):
+            continue
+        one = _holding(groups, decision.article, decision.start, decision.stop)
+        other = _holding(groups, decision.other_article, decision.other_start, decision.other_stop)
+        if one is None or other is None:
+            continue
+        if decision.verb == "same claim" and one is not other:
+            groups = [group for group in groups if group is not one and group is not other] + [_unique(one + other)]
+        elif decision.verb == "different claim" and one is other:
+            apart = [u for u in one if _at(u, decision.other_article, decision.other_start, decision.other_stop)]
+            rest = [u for u in one if u not in apart]
+            groups = [group for group in groups if group is not one] + [part for part in (rest, apart) if part]
+    return groups
+
+
+def _holding(groups: list[list[Unit]], article: str | None, start: int | None, stop: int | None) -> list[Unit] | None:
+    """The group whose statement fits the span best."""
+    if article is None or start is None or stop is None:
+        return None
+    span = Span(start, stop)
+    fits = [
+        (Span(u.start, u.stop).jaccard(span), -i, group)
+        for i, group in enumerate(groups)
+        for u in group
+        if u.article == article
+    ]
+    most = max(fits, default=None, key=lambda fit: fit[:2])
+    return most[2] if most and most[0] > 0 else None
+
+
+def _at(unit: Unit, article: str | None, start: int | None, stop: int | None) -> bool:
+    return (
+        unit.article == article and start is not None and stop is not None and unit.start < stop and start < unit.stop
+    )
+
+
+class _Told:
+    """Who says a unit, and through whom."""
+
+    def __init__(self, attributions: list[Attribution], speakers: list[Speaker], credited: list[Credit]) -> None:
+        self.names = {row.attribution: row.speaker for row in speakers}
+        self.rows = sorted(attributions, key=lambda row: (row.article, row.start, row.stop, row.attribution))
+        self.credits = sorted(
+            (row for row in credited if row.scope == "statement" and row.start is not None),
+            key=lambda row: (row.article, row.start or 0),
+        )
+
+    def speaker(self, row: Attribution | None) -> str | None:
+        return None if row is None else self.names.get(row.attribution, row.speaker)
+
+    def via(self, row: Attribution | None) -> str | None:
+        """The outlet of the row, else the outlet that an attribution around it names."""
+        if row is None or row.via is not None or row.kind == "outlet":
+            return None if row is None else row.via
+        around = [
+            other
+            for other in self.rows
+            if other.article == row.article and other.kind == "outlet" and other.attribution != row.attribution
+            and other.start <= row.start and row.stop <= other.stop
+        ]  # fmt: skip
+        return self.speaker(around[0]) if around else None
+
+
+def _rows(story: str, group: list[Unit], told: _Told) -> Iterator[Claim]:
+    claim = content_id(story, *sorted((unit.article, unit.start, unit.stop) for unit in group))
+    chosen = shared_values(group)
+    said_best = best(group)
+    stands = relation(group, chosen)
+    for unit in group:
+        value = chosen.get(unit)
+        yield Claim(
+            claim=claim,
+            story=story,
+            article=unit.article,
+            start=unit.start,
+            stop=unit.stop,
+            best=unit is said_best,
+            stance=unit.stance,
+            attribution=unit.attribution.attribution if unit.attribution else None,
+            speaker=told.speaker(unit.attribution),
+            via=told.via(unit.attribution),
+            value=value.value if value else None,
+            value_kind=value.kind if value else None,
+            stage=unit.stage,
+            relation=stands,
+        )

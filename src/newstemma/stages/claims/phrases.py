@@ -1,0 +1,175 @@
+"""Phrases that are claims of their own inside a clause: a person's age, and a hedged description of somebody."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newstemma.language.en import STOPWORDS
+from newstemma.language.en_words import FLAT_HEDGES
+from newstemma.matching.similar import stem
+from newstemma.matching.words import Token, tokens
+from newstemma.stages.claims.units import Unit, verbal
+
+_NAME_BEFORE = re.compile(
+    r"(?:\b[^\W\d_a-z][\w'’.-]{0,30} ){0,3}\b[^\W\d_a-z][\w'’.-]{0,30}(?:, | \(|, aged |, who is )$"
+)
+_WHO_AFTER = re.compile(r"(?:[- ]years?[- ]old|[- ]years? of age)?((?: [\w'’.-]{1,30}){0,3})")
+_LEFT = re.compile(
+    r"(?<!\w)(?:(?:a|an|the|his|her|their|its|this|that|one|two) )?[\"“‘']?(?:(?<!\w)[a-z][a-z-]{0,20}[\"”’']? )?$"
+)
+PERSON_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "man",
+    "woman",
+    "ian",
+    "ant",
+    "men",
+    "thief",
+    "spy",
+    "rapist",
+    "ers",
+    "ors",
+    "ists",
+    "ants",
+)
+"""A one-word description counts only when it ends like a word for a person: "alleged" + "attack" is no description."""
+
+
+def ages(units: list[Unit]) -> list[list[Unit]]:
+    """The ages that the units state, grouped by whose they are: the same surname, or the same age and no other name."""
+    stated = [found for unit in units for found in _aged(unit)]
+    named: dict[str, list[Unit]] = defaultdict(list)
+    for phrase, name in stated:
+        if name:
+            named[name].append(phrase)
+    for phrase, name in stated:
+        if not name:
+            age = phrase.values[0].value
+            owners = sorted(owner for owner, phrases in named.items() if any(p.values[0].value == age for p in phrases))
+            named[owners[0] if len(owners) == 1 else f"{age} years"].append(phrase)
+    return [named[name] for name in sorted(named)]
+
+
+def _aged(unit: Unit) -> Iterator[tuple[Unit, str]]:
+    for value in unit.values:
+        if value.kind != "age":
+            continue
+        start, stop = value.start - unit.start, value.stop - unit.start
+        before = _NAME_BEFORE.search(unit.text, max(0, start - 100), start)
+        if before:
+            name = tokens(before.group())[-1].word
+            close = stop + (unit.text[stop : stop + 1] in (",", ")"))
+            yield _part(unit, before.start(), close, value.value), name
+            continue
+        after = _WHO_AFTER.match(unit.text, stop)
+        if after and after.end() > stop:
+            words = _noun_run(tokens(after.group(1)))
+            end = after.start(1) + (words[-1].stop if words else 0)
+            capital = [t for t in words if after.group(1)[t.start].isupper()]
+            name = capital[-1].word if capital and capital[-1] is words[-1] else ""
+            yield _part(unit, start, end, value.value), name
+
+
+def _noun_run(words: list[Token]) -> list[Token]:
+    """The leading words that can belong to one noun phrase."""
+    run: list[Token] = []
+    for token in words:
+        if token.word in STOPWORDS or verbal(token.word):
+            break
+        run.append(token)
+    return run
+
+
+def _part(unit: Unit, start: int, stop: int, age: str | None = None) -> Unit:
+    text = unit.text[start:stop]
+    inside = tuple(v for v in unit.values if age is not None and v.kind == "age" and v.value == age)
+    words = tuple(token.word for token in tokens(text))
+    hedged = unit.attribution is None and bool(FLAT_HEDGES & set(words))
+    stance = (
+        "hedges"
+        if hedged
+        else "attributes"
+        if unit.attribution and unit.stance != "denies"
+        else "asserts"
+        if unit.stance == "hedges"
+        else unit.stance
+    )
+    return replace(
+        unit, start=unit.start + start, stop=unit.start + stop, text=text, words=words, values=inside, stance=stance
+    )
+
+
+def descriptions(units: list[Unit]) -> list[list[Unit]]:
+    """Groups of what is called "alleged": hedged mentions, plain ones of the same words, and denials that it is so."""
+    mentions = [_mentions(units, core) for core in sorted(_cores(units))]
+    return [group for group in mentions if len(group) > 1]
+
+
+def _cores(units: list[Unit]) -> set[tuple[str, ...]]:
+    """What hedged phrases say of somebody, in stems: of "alleged drug dealer boyfriend" just "drug dealer" where that stands alone too."""
+    phrases = {tuple(stem(t.word) for t in run) for unit in units for _, run in _hedged(unit)}
+    phrases = {phrase for phrase in phrases if phrase}
+    shortest = {
+        phrase
+        for phrase in phrases
+        if not any(len(other) > 1 and other != phrase and phrase[: len(other)] == other for other in phrases)
+    }
+    return {p for p in shortest if not any(len(o) > len(p) and o[-len(p) :] == p for o in shortest)}
+
+
+def _hedged(unit: Unit) -> Iterator[tuple[int, list[Token]]]:
+    """Each hedge before a noun, and the words it hedges."""
+    words = tokens(unit.text)
+    for i, token in enumerate(words):
+        if token.word in FLAT_HEDGES and (
+            i == 0 or not verbal(token.word) or words[i - 1].word not in ("was", "is", "were", "are", "been", "who")
+        ):
+            run: list[Token] = []
+            for previous, following in zip(words[i:], words[i + 1 : i + 5], strict=False):
+                gap = unit.text[previous.stop : following.start]
+                if gap.strip(" \"“”‘’'") or following.word in STOPWORDS or verbal(following.word):
+                    break
+                run.append(following)
+            if len(run) > 1 or (run and run[0].word.endswith(PERSON_ENDINGS)):
+                yield i, run
+
+
+def _mentions(units: list[Unit], core: tuple[str, ...]) -> list[Unit]:
+    """The denials, and the first mention of each other stance in each report: a description is repeated a dozen times, and says no more by that."""
+    found: dict[tuple[str, str], Unit] = {}
+    denials: list[Unit] = []
+    for unit in units:
+        words = tokens(unit.text)
+        stems = tuple(stem(t.word) for t in words)
+        for i in range(len(stems) - len(core) + 1):
+            hedged = i > 0 and words[i - 1].word in FLAT_HEDGES
+            if stems[i : i + len(core)] == core or (hedged and stems[i] == core[-1]):
+                mention = _mention(unit, words, i, len(core) if stems[i : i + len(core)] == core else 1, hedged=hedged)
+                if mention.stance == "denies":
+                    denials.append(mention)
+                elif mention.stance != "asserts" or mention.words[0] not in (
+                    "a",
+                    "an",
+                ):  # "a drug dealer" says of nobody that he is one
+                    found.setdefault((unit.article, mention.stance), mention)
+    return [*found.values(), *denials]
+
+
+def _mention(unit: Unit, words: list[Token], i: int, length: int, *, hedged: bool) -> Unit:
+    if unit.negated or unit.stance == "denies":
+        return replace(unit, stance="denies", values=())
+    first = i - 1 if hedged else i
+    left = _LEFT.search(unit.text, max(0, words[first].start - 40), words[first].start)
+    run = _noun_run(words[i + length : i + length + 2])
+    last = (
+        run[-1]
+        if run and not unit.text[words[i + length - 1].stop : run[-1].start].strip(" ")
+        else words[i + length - 1]
+    )
+    part = _part(unit, left.start() if left else words[first].start, last.stop)
+    return replace(part, stance="hedges") if hedged else part

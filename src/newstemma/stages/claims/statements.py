@@ -1,0 +1,151 @@
+"""From groups of units to claims: the shared value, the relation, the best statement, and what is worth keeping."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from newstemma.language.en_words import OWN_WORDS, PRONOUNS, listed
+from newstemma.matching.similar import stem
+from newstemma.matching.values import Value, agree
+from newstemma.stages.claims.units import Unit, verbal
+from newstemma.tables import Relation, ValueKind
+
+KINDS: tuple[ValueKind, ...] = ("count", "money", "age", "duration", "distance", "time", "date")
+"""A claim is about the first of these that it has: a date mostly says when, a number what."""
+PEOPLE = frozenset(
+    stem(word)
+    for word in listed("people dead killed injured hurt missing victims passengers men women children person others")
+)
+FEWEST_WORDS = 5
+"""A statement that only one report has needs this many words to say something by itself."""
+AGE_WORDS = 8
+"""A longer statement with an age is about something else."""
+GOOD_LENGTH = 90
+"""Code points that read best as the one statement shown for a claim."""
+
+
+def with_denials(group: list[Unit]) -> list[Unit]:
+    """The group, where a negated statement beside more plain ones denies them."""
+    negated = sum(unit.negated for unit in group)
+    if not 0 < negated < len(group) - negated + (negated == 1):
+        return group
+    return [_denying(unit) if unit.negated and unit.attribution is not None else unit for unit in group]
+
+
+def _denying(unit: Unit) -> Unit:
+    return replace(unit, stance="denies")
+
+
+def notable(group: list[Unit]) -> bool:
+    """True for what several reports say, and for what one says with a value, a source or a name; no questions, no opinion."""
+    if all("?" in unit.text or not _says_something(unit) for unit in group):
+        return False
+    if len({unit.article for unit in group}) > 1:
+        return True
+    return any(_notable_alone(unit) for unit in group)
+
+
+def _says_something(unit: Unit) -> bool:
+    return len(unit.keys) >= 2 and (
+        unit.part == "title" or any(verbal(word) for word in unit.words) or len(unit.words) < FEWEST_WORDS
+    )
+
+
+def _notable_alone(unit: Unit) -> bool:
+    if len(unit.words) < FEWEST_WORDS or "?" in unit.text or "!" in unit.text or not OWN_WORDS.isdisjoint(unit.words):
+        return False
+    told = unit.attribution is not None and unit.attribution.form != "direct"
+    return bool(unit.values) or bool(unit.names) or (told and len(unit.keys) >= 4)
+
+
+def shared_values(group: list[Unit]) -> dict[Unit, Value]:
+    """The value of each statement that the claim turns on: the kind (and thing counted) that most statements have."""
+    held: dict[tuple[ValueKind, str], set[int]] = defaultdict(set)
+    for i, unit in enumerate(group):
+        for value in unit.values:
+            if value.kind == "age" and len(unit.words) > AGE_WORDS:  # an age in passing has a claim of its own
+                continue
+            held[value.kind, _thing(value)].add(i)
+    if not held:
+        return {}
+    need = 1 if len(group) == 1 else 2
+    best = max(
+        held,
+        key=lambda key: (
+            len(held[key]) >= need,
+            min(len(held[key]), need),
+            -KINDS.index(key[0]),
+            len(held[key]),
+            key[1],
+        ),
+    )
+    if len(held[best]) < need:
+        return {}
+    candidates = {unit: [v for v in unit.values if (v.kind, _thing(v)) == best] for unit in group}
+    common = Counter(value.value for found in candidates.values() for value in found)
+    return {unit: max(found, key=lambda v: (common[v.value], -v.start)) for unit, found in candidates.items() if found}
+
+
+def _thing(value: Value) -> str:
+    if value.kind != "count":
+        return ""
+    thing = stem(value.of)
+    return "people" if thing in PEOPLE else thing
+
+
+def relation(group: list[Unit], chosen: dict[Unit, Value]) -> Relation:
+    """How the statements of a claim stand to each other."""
+    if any(unit.stance == "denies" for unit in group) and any(unit.stance != "denies" for unit in group):
+        return "contradicted"
+    if len({unit.article for unit in group}) == 1:
+        return "only one report"
+    pairs = combinations([(unit.article, value.kind, value.value) for unit, value in chosen.items()], 2)
+    differ = any(a[0] != b[0] and not agree(a[1], a[2], b[2]) for a, b in pairs)
+    return "values differ" if differ else "agree"
+
+
+def best(group: list[Unit]) -> Unit:
+    """The statement that says it best: plain, with a named subject, of a good length."""
+    return max(group, key=lambda unit: (_quality(unit), unit.part == "body", unit.article, -unit.start))
+
+
+def _quality(unit: Unit) -> float:
+    first = unit.words[0] if unit.words else ""
+    plain = {"asserts": 2.0, "attributes": 2.0, "hedges": 1.5, "denies": 0.0}[unit.stance]
+    subject = 0.0 if first in PRONOUNS or verbal(first) else 1.0
+    named = 0.5 if unit.text[:1].isupper() or unit.names else 0.0
+    whole = 1.0 if any(verbal(word) for word in unit.words) else 0.0
+    quoted = -0.5 if unit.text[:1] in "\"“‘'" else 0.0
+    return plain + subject + named + whole + quoted - abs(len(unit.text) - GOOD_LENGTH) / 100
+
+
+def blanket_denials(units: list[Unit]) -> list[Unit]:
+    """Denials that name no matter: "denied the allegations", "rejected all charges"."""
+    return [unit for unit in units if unit.stance == "denies" and _blanket(unit)]
+
+
+_BLANKET = frozenset(
+    stem(word)
+    for word in listed(
+        "allegation allegations accusation accusations charge charges claim claims wrongdoing rumours rumors reports"
+    )
+)
+
+
+def _blanket(unit: Unit) -> bool:
+    return bool(_BLANKET & {stem(word) for word in unit.words}) and len(unit.words) <= 14
+
+
+def main_allegation(groups: list[list[Unit]]) -> list[Unit] | None:
+    """The claim with the most hedged statements, which a blanket denial answers."""
+    hedged = [(sum(unit.stance == "hedges" for unit in group), -i, group) for i, group in enumerate(groups)]
+    most = max(hedged, default=None, key=lambda item: item[:2])
+    return most[2] if most and most[0] > 0 else None
+
+
+def numbered(group: list[Unit]) -> Iterator[tuple[str, int, int]]:
+    """The spans of a claim in order: what its id is made of."""
+    yield from sorted((unit.article, unit.start, unit.stop) for unit in group)

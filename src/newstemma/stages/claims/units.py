@@ -1,0 +1,328 @@
+"""Units: the clauses that can be statements of a claim, each a verbatim span with who says it, its stance and its keys."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newstemma.language.en import DENIALS, HEDGES, REPORTING_VERBS, STOPWORDS
+from newstemma.language.en_words import (
+    ADVERBS,
+    AUXILIARIES,
+    FLAT_HEDGES,
+    NEGATIONS,
+    NOT_CLAUSES,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+    TIME_WORDS,
+    VERBS,
+    listed,
+)
+from newstemma.matching.similar import Keys, stem
+from newstemma.matching.values import Value, values
+from newstemma.matching.words import Token, tokens
+from newstemma.spans import Span, trimmed
+from newstemma.tables import Article, Attribution, LegalStage, Part, Sentence, Stance
+
+LONGEST_SENTENCE = 5000
+"""Code points; a longer "sentence" is a table or a list, and no statement."""
+HEDGE_REACH = 4
+"""A hedge this many words before a clause still hedges it ("reportedly, police had ...")."""
+NEAR_CUE = 2
+"""Code points between a source and a cue that stand side by side."""
+LEADING_IN = 50
+"""Code points between a cue and its content: "told the New York Post that"."""
+_TRIM = re.compile(
+    r"^(?:[\s,;:.–—•*-]|(?:and|but|that|so|then|while|as|because|although|though|when)\b(?!['’]|-| (?:soon|well|many|much)))+",
+    re.IGNORECASE,
+)
+_HARD = re.compile(r"[;:–—…]|\s-{1,2}\s|--|\.\s")
+_EMPTY = listed("say says said saying tell tells told telling add added adds get gets got getting mr mrs ms dr")
+_HARM = frozenset(stem(word) for word in listed("killed injured arrested rescued evacuated missing displaced charged"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause of a report, and all that joining needs to know about it."""
+
+    article: str
+    start: int
+    stop: int
+    part: Part
+    text: str
+    words: tuple[str, ...]
+    stance: Stance
+    attribution: Attribution | None
+    values: tuple[Value, ...]
+    keys: Keys
+    names: Keys
+    negated: bool
+    stage: LegalStage | None
+
+
+def units(article: Article, sentences: Iterable[Sentence], attributions: list[Attribution]) -> Iterator[Unit]:
+    """The clauses of an article's title and body, in order."""
+    attributions = sorted(attributions, key=lambda row: (row.start, row.stop, row.attribution))
+    for sentence in sorted(sentences, key=lambda row: (row.start, row.stop)):
+        if sentence.part not in ("title", "body") or sentence.stop - sentence.start > LONGEST_SENTENCE:
+            continue
+        near = [row for row in attributions if _touches(row, sentence)]
+        yield from _sentence_units(article, sentence, near)
+
+
+def _touches(row: Attribution, sentence: Sentence) -> bool:
+    return row.start < sentence.stop and sentence.start < row.stop
+
+
+def _sentence_units(article: Article, sentence: Sentence, near: list[Attribution]) -> Iterator[Unit]:
+    text = article.text
+    words = [
+        Token(t.word, t.start + sentence.start, t.stop + sentence.start)
+        for t in tokens(text[sentence.start : sentence.stop])
+    ]
+    for span in clauses(text, words, sentence, near):
+        yield unit(article, sentence, span, words, near)
+
+
+def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attribution]) -> list[Span]:
+    """The clause spans of a sentence: cut where reported speech begins and ends, and where a new clause does."""
+    cuts = {sentence.start, sentence.stop}
+    for row in near:
+        if not denied(text, row):
+            cuts |= {edge for edge in (row.start, row.stop, *_frame(row)) if sentence.start < edge < sentence.stop}
+    cuts |= _clause_starts(text, words, headline=sentence.part == "title")
+    edges = sorted(cuts)
+    pieces = [Span(a, b) for a, b in pairwise(edges)]
+    merged = _whole(words, pieces, near, headline=sentence.part == "title")
+    trimmed_spans = [_bare(text, span) for span in merged]
+    return [span for span in trimmed_spans if len(span) > 0]
+
+
+def _frame(row: Attribution) -> tuple[int, ...]:
+    """Where "the minister told the paper that" begins and ends: the cue, the source if it stands next to it, and what leads to the content."""
+    if row.cue_start is None or row.cue_stop is None:
+        return ()
+    start, stop = row.cue_start, row.cue_stop
+    if (
+        row.source_start is not None
+        and row.source_stop is not None
+        and max(start - row.source_stop, row.source_start - stop) <= NEAR_CUE
+    ):
+        start, stop = min(start, row.source_start), max(stop, row.source_stop)
+    if 0 <= row.start - stop <= LEADING_IN:
+        stop = row.start
+    return (start, stop)
+
+
+def _clause_starts(text: str, words: list[Token], *, headline: bool) -> set[int]:
+    starts: set[int] = set()
+    since, relative = 0, False
+    verbs = [verbal(token.word) for token in words]
+    for i in range(1, len(words)):
+        gap = text[words[i - 1].stop : words[i].start]
+        if (
+            _HARD.search(gap)
+            or (headline and "," in gap)
+            or _opens(words, verbs, i, since, comma="," in gap)
+            or (relative and "," in gap)
+        ):
+            starts.add(words[i].start)
+            since, relative = i, "," in gap and words[i].word in RELATIVES
+    return starts
+
+
+def _opens(words: list[Token], verbs: list[bool], i: int, since: int, *, comma: bool) -> bool:
+    """True when word i begins a new clause of its sentence."""
+    word = words[i].word
+    ahead = any(verbs[i + 1 : i + 9])
+    behind = any(verbs[since:i])
+    if comma and (word in RELATIVES or (word.endswith("ing") and len(word) > 4 and word not in NOT_CLAUSES)):
+        return True
+    following = words[i + 1].word if i + 1 < len(words) else ""
+    if word in ("and", "but", "or", "then"):
+        nearer = verbs[i + 1 : i + 3] if following.endswith("ly") or following in ADVERBS else verbs[i + 1 : i + 2]
+        subject = (
+            any(verbs[i + 2 : i + 6])
+            if comma or following in PRONOUNS or following in ("the", "a", "an")
+            else any(verbs[i + 2 : i + 4])
+        )
+        return behind and not following.endswith("ing") and (any(nearer) or subject)
+    if word in SUBORDINATORS and word != "but":
+        bound = words[i - 1].word in TIME_WORDS or (word == "as" and following in ("a", "an", "well"))
+        return behind and ahead and i - since >= 2 and not bound
+    if comma and behind and word in PRONOUNS:
+        return any(verbs[i + 1 : i + 4])
+    return False
+
+
+def verbal(word: str) -> bool:
+    """True for words that may be the verb of a clause.
+
+    >>> [verbal(word) for word in ("was", "jumped", "boat", "struck")]
+    [True, True, False, True]
+    """
+    return (
+        word in AUXILIARIES
+        or word in VERBS
+        or (word in REPORTING_VERBS and REPORTING_VERBS[word] != word)
+        or (word.endswith("ed") and len(word) > 4)
+    )
+
+
+def _whole(words: list[Token], pieces: list[Span], near: list[Attribution], *, headline: bool) -> list[Span]:
+    """The pieces, those too thin to stand alone joined to their neighbour, and those that only name a source left out."""
+    result: list[Span] = []
+    pending: Span | None = None
+    starts = [token.start for token in words]
+    for piece in pieces:
+        inside = words[bisect_left(starts, piece.start) : bisect_left(starts, piece.stop)]
+        if _only_source(piece, inside, near):
+            pending = None
+            continue
+        if pending is not None:
+            piece, pending = Span(pending.start, piece.stop), None  # noqa: PLW2901  # grown by what was pending
+        thin = len(inside) < 3 or not any(verbal(token.word) for token in inside)
+        bordered = any(piece.start in (row.start, row.stop) for row in near)
+        if not thin or (headline and len(inside) >= 2):
+            result.append(piece)
+        elif result and result[-1].stop == piece.start and not bordered:
+            result[-1] = Span(result[-1].start, piece.stop)
+        elif any(row.start <= piece.start and piece.stop <= row.stop for row in near) and len(inside) >= 4:
+            result.append(piece)
+        else:
+            pending = piece
+    return result
+
+
+def _only_source(piece: Span, inside: list[Token], near: list[Attribution]) -> bool:
+    """True when a piece outside reported speech holds hardly more than its source and cue."""
+    left = [t for t in inside if t.word not in STOPWORDS and not any(_is_frame(t, row) for row in near)]
+    framed = any(_is_frame(t, row) for t in inside for row in near)
+    covered = any(row.start <= piece.start < row.stop for row in near)
+    return framed and not covered and len(left) < 5
+
+
+def _is_frame(token: Token, row: Attribution) -> bool:
+    sides = ((row.source_start, row.source_stop), (row.cue_start, row.cue_stop))
+    return any(start is not None and stop is not None and start <= token.start < stop for start, stop in sides)
+
+
+def _bare(text: str, span: Span) -> Span:
+    """The span without leading conjunctions and commas, and without trailing white space and commas."""
+    match = _TRIM.match(text[span.start : min(span.stop, span.start + 80)])
+    start = span.start + (match.end() if match else 0)
+    stop = span.stop
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ",;:–—-"):
+        stop -= 1
+    return trimmed(text, start, stop)
+
+
+def denied(text: str, row: Attribution) -> bool:
+    """True when the cue of the attribution denies its content."""
+    if row.cue_start is None or row.cue_stop is None:
+        return False
+    return any(
+        REPORTING_VERBS.get(token.word, token.word) in DENIALS for token in tokens(text[row.cue_start : row.cue_stop])
+    )
+
+
+def unit(article: Article, sentence: Sentence, span: Span, words: list[Token], near: list[Attribution]) -> Unit:
+    """The unit that a span of a sentence makes."""
+    starts = [token.start for token in words]
+    first, after = bisect_left(starts, span.start), bisect_left(starts, span.stop)
+    inside = words[first:after]
+    row = covering(span, near)
+    found = values(article.text, span.start, span.stop, article.published)
+    said = tuple(token.word for token in inside)
+    return Unit(
+        article=article.article,
+        start=span.start,
+        stop=span.stop,
+        part=sentence.part,
+        text=article.text[span.start : span.stop],
+        words=said,
+        stance=_stance(article.text, row, [token.word for token in words[max(0, first - HEDGE_REACH) : after]]),
+        attribution=row,
+        values=tuple(found),
+        keys=_keys(said, found),
+        names=_names(article.text, inside, sentence),
+        negated=any(word in NEGATIONS or word.endswith("n't") for word in said),
+        stage=legal_stage(said),
+    )
+
+
+def covering(span: Span, near: list[Attribution]) -> Attribution | None:
+    """The narrowest attribution whose content holds at least half of the span."""
+    holding = [row for row in near if 2 * span.overlap(Span(row.start, row.stop)) >= len(span)]
+    return min(holding, key=lambda row: (row.stop - row.start, row.start, row.attribution), default=None)
+
+
+def _stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
+    if row is not None:
+        return "denies" if denied(text, row) else "attributes"
+    if REPORTING_DENIALS & set(reach):
+        return "denies"
+    pairs = {f"{a} {b}" for a, b in pairwise(reach)}
+    hedged = any(word in HEDGES and word not in FLAT_HEDGES for word in reach) or any(pair in HEDGES for pair in pairs)
+    return "hedges" if hedged else "asserts"
+
+
+REPORTING_DENIALS = frozenset(form for form, lemma in REPORTING_VERBS.items() if lemma in ("deny", "refute", "dispute"))
+
+
+def _keys(words: tuple[str, ...], found: list[Value]) -> Keys:
+    """Stems and values; a count also together with what befell the counted ("27 people are injured", "25 hurt")."""
+    stems = {stem(word) for word in words if word not in STOPWORDS and word not in _EMPTY and len(word) > 1}
+    keys = {key for key in stems if key} | {f"{value.kind}:{value.value}" for value in found if value.kind != "age"}
+    if any(value.kind == "count" for value in found):
+        keys |= {f"#{key}" for key in stems & _HARM}
+    return frozenset(keys)
+
+
+def _names(text: str, inside: list[Token], sentence: Sentence) -> Keys:
+    """Stems of words that are capitalised where grammar does not ask for it."""
+    if sentence.part == "title":
+        return frozenset()
+    return frozenset(
+        stem(t.word) for t in inside if t.start > sentence.start and text[t.start].isupper() and t.word not in STOPWORDS
+    )
+
+
+_STAGES: tuple[tuple[LegalStage, re.Pattern[str]], ...] = (
+    (
+        "acquitted",
+        re.compile(r"\bacquitt(?:ed|al)|\bfound not guilty|\bnot guilty verdict|\bcleared of (?:all )?charges"),
+    ),
+    ("convicted", re.compile(r"\b(?:convicted|sentenced|found guilty|pleaded guilty|pled guilty)\b")),
+    ("tried", re.compile(r"\b(?:on trial|stood trial|stands trial|went on trial|is being tried|was tried for)\b")),
+    (
+        "charged",
+        re.compile(
+            r"\b(?:indict(?:s|ed|ment)?|arraigned|charged (?:with|in|over|by|on|this|last)|(?:was|were|been|is|are) charged)\b"
+        ),
+    ),
+    ("accused", re.compile(r"\b(?:accus(?:ed?|es|ing)|alleged(?:ly)?)\b")),
+    ("suspected", re.compile(r"\b(?:suspect(?:s|ed)?|on suspicion)\b")),
+)
+_IF = re.compile(r"\b(?:if|could|would|might|may|should|unless|until)\b")
+
+
+def legal_stage(words: Iterable[str]) -> LegalStage | None:
+    """The furthest legal stage that the words state as fact.
+
+    >>> legal_stage("the man was charged with arson".split()), legal_stage("could be convicted".split())
+    ('charged', None)
+    """
+    said = " ".join(words)
+    for stage, pattern in _STAGES:
+        match = pattern.search(said)
+        if match and not _IF.search(said, max(0, match.start() - 30), match.start()):
+            return stage
+    return None
+
+
+__all__ = ["Unit", "clauses", "covering", "denied", "legal_stage", "unit", "units", "verbal"]
