@@ -219,8 +219,8 @@ def outlet_named(words: str) -> Outlet | None:
     for outlet in outlets():
         if " (" in outlet.name and _key(outlet.name) == _key(words):
             return outlet
-    names = _names().get(_key(words), ())
-    best = [name.outlet for name in names if not name.outlet.places] or [name.outlet for name in names]
+    sharing = list(dict.fromkeys(name.outlet for name in _names().get(_key(words), ())))
+    best = [outlet for outlet in sharing if not outlet.places] or sharing
     return best[0] if len(best) == 1 else None
 
 

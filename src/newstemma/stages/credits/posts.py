@@ -1,0 +1,97 @@
+"""Credits to social networks: "wrote on Facebook", "in a tweet", the signature of an embedded post."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newstemma.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newstemma.stages.credits.report import Report
+    from newstemma.tables import Credit
+
+NETWORKS = {
+    **{name.casefold(): name for name in ("Twitter", "Facebook", "Instagram", "LinkedIn", "TikTok", "YouTube", "Telegram", "WhatsApp", "Snapchat", "Reddit", "Weibo", "WeChat", "VKontakte", "Threads", "Bluesky", "Mastodon", "Truth Social", "Tumblr", "Viber", "Signal", "Gab", "Parler", "Periscope", "Pinterest", "Flickr")},
+    "social media": "social media",
+    "tweet": "Twitter",
+    "x": "X",
+}  # fmt: skip
+"""Folded words and the network they name."""
+_NETWORK = r"(?:Twitter|Facebook|Instagram|LinkedIn|TikTok|YouTube|Telegram|WhatsApp|Snapchat|Reddit|Weibo|WeChat|VKontakte|Threads|Bluesky|Mastodon|Truth Social|Tumblr|Periscope|Flickr|[Ss]ocial media)"
+_VERB = r"(?:said|says|wrote|writes|posted|announced|shared|tweeted|published|uploaded|added|confirmed|apologi[sz]ed|responded|complained|claimed|urged|warned|took|takes|taking|described|appealed|expressed|released|live-streamed|streamed|paid tribute|commented|reacted)"
+# "on the temple's official Facebook page", "via Twitter", "in a Facebook post", "to Twitter"
+_PLACE = re.compile(
+    rf"\b(?:[Oo]n|[Vv]ia|[Ii]n|[Tt]hrough|(?<=took )to|(?<=taking )to|(?<=takes )to)(?: (?:an?|the|his|her|their|its|my|official|verified|personal|public|affairs|separate|now-deleted|since-deleted|series|of|[\w’']{{2,20}}['’]s?)){{0,6}} "
+    rf"({_NETWORK})(?: (?:page|account|feed|profile|post|posts|message|statement|video|story|thread|update|channel|group|live|Live))?\b"
+)
+_TWEETED = re.compile(
+    r"\b(?:in an? (?:\w{1,12} ){0,2}tweet|in (?:\w{1,12} ){0,2}tweets|tweeted|retweeted)\b", re.IGNORECASE
+)
+_X = re.compile(
+    r"\b(?:wrote|said|posted|announced) (?:in a post )?on X\b|\bpost(?:ed)? on X\b|\bon X, (?:formerly|the)\b"
+)
+_POST_OF = re.compile(
+    rf"\b(?:[Aa]|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) ({_NETWORK}) (?:post|message|profile|statement|video|update)\b"
+)
+_EMBEDDED_TWEET = re.compile(
+    r"[—–-] ?[^\n@()—]{1,80}\(@\w{1,20}\) (?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+)
+_EMBEDDED_POST = re.compile(
+    r"\bPosted by [^\n]{2,80}? on (?:[A-Z][a-z]{2,8}day, )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},?) \d{4}"
+)
+_NO_STATEMENT = re.compile(
+    r"\b(?:follow|like|join|find|share|watch|subscribe|comment|contact)(?: \w{1,15}){0,4} (?:us|this|me|him|her|them|@?\w{1,15})? ?$|^(?:share|tweet|follow|email)\b",
+    re.IGNORECASE,
+)
+_POST_NOUN = re.compile(
+    r"\b(?:statement|video|videos|post|posts|message|messages|photos?|pictures?|images|footage|comment|comments|tribute|tributes|note|letter|live|update|account|feed|page|profile)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+WIDER = re.compile(
+    r"(?:\b(?:in|via) (?:an? |the |his |her |their )?(?:\w{1,12} )?(?:statement|statements|message|video|videos|post|posts|comment|letter|photo|photos)(?: \w{1,12}){0,2} )$",
+    re.IGNORECASE,
+)
+
+
+def post_credits(report: Report) -> Iterator[Credit]:
+    """Credits to social networks, of which no two share words."""
+    last = -1
+    for span, name in sorted(_posts(report), key=lambda post: (post[0].start, -post[0].stop)):
+        if span.start >= last:
+            yield report.credit(span, name, "social")
+            last = span.stop
+
+
+def _posts(report: Report) -> Iterator[tuple[Span, str]]:
+    text = report.text
+    for found in _PLACE.finditer(text):
+        if _of_a_statement(report, found):
+            yield Span(_wider(text, found.start()), found.end()), NETWORKS[found[1].casefold()]
+    for found in _POST_OF.finditer(text):
+        yield Span(*found.span()), NETWORKS[found[1].casefold()]
+    for pattern, name in ((_TWEETED, "Twitter"), (_X, "X"), (_EMBEDDED_TWEET, "Twitter"), (_EMBEDDED_POST, "Facebook")):
+        for found in pattern.finditer(text):
+            yield Span(*found.span()), name
+
+
+def _of_a_statement(report: Report, found: re.Match[str]) -> bool:
+    """True when the sentence tells that something was said or shown there: not "follow us on Twitter"."""
+    sentence = report.sentence(found.start())
+    before = report.text[max(sentence.start, found.start() - 200) : found.start()]
+    after = report.text[found.end() : min(max(sentence.stop, found.end()), found.end() + 100)]
+    if _NO_STATEMENT.search(before[-60:]):
+        return False
+    return bool(
+        _SAID.search(before) or _POST_NOUN.search(before[-60:]) or _SAID.search(after) or _POST_NOUN.search(found[0])
+    )
+
+
+def _wider(text: str, start: int) -> int:
+    """Where "in a statement posted" before the place begins."""
+    first = max(0, start - 70)
+    found = WIDER.search(text[first:start])
+    return first + found.start() if found else start

@@ -1,0 +1,145 @@
+"""Credits for a whole article: byline, dateline, copyright line, "contributed to this report", sign-off."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newstemma.language.outlets import outlet_named, outlet_shaped
+from newstemma.spans import Span
+from newstemma.tables import Credit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newstemma.language.outlets import Mention
+    from newstemma.stages.credits.report import Report
+
+# A dateline stands at the start of a line: place, perhaps a date, the agency in brackets, a dash.
+_DATELINE_BEFORE = re.compile(
+    r"^[\W\d_]{0,5}(?:[A-ZÀ-Þ][\w.'’\-]{0,30}[ ,/]{1,2}|(?:de|la|the|of|and|al|am|an|der|on) |\d{1,4}[ ,]{1,2}){0,12}\((?:[\w&.'’ ]{1,40}[/,] ?)?$"
+)
+_DATELINE_AFTER = re.compile(r"^(?:[/,] ?[\w&.'’ ]{1,40})?\) ?(?:[-–—:]|[A-ZÀ-Þ\"“‘'])")
+_BYLINE_BEFORE = re.compile(r"^(?:[Bb]y|BY|[Ff]rom|[Ss]ource:|Credit:|Story by|Words by)\b.{0,80}$")
+_SIGNATURE_BEFORE = re.compile(r"(?:^|[.!?”\"'’)] ?)[-–—]{1,2} ?(?:With |with )?(?:inputs? from )?$")
+_COPYRIGHT_BEFORE = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s©(c)\d,–\-]{0,24}(?:by )?(?:the )?$", re.IGNORECASE)
+_WITH_BEFORE = re.compile(
+    r"\b(?:(?:with|additional) (?:additional )?(?:reporting|files?|inputs?|material|information|contributions?|copy) (?:by|from)"
+    r"|(?:originally |first )(?:published|appeared|reported|ran) (?:by|in|on|at)|(?:re)?published (?:with permission )?from|reprinted from|syndicated from|courtesy of"
+    r"|(?:article|story|report) (?:was )?(?:produced|provided|written|supplied|distributed) by)(?: the)? (?:[\w ,'’]{0,60}, )?$",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article|dispatch|piece)\b|\bcontributed reporting\b|\bcontributed\.",
+    re.IGNORECASE,
+)
+_SIGN_OFF = re.compile(
+    r"\(?\b(?:Additional )?[Rr]eporting (?:and writing |and editing )?by [^()\n]{2,200}?[;,.] ?(?:Additional reporting|Writing|Edit\w{2,5}|Compiled) by [^()\n]{2,200}\)?"
+)
+HEAD = 600  # code points of the body where a dateline or byline is looked for; captions may stand before it
+SIGN_OFF_STYLE = "Reuters"  # "Reporting by ...; Editing by ..." is the close of this agency's reports
+
+
+def whole_credits(report: Report) -> Iterator[Credit]:
+    """Credits for the whole article in words that name an outlet."""
+    for mention in report.mentions:
+        line = report.line(mention.start)
+        span = (
+            _dateline(report, mention, line)
+            or _byline(report, mention, line)
+            or _copyright(report, mention)
+            or _help(report, mention)
+            or _last_word(report, mention, line)
+        )
+        if span:
+            yield report.credit(span, mention.name, mention.kind, scope="article")
+    yield from _author(report)
+
+
+def _dateline(report: Report, mention: Mention, line: Span) -> Span | None:
+    if mention.start > report.article.body + HEAD * 3 or mention.start - line.start > 120:
+        return None
+    before, after = report.text[line.start : mention.start], report.text[mention.stop : mention.stop + 60]
+    if _DATELINE_BEFORE.match(before) and _DATELINE_AFTER.match(after):
+        return _bracketed(report.text, mention)
+    return None
+
+
+def _bracketed(text: str, mention: Mention) -> Span:
+    """The name with its brackets where it stands alone in them."""
+    alone = text[mention.start - 1 : mention.start] == "(" and text[mention.stop : mention.stop + 1] == ")"
+    return Span(mention.start - alone, mention.stop + alone)
+
+
+def _byline(report: Report, mention: Mention, line: Span) -> Span | None:
+    """A short line near the start of the body, or of the whole line, that says by whom: "By Ana Ruiz, Lanner Wire"."""
+    if not report.article.body <= mention.start <= report.article.body + HEAD or len(line) > 120:
+        return None
+    before, after = report.text[line.start : mention.start].strip(), report.text[mention.stop : line.stop].strip()
+    alone = not before.removesuffix("The").removesuffix("the").strip() and not after.strip(" .|")
+    if (alone or (_BYLINE_BEFORE.match(before) and len(after) < 40)) and line.stop < len(report.text):
+        return Span(line.start, mention.stop)
+    return None
+
+
+def _copyright(report: Report, mention: Mention) -> Span | None:
+    start = max(0, mention.start - 50)
+    found = _COPYRIGHT_BEFORE.search(report.text[start : mention.start])
+    return Span(start + found.start(), mention.stop) if found else None
+
+
+def _help(report: Report, mention: Mention) -> Span | None:
+    """Words of help: "Lanner Wire contributed to this report", "with files from Lanner Wire"."""
+    start = max(report.line(mention.start).start, mention.start - 120)
+    if found := _WITH_BEFORE.search(report.text[start : mention.start]):
+        return Span(start + found.start(), mention.stop)
+    sentence = report.sentence(mention.start)
+    if found := _CONTRIBUTED.search(report.text, mention.stop, min(sentence.stop, mention.stop + 400)):
+        first = (
+            mention.start - 4
+            if report.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
+            else mention.start
+        )
+        return Span(first, found.end())
+    return None
+
+
+def _last_word(report: Report, mention: Mention, line: Span) -> Span | None:
+    """An agency in brackets, or after a dash, with which the text ends: "(AFP, dpa)", "- PTI"."""
+    if report.text[line.stop :].strip() or len(report.text) - mention.stop > 60:
+        return None
+    before, after = (
+        report.text[max(line.start, mention.start - 60) : mention.start],
+        report.text[mention.stop : line.stop],
+    )
+    bracket = re.search(r"\([^()]{0,50}$", before) and re.match(r"[^()]{0,50}\)[\s.]*$", after)
+    if (bracket and only_names(report, mention)) or (_SIGNATURE_BEFORE.search(before) and not after.strip(" .")):
+        return Span(mention.start, mention.stop)
+    return None
+
+
+def only_names(report: Report, mention: Mention) -> bool:
+    """True when nothing but outlets stands in the mention's brackets."""
+    start, stop = report.text.rfind("(", 0, mention.start), report.text.find(")", mention.stop)
+    inside = list(report.text[start + 1 : stop])
+    for other in report.mentions:
+        if start < other.start and other.stop <= stop:
+            inside[other.start - start - 1 : other.stop - start - 1] = " " * (other.stop - other.start)
+    return not "".join(inside).strip(" ,;/&and")
+
+
+def _author(report: Report) -> Iterator[Credit]:
+    """An agency that the page's data give as the author; no words of the text show it."""
+    for part in re.split(r"[,;|/]| and ", (report.article.author or "")[:200]):
+        outlet = outlet_named(part.strip().removeprefix("By ")) or outlet_shaped(part.strip())
+        if outlet:
+            yield Credit(report.article.article, None, None, "text", outlet.name, outlet.kind, "article", "text")
+
+
+def sign_off_credits(report: Report, whole: list[Credit]) -> Iterator[Credit]:
+    """Closes such as "Reporting by ...; Editing by ...": the agency that the article credits anyway, else the one whose style it is."""
+    agencies = sorted({credit.names for credit in whole if credit.kind == "agency"})
+    outlet = outlet_named(agencies[0] if len(agencies) == 1 else SIGN_OFF_STYLE)
+    for found in _SIGN_OFF.finditer(report.text):
+        if outlet:
+            yield report.credit(Span(*found.span()), outlet.name, outlet.kind, scope="article")
