@@ -1,0 +1,98 @@
+"""Bytes to words: UTF-8, UTF-16 or UTF-32 by their marks, an encoding that the page declares, else Windows-1252."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from newstemma.errors import BadInput
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FORMATS = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or an Office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a gzip file without the ending .gz"),
+    (b"{\\rtf", "a rich-text file"),
+)
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b") + b"\x7f"
+_MOST_CONTROL = 0.01
+"""Share of control bytes above which a file is no text: compressed data has 10 %, damaged text a handful."""
+_MOST_FOREIGN = 1 / 3
+"""Share of bytes above 127 among those that are not white space, for Windows-1252: German and French have 5 %, Polish
+10 %; Greek, Russian or Chinese read in it have over 50 %."""
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w-]{2,20})", re.IGNORECASE)
+_UNPAIRED = re.compile("[\x00\ud800-\udfff]")
+
+
+def decoded(data: bytes, declares: bool = False) -> str:  # noqa: FBT001, FBT002 (HTML declares its encoding)
+    r"""The words of a text file; raises `BadInput` when there are none.
+
+    >>> decoded("café".encode("cp1252")), decoded("café".encode("utf-16")), decoded(b"na\xc3\xafve caf\xc3\xa9 \xff")
+    ('café', 'café', 'naïve café �')
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return clean(data.decode(name, "replace"))
+    _check_binary(data)
+    words = _utf8(data)
+    if words is None and declares:
+        words = _declared(data)
+    if words is None:
+        words = _windows(data)
+    return clean(words)
+
+
+def clean(words: str) -> str:
+    r"""The words, NUL and unpaired surrogates replaced, which no table can hold; offsets stay the same.
+
+    >>> clean("a\ud800\x00b")
+    'a��b'
+    """
+    return _UNPAIRED.sub("\ufffd", words)
+
+
+def _check_binary(data: bytes) -> None:
+    for start, what in _FORMATS:
+        if data.startswith(start):
+            raise BadInput(f"is {what}, not text: save its words as a text or HTML file")
+    controls = len(data) - len(data.translate(None, _CONTROL))
+    if controls > _MOST_CONTROL * len(data):
+        raise BadInput(f"is binary, not text ({controls} control bytes of {len(data)}): save its words as UTF-8 text")
+
+
+def _utf8(data: bytes) -> str | None:
+    """The words when the bytes are UTF-8, or UTF-8 with a little damage."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        words = data.decode("utf-8", "replace")
+        damaged = words.count("\ufffd")
+        sound = len(words) - len(words.encode("ascii", "ignore")) - damaged
+        return words if sound > damaged else None
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data, 0, 4096)
+    try:
+        return data.decode(found[1].decode("ascii")) if found else None
+    except (LookupError, ValueError):
+        return None
+
+
+def _windows(data: bytes) -> str:
+    solid = b"".join(data.split())
+    foreign = len(solid) - len(solid.translate(None, bytes(range(128, 256))))
+    if foreign > _MOST_FOREIGN * len(solid):
+        raise BadInput("is in no encoding known here (not UTF-8, UTF-16 or Windows-1252): save it as UTF-8")
+    return data.decode("cp1252", "replace")
