@@ -1,0 +1,125 @@
+"""Roots and their ledger, from claims, edges, credits, reuse, speakers and decisions: how many independent origins a claim has.
+
+Every claim has voices (see `voices`). At most, all of them are origins that nothing shows to be another's: firm voices are told
+apart by name, loose ones by where their report took the claim from. At least, speakers of one body are one, and whatever may be
+anybody's rests on whoever speaks for a body. Each line of the ledger is one step from the reports to these two counts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+from newstemma.stages.roots.counting import Origins, openers, origins
+from newstemma.stages.roots.decided import decided
+from newstemma.stages.roots.ledger import ledger, steps
+from newstemma.stages.roots.rules import Rule, counted
+from newstemma.stages.roots.taking import Reports, indexed_reuse
+from newstemma.stages.roots.voices import Voice, body_name, outlet_label, voices
+from newstemma.tables import Ledger, Root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from newstemma.tables import Article, Attribution, Claim, Credit, Decision, Edge, Reuse, Speaker, Story
+
+__all__ = ["Rule", "counted", "roots"]
+
+Row = TypeVar("Row")
+
+
+def roots(
+    stories: list[Story],
+    articles: list[Article],
+    attributions: list[Attribution],
+    speakers: list[Speaker],
+    credits: list[Credit],  # noqa: A002 (the table's name)
+    edges: list[Edge],
+    reuse: list[Reuse],
+    claims: list[Claim],
+    decisions: list[Decision],
+) -> Iterator[Root | Ledger]:
+    """Yield the least and most number of origins of each claim of one story, each followed by its ledger.
+
+    Cost grows with the square of the voices of a claim.
+    """
+    members = {story.article for story in stories}
+    here = [article for article in articles if not stories or article.article in members]
+    reports = _reports(here, attributions, speakers, credits, edges, reuse)
+    introduced = _introduced(reports)
+    for claim, rows in sorted(_by(claims, lambda row: row.claim).items()):
+        if said := voices(rows, reports.articles, reports.attributions, reports.speakers):
+            yield from _counted(claim, said, introduced, reports, decisions)
+
+
+def _counted(
+    claim: str, said: list[Voice], introduced: dict[str, list[str]], reports: Reports, decisions: list[Decision]
+) -> Iterator[Root | Ledger]:
+    found = origins(said, introduced, reports)
+    taken = [*steps(said, found, reports), *decided(said, found, decisions)]
+    least, most = found.count()
+    yield Root(claim, least, most, _names(said, found, reports))
+    yield from ledger(claim, taken)
+
+
+def _names(said: list[Voice], found: Origins, reports: Reports) -> str:
+    """The origins' names, each once, in alphabetical order."""
+    return "; ".join(
+        sorted(
+            {_name(said[place], found.bodies.get(origin), reports) for origin, place in openers(said, found).items()}
+        )
+    )
+
+
+def _name(voice: Voice, body: str | None, reports: Reports) -> str:
+    """A firm voice by its name; a loose one by the outlet it lies at."""
+    if voice.firm or voice.kind == "outlet":
+        return voice.label
+    home = outlet_label(reports.articles[voice.article])
+    if body:
+        home = reports.body_names.get(body.split(": ")[0], body)
+    if voice.kind == "unnamed":
+        return f"{voice.via or home}: {voice.label}"
+    return home if body else f"{home} (own voice)"
+
+
+def _reports(
+    articles: list[Article],
+    attributions: list[Attribution],
+    speakers: list[Speaker],
+    credits: list[Credit],  # noqa: A002 (the table's name)
+    edges: list[Edge],
+    reuse: list[Reuse],
+) -> Reports:
+    first = sorted(attributions, key=lambda row: (row.attribution, row.start), reverse=True)
+    return Reports(
+        {row.article: row for row in articles},
+        {row.attribution: row for row in first},
+        {row.attribution: row for row in sorted(speakers, key=repr, reverse=True)},
+        _by(sorted(credits, key=_place), lambda row: row.article),
+        _by(sorted(edges, key=_place), lambda row: row.article),
+        indexed_reuse(reuse),
+    )
+
+
+def _place(row: Credit | Edge) -> tuple[str, bool, int, str]:
+    return row.article, row.start is None, row.start or 0, repr(row)
+
+
+def _introduced(reports: Reports) -> dict[str, list[str]]:
+    """The words that name each firm voice where it speaks, by its node: "Harbour police chief Ana Ruiz"."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in reports.attributions.values():
+        article, speaker = reports.articles.get(row.article), reports.speakers.get(row.attribution)
+        name = speaker.speaker if speaker else row.speaker
+        if article and name and row.source_start is not None and row.source_stop is not None:
+            key = speaker.person if speaker and speaker.person else body_name(name)
+            found[f"person:{key}"].append(article.text[row.source_start : row.source_stop])
+    return dict(found)
+
+
+def _by(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return dict(found)

@@ -1,0 +1,75 @@
+"""For whom a named source speaks: a spokesman and the chief of one police force share one body; a bystander speaks for herself.
+
+A body is known by what is left of the words that introduce its speakers, names and mere ranks taken away. Two bodies that share
+such a word ("Harbour Police", "a police spokesman"; "the minister", "the ministry") may be one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newstemma.language.en import BODY_HEADS, HONORIFICS, PERSON_TITLES, STOPWORDS
+from newstemma.matching.origins import groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from newstemma.stages.roots.voices import Voice
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+STEM = 5
+"""Letters that two words of one body share: "minister" and "ministry", "airline" and "Airlines"."""
+RANKS = _listed(
+    "spokesman spokeswoman spokesperson spokespeople chief head director officer official officials deputy assistant acting senior "
+    "lead vice former then first executive manager representative leader member members chairman chairwoman chair department office "
+    "agency authority authorities service bureau statement general national federal state city county local district regional new"
+)
+"""Words that many bodies share: they tell that somebody speaks for a body, not for which."""
+GOVERNMENT = _listed(
+    "government governor minister ministers ministry ministries president premier chancellor cabinet parliament congress senate senator "
+    "secretary embassy ambassador kremlin pentagon lawmaker treasury"
+)
+"""Words for parts of a government, which is one body."""
+PRIVATE = _listed(
+    "father sister brother first former lead author actor actress singer rapper doctor nurse city town state county house school church "
+    "center centre club store hotel chain station team party group"
+)
+"""Titles and heads that also introduce people who speak for themselves: "Ana Ruiz, a nurse from the city"."""
+OFFICES = (BODY_HEADS | (PERSON_TITLES - HONORIFICS) | {"spokespeople", "representative", "official"}) - PRIVATE
+_WORD = re.compile(r"[^\W_]+")
+
+
+def body_groups(voices: Iterable[Voice], introduced: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Each firm node of a claim, and the group of nodes that may speak for one body; `introduced` has the words beside their names."""
+    firm = {voice.node: voice for voice in voices if voice.firm}
+    stems = {node: _stems(voice, introduced.get(node, ())) for node, voice in sorted(firm.items())}
+    holders: dict[str, list[str]] = {}
+    for node, found in stems.items():
+        for stem in sorted(found):
+            holders.setdefault(stem, []).append(node)
+    return groups(stems, ((nodes[0], node) for nodes in holders.values() for node in nodes[1:]))
+
+
+def for_themselves(voice: Voice, introduced: Iterable[str]) -> bool:
+    """True for a named person with no office, whom nothing ties to a body."""
+    own = _words(voice.label)
+    return voice.kind == "person" and not any((_words(words) - own) & OFFICES for words in introduced)
+
+
+def _stems(voice: Voice, introduced: Iterable[str]) -> frozenset[str]:
+    if voice.kind == "document" or for_themselves(voice, introduced):
+        return frozenset()
+    words = set().union(*(_words(each) for each in introduced)) if voice.kind == "person" else set()
+    own = _words(voice.label)
+    left = (words - own if voice.kind == "person" else own) - RANKS - STOPWORDS - HONORIFICS
+    found = {"government" if word in GOVERNMENT else word[:STEM] for word in left if len(word) > 2}
+    return frozenset(found)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text))

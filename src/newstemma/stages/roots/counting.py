@@ -1,0 +1,133 @@
+"""From the voices of a claim to its origins: at most, each origin that could be apart; at least, those that nothing can bring together."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newstemma.matching.origins import ends, fewest, groups
+from newstemma.stages.roots.bodies import body_groups, for_themselves
+from newstemma.stages.roots.taking import Reason, Reports, arcs, behind, group_outlets, joins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from newstemma.stages.roots.rules import Rule
+    from newstemma.stages.roots.voices import Voice
+
+LOOSE = "loose"
+"""The one origin, at least, of all voices that may be anybody's."""
+FIRM_RULES: dict[str, Rule] = {"person": "same named speaker", "body": "same body", "document": "same document"}
+
+
+@dataclass
+class Origins:
+    """Which origin each voice belongs to at most, and which of these may be one at least."""
+
+    most: list[str] = field(
+        default_factory=list
+    )  # the origin of each voice, named by the node of the voice that opens it
+    least: dict[str, str] = field(default_factory=dict)  # the group of each origin
+    reasons: dict[str, Reason] = field(default_factory=dict)  # why a loose voice opens no origin, by node
+    bodies: dict[str, str] = field(default_factory=dict)  # the outside body that an origin stands for
+
+    def count(self) -> tuple[int, int]:
+        """The least and the most number of origins."""
+        kept = set(self.most)
+        return len({self.least[origin] for origin in kept}), len(kept)
+
+
+def origins(voices: list[Voice], introduced: Mapping[str, Iterable[str]], reports: Reports) -> Origins:
+    """The origins of a claim's voices, before any analyst's decision.
+
+    The most: firm voices by name, ends of the graph of taking that no credit explains, and the fewest bodies that explain the rest.
+    """
+    found = Origins()
+    _count_most(found, voices, reports)
+    _count_least(found, voices, introduced)
+    return found
+
+
+def _count_most(found: Origins, voices: list[Voice], reports: Reports) -> None:
+    joined = list(joins(voices, reports))
+    loose = [voice for voice in voices if not voice.firm]
+    grouped = groups((voice.node for voice in loose), ((taking.node, taking.source) for taking in joined))
+    grouped |= {voice.node: voice.node for voice in voices if voice.firm}
+    taken = list(arcs(voices, grouped, reports))
+    graph: dict[str, list[str]] = {group: [] for group in dict.fromkeys(grouped.values())}
+    for taking in taken:
+        graph[grouped[taking.node]].append(grouped[taking.source])
+    last = ends(graph)
+    by_group = _followed(_origin_by_end(found, last, voices, grouped, reports), graph)
+    found.most = [by_group[grouped[voice.node]] for voice in voices]
+    for taking in (*joined, *taken):
+        found.reasons.setdefault(taking.node, taking.reason)
+
+
+def _origin_by_end(
+    found: Origins, last: list[tuple[str, ...]], voices: list[Voice], grouped: Mapping[str, str], reports: Reports
+) -> dict[str, str]:
+    """The origin of each node where taking ends: its own, or the first end's that rests on the same outside body."""
+    known = group_outlets(voices, grouped, reports)
+    reasons: dict[str, dict[str, dict[str, Reason]]] = {}
+    for voice in voices:
+        if not voice.firm:
+            group = grouped[voice.node]
+            reasons.setdefault(group, {})[voice.node] = behind(voice, known[group], reports)
+    credited = {ring: _bodies(ring, reasons) for ring in last}
+    chosen = fewest(bodies for bodies in credited.values() if bodies)
+    order = {node: place for place, node in enumerate(grouped)}
+    opened: dict[str, str] = {}
+    result: dict[str, str] = {}
+    for ring in sorted(last, key=lambda ring: min(order[node] for node in ring)):
+        origin = first = min(ring, key=order.__getitem__)
+        if body := min(credited[ring] & set(chosen), default=None):
+            origin = opened.setdefault(body, first)
+            found.bodies[origin] = body
+            for group in ring:
+                for node, why in reasons.get(group, {}).items():
+                    if body in why:
+                        found.reasons[node] = why[body]
+        result |= dict.fromkeys(ring, origin)
+    return result
+
+
+def _bodies(ring: tuple[str, ...], reasons: Mapping[str, Mapping[str, Mapping[str, Reason]]]) -> frozenset[str]:
+    return frozenset(body for group in ring for why in reasons.get(group, {}).values() for body in why)
+
+
+def _followed(origin: dict[str, str], graph: Mapping[str, list[str]]) -> dict[str, str]:
+    """The origin of every node: those that took their claim from others have the origin of the nearest end."""
+    back: dict[str, list[str]] = {node: [] for node in graph}
+    for node, targets in graph.items():
+        for target in targets:
+            back[target].append(node)
+    waiting = deque(sorted(origin))
+    while waiting:
+        node = waiting.popleft()
+        for taker in sorted(back[node]):
+            if taker not in origin:
+                origin[taker] = origin[node]
+                waiting.append(taker)
+    return origin
+
+
+def _count_least(found: Origins, voices: list[Voice], introduced: Mapping[str, Iterable[str]]) -> None:
+    """Speakers of one body are one; what may be anybody's rests on a body or document if there is one, but not on a bystander."""
+    bodies = body_groups(voices, introduced)
+    official = [
+        voice.node for voice in voices if voice.firm and not for_themselves(voice, introduced.get(voice.node, ()))
+    ]
+    shelter = bodies[official[0]] if official else LOOSE
+    found.least = {origin: bodies.get(origin, shelter) for origin in dict.fromkeys(found.most)}
+
+
+def openers(voices: list[Voice], found: Origins) -> dict[str, int]:
+    """The place of the voice that opens each origin at most: the one it is named by, else its first."""
+    result: dict[str, int] = {}
+    for place, (voice, origin) in enumerate(zip(voices, found.most, strict=True)):
+        known = result.setdefault(origin, place)
+        if voice.node == origin != voices[known].node:
+            result[origin] = place
+    return result

@@ -1,0 +1,345 @@
+"""Which voice of a claim took it from which: by words in common, by credits, by edges, or from the source that the report names.
+
+`joins` make two loose voices one, `arcs` lead from a loose voice to where it may have the claim from, and `behind` names the bodies
+outside the pile that a voice's report credits. All three only ever bring voices together, so leaving one out never lowers a count.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from newstemma.matching.words import tokens
+from newstemma.spans import Span
+from newstemma.stages.roots.voices import Voice, body_name, outlet_label, published_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newstemma.stages.roots.rules import Rule
+    from newstemma.tables import Article, Attribution, Claim, Credit, Edge, Reuse, Speaker
+
+PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "web"})
+"""Kinds of credited bodies that pass on reports; a document or a social network has no voice of its own in a claim."""
+WHOLE_COPY = 0.8
+"""From this share of shared words on, a copied edge covers the whole report; below, just the passages that both have."""
+QUOTED_WORDS = 4
+"""Words in a row by which two quotations of unnamed sources are one utterance; three may be a set phrase."""
+LONGEST = 1_000
+"""Code points of a statement that are compared: matching takes time with the square of the words."""
+SAME_WORDS = 0.5
+"""Share of the shorter statement that must fall on the other one when a shared passage is laid over both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a voice is no origin of its own, and the words that show it."""
+
+    rule: Rule
+    article: str
+    start: int | None
+    stop: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """That a voice has the claim from another one, or says it together with it."""
+
+    node: str
+    source: str
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Reports:
+    """One story's rows, looked up by article."""
+
+    articles: dict[str, Article]
+    attributions: dict[str, Attribution]
+    speakers: dict[str, Speaker]
+    credits: dict[str, list[Credit]]
+    edges: dict[str, list[Edge]]
+    reuse: dict[tuple[str, str], list[Reuse]]
+
+    @cached_property
+    def outlets(self) -> dict[str, frozenset[str]]:
+        """The folded names of each report's outlet."""
+        return {key: published_by(article) for key, article in self.articles.items()}
+
+    @cached_property
+    def credited(self) -> dict[str, dict[str, Reason]]:
+        """The bodies that each report credits as a whole, with the words that do so; its own outlet is among them."""
+        return {article: self._credited(article) for article in self.articles}
+
+    @cached_property
+    def body_names(self) -> dict[str, str]:
+        """Credited bodies as they can be shown, by their folded names."""
+        names = [credit.names for rows in self.credits.values() for credit in rows]
+        names += [edge.source_outlet for edges in self.edges.values() for edge in edges if edge.source_outlet]
+        return {body_name(name): name for name in sorted(names, reverse=True)}
+
+    def _credited(self, article: str) -> dict[str, Reason]:
+        found: dict[str, Reason] = {}
+        for credit in self.credits.get(article, ()):
+            if whole(credit, self.articles[article]):
+                rule: Rule = "same wire copy" if credit.kind == "agency" else "credited body"
+                found.setdefault(
+                    body_name(credit.names), Reason(rule, article, credit.start, credit.stop, f"credits {credit.names}")
+                )
+        for edge in self.edges.get(article, ()):
+            if edge.source is None and edge.source_outlet and edge.start is None:
+                reason = Reason(
+                    "same wire copy", article, None, None, f"copy of {edge.source_outlet} by its {edge.basis}"
+                )
+                found.setdefault(body_name(edge.source_outlet), reason)
+        return found
+
+
+def whole(credit: Credit, article: Article) -> bool:
+    """True when a credit covers every word of its report; one that only contributed leaves the report a voice of its own."""
+    words = "" if credit.start is None else article.text[credit.start : credit.stop].casefold()
+    text_credit = credit.of == "text" and credit.scope == "article" and credit.kind in PUBLISHERS
+    return text_credit and "contribut" not in words
+
+
+def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
+    """Loose voices that are one: in versions of a page, in an outlet's own copies, or in the same words."""
+    loose = [voice for voice in voices if not voice.firm]
+    yield from _versions(loose, reports)
+    yield from _own_copies(loose, reports)
+    for one, other in combinations(loose, 2):
+        if one.article == other.article:
+            continue
+        if words := same_words(one, other, reports):
+            rule = _copy_rule(one, other, reports)
+            yield Taking(one.node, other.node, _copied(rule, one, words, reports.articles[other.article]))
+            yield Taking(other.node, one.node, _copied(rule, other, other.claims[0], reports.articles[one.article]))
+        elif one.kind == other.kind == "unnamed" and _one_quotation(one, other, reports):
+            yield from _both(one, other, "retold quotation", f"{one.label} and {other.label} in the same words")
+
+
+def _one_quotation(one: Voice, other: Voice, reports: Reports) -> bool:
+    """True when two unnamed sources are quoted in the same words."""
+    heard = [[words for claim in voice.claims if (words := _quoted(claim, reports))] for voice in (one, other)]
+    return any(_common_run(left, right) >= QUOTED_WORDS for left in heard[0] for right in heard[1])
+
+
+def _quoted(claim: Claim, reports: Reports) -> list[str]:
+    """The folded words of a statement that stands in a direct or mixed quotation."""
+    attribution = reports.attributions.get(claim.attribution or "")
+    if attribution is None or attribution.form == "indirect":
+        return []
+    text = reports.articles[claim.article].text
+    return [token.word for token in tokens(text[claim.start : min(claim.stop, claim.start + LONGEST)])]
+
+
+def _common_run(left: list[str], right: list[str]) -> int:
+    """The most words in a row that both lists have."""
+    return SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
+
+
+def _versions(loose: list[Voice], reports: Reports) -> Iterator[Taking]:
+    pages: dict[tuple[str, str, str], Voice] = {}
+    for voice in loose:
+        page = reports.articles[voice.article].page
+        first = pages.setdefault((page, voice.kind, voice.key), voice)
+        if first is not voice:
+            yield from _both(first, voice, "versions of one page", "another version of the page")
+
+
+def _own_copies(loose: list[Voice], reports: Reports) -> Iterator[Taking]:
+    """An agency's own reports that it signs as an agency are one voice, as its copies elsewhere are."""
+    signed: dict[tuple[str, str, str], Voice] = {}
+    for voice in loose:
+        for name in sorted(reports.outlets[voice.article] & reports.credited[voice.article].keys()):
+            first = signed.setdefault((name, voice.kind, voice.key), voice)
+            if first is not voice:
+                yield from _both(first, voice, "same wire copy", "signed by its own outlet")
+
+
+def _both(one: Voice, other: Voice, rule: Rule, note: str) -> Iterator[Taking]:
+    for voice, source in ((one, other), (other, one)):
+        claim = voice.claims[0]
+        yield Taking(voice.node, source.node, Reason(rule, voice.article, claim.start, claim.stop, note))
+
+
+def _copied(rule: Rule, voice: Voice, claim: Claim, source: Article) -> Reason:
+    return Reason(rule, voice.article, claim.start, claim.stop, f"same words as {outlet_label(source)}")
+
+
+def _copy_rule(one: Voice, other: Voice, reports: Reports) -> Rule:
+    wires = [
+        {name for name, why in reports.credited[voice.article].items() if why.rule == "same wire copy"}
+        for voice in (one, other)
+    ]
+    return "same wire copy" if wires[0] and wires[1] and wires[0] & wires[1] else "copied passage"
+
+
+def same_words(one: Voice, other: Voice, reports: Reports) -> Claim | None:
+    """The first statement of a voice that a shared passage lays over a statement of another voice."""
+    passages = reports.reuse.get((one.article, other.article), ())
+    for claim in one.claims:
+        for passage in passages:
+            for twin in other.claims:
+                if _laid_over(claim, twin, passage):
+                    return claim
+    return None
+
+
+def _laid_over(claim: Claim, twin: Claim, passage: Reuse) -> bool:
+    """True when the passage carries the one statement to the place of the other, stretched evenly between its ends."""
+    here, there = Span(passage.start, passage.stop), Span(passage.other_start, passage.other_stop)
+    start, stop = max(claim.start, here.start), min(claim.stop, here.stop)
+    if start >= stop or not len(here):
+        return False
+    stretch = len(there) / len(here)
+    laid = Span(there.start + round((start - here.start) * stretch), there.start + round((stop - here.start) * stretch))
+    place = Span(twin.start, twin.stop)
+    least = SAME_WORDS * min(len(place), claim.stop - claim.start)
+    return laid.overlap(place) >= max(1, least)
+
+
+def arcs(voices: list[Voice], grouped: Mapping[str, str], reports: Reports) -> Iterator[Taking]:
+    """From each loose voice to the voices outside its group that it may have the claim from."""
+    outlets = group_outlets(voices, grouped, reports)
+    unnamed = {grouped[voice.node] for voice in voices if voice.kind == "unnamed"}
+    for voice in voices:
+        if not voice.firm:
+            group = grouped[voice.node]
+            for source in voices:
+                if grouped[source.node] != group:
+                    reason = _taken(voice, source, outlets[group], reports)
+                    if reason is None and group not in unnamed:
+                        reason = _own_voice(voice, source, reports)
+                    if reason:
+                        yield Taking(voice.node, source.node, reason)
+
+
+def group_outlets(voices: list[Voice], grouped: Mapping[str, str], reports: Reports) -> dict[str, frozenset[str]]:
+    """The folded names of the outlets in each group of loose voices: a credit to one of them leads nowhere else."""
+    found: dict[str, frozenset[str]] = {}
+    for voice in voices:
+        if not voice.firm:
+            group = grouped[voice.node]
+            found[group] = found.get(group, frozenset()) | reports.outlets[voice.article]
+    return found
+
+
+def _taken(voice: Voice, source: Voice, known: frozenset[str], reports: Reports) -> Reason | None:
+    """Why a loose voice may have the claim from another voice, the strongest reason first."""
+    credited = reports.outlets[source.article] - known
+    return (
+        _retold(voice, source, reports)
+        or _by_edge(voice, source, credited, reports)
+        or _by_outlet(voice, source, credited, reports)
+        or _by_credit(voice, credited, reports)
+    )
+
+
+def _own_voice(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
+    """Why a report's own voice rests on somebody who is named elsewhere; not where it repeats an unnamed source's words."""
+    return _beside_its_source(voice, source, reports) or _under_one_credit(voice, source, reports)
+
+
+def _beside_its_source(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
+    """A report's own voice rests on the source that the same report names for it elsewhere."""
+    if (
+        voice.kind != "own"
+        or source.kind == "own"
+        or reports.articles[voice.article].page != reports.articles[source.article].page
+    ):
+        return None
+    return _reason("own voice beside its source", voice, f"the report names {source.label}")
+
+
+def _retold(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
+    """The words that a firm voice has elsewhere, without its name."""
+    if not source.firm or voice.article == source.article or not (words := same_words(voice, source, reports)):
+        return None
+    return Reason("retold quotation", voice.article, words.start, words.stop, f"same words as {source.label}")
+
+
+def _by_edge(voice: Voice, source: Voice, credited: frozenset[str], reports: Reports) -> Reason | None:
+    for edge in reports.edges.get(voice.article, ()):
+        counts = edge.evidence == "copied" or (edge.evidence in ("credited", "quoted") and credited)
+        if counts and edge.source == source.article and _covers(edge, voice, reports):
+            rule: Rule = (
+                "shared error"
+                if edge.basis == "shared error"
+                else "copied passage"
+                if edge.evidence == "copied"
+                else "credited body"
+            )
+            note = f"took from {outlet_label(reports.articles[source.article])}"
+            return Reason(rule, voice.article, edge.start, edge.stop, note)
+    return None
+
+
+def _covers(edge: Edge, voice: Voice, reports: Reports) -> bool:
+    """True when an edge speaks for a voice: it is for the whole report, or its words lie in one of the voice's statements."""
+    if edge.start is None or edge.stop is None:
+        return True
+    if edge.evidence == "copied" and (edge.score >= WHOLE_COPY or (voice.article, edge.source) not in reports.reuse):
+        return True
+    return any(Span(edge.start, edge.stop).overlap(Span(claim.start, claim.stop)) for claim in voice.claims)
+
+
+def _by_outlet(voice: Voice, source: Voice, credited: frozenset[str], reports: Reports) -> Reason | None:
+    """An outlet that is cited as a whole, or that an unnamed source spoke to, when its own report is in the pile."""
+    cited = voice.key if voice.kind == "outlet" else body_name(voice.via) if voice.via else None
+    if cited is None or cited not in credited:
+        return None
+    return _reason("credited body", voice, f"names {outlet_label(reports.articles[source.article])}")
+
+
+def _by_credit(voice: Voice, credited: frozenset[str], reports: Reports) -> Reason | None:
+    """A report that credits, as a whole, an outlet whose own report is in the pile."""
+    if voice.kind == "outlet":
+        return None
+    named = sorted(reports.credited[voice.article].keys() & credited)
+    return _credit_reason(voice, reports.credited[voice.article][named[0]]) if named else None
+
+
+def _under_one_credit(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
+    """What one body's copy attributes, another copy of that body may say in its own voice."""
+    if voice.kind != "own" or source.kind == "own" or voice.article == source.article:
+        return None
+    shared = sorted(reports.credited[voice.article].keys() & reports.credited[source.article].keys())
+    return _credit_reason(voice, reports.credited[voice.article][shared[0]]) if shared else None
+
+
+def _credit_reason(voice: Voice, credit: Reason) -> Reason:
+    rule: Rule = "own voice under a whole-article credit" if voice.kind == "own" else credit.rule
+    return Reason(rule, credit.article, credit.start, credit.stop, credit.note)
+
+
+def _reason(rule: Rule, voice: Voice, note: str) -> Reason:
+    claim = voice.claims[0]
+    return Reason(rule, voice.article, claim.start, claim.stop, note)
+
+
+def behind(voice: Voice, known: frozenset[str], reports: Reports) -> dict[str, Reason]:
+    """The bodies behind a loose voice other than its group's outlets, one of which must be counted.
+
+    The unnamed sources of one body are kept apart by their role.
+    """
+    if voice.kind == "outlet":
+        return {} if voice.key in known else {voice.key: _reason("credited body", voice, f"names {voice.label}")}
+    credited = reports.credited[voice.article]
+    suffix = "" if voice.kind == "own" else f": {voice.key}"
+    return {name + suffix: _credit_reason(voice, credited[name]) for name in sorted(credited.keys() - known)}
+
+
+def indexed_reuse(rows: list[Reuse]) -> dict[tuple[str, str], list[Reuse]]:
+    """Shared passages by ordered pair of articles, each passage from both sides."""
+    found: defaultdict[tuple[str, str], list[Reuse]] = defaultdict(list)
+    for row in rows:
+        found[row.article, row.other].append(row)
+        swapped = type(row)(row.other, row.other_start, row.other_stop, row.article, row.start, row.stop, row.score)
+        found[row.other, row.article].append(swapped)
+    return {pair: sorted(passages, key=lambda row: (row.start, row.other_start)) for pair, passages in found.items()}
