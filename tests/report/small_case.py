@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newstemma.ids import content_id
 from newstemma.tables import (
@@ -10,6 +10,7 @@ from newstemma.tables import (
     Attribution,
     Claim,
     Credit,
+    Decision,
     Drift,
     Edge,
     Ledger,
@@ -205,12 +206,12 @@ def bridge_case():
     )
     case.add(
         "ledger",
-        Ledger("desk", 1, "reports", "least 3, most 3", PLOVER.article, None, None, "reports that say it"),
+        Ledger("desk", 1, "reports", "both +3", PLOVER.article, None, None, "reports that say it"),
         Ledger(
             "desk",
             2,
             "credited body",
-            "least 1, most 3",
+            "least -2",
             SIDELINE.article,
             *place(SIDELINE, "the Averil Courier reported"),
             "joins A and B",
@@ -237,4 +238,49 @@ def bridge_case():
     strong = place(SIDELINE, "Odile Farrant signed the report from her desk")
     case.add("drift", Drift(SIDELINE.article, *strong, WESTERLY.article, *weak, "hedge dropped"))
     case.add("rejects", Reject("pages", "pile/empty.txt", "empty file"))
+    return case
+
+
+HOSTILE = (
+    "[link=https://evil.example]click[/link] [bold]loud[/bold] \x1b[31mred \x1b]8;;https://evil.example\x07here\x1b]8;;\x07 "
+    "\u202eturned\u202c \u2066apart \x9b31m </bdi><script>alert(1)</script> <img src=x onerror=alert(1)> {{ 7 * 7 }} \x00end"
+)
+"""Words that try a terminal's markup, its escape sequences, the direction of a line, and a page's markup."""
+
+
+def hostile_case():
+    """A case in which every text of a report, and all that was read from it, is hostile."""
+    report = article("=1+1 " + HOSTILE, outlet=HOSTILE, title=HOSTILE, url="javascript:alert(1)", origin=HOSTILE)
+    other = article(
+        "@sum " + HOSTILE, outlet=HOSTILE, title=HOSTILE, url="https://plover.example/?<script>", origin=HOSTILE
+    )
+    said = replace(speech(report, "=1+1 " + HOSTILE, HOSTILE, "person", HOSTILE), attribution="said")
+    case = SmallCase()
+    case.add("articles", report, other)
+    case.add("stories", *(Story("s1", each.article, HOSTILE) for each in (report, other)))
+    case.add("attributions", said)
+    case.add("credits", credit(report, HOSTILE, names=HOSTILE))
+    case.add(
+        "claims",
+        statement(
+            "c1", report, HOSTILE, "attributes", said, best=True, relation="values differ", value=HOSTILE, kind="name"
+        ),
+        statement("c1", other, HOSTILE, "denies", said, relation="values differ", value=HOSTILE),
+    )
+    case.add("roots", Root("c1", 1, 2, HOSTILE))
+    case.add(
+        "ledger", Ledger("c1", 1, "reports that say it", "both +1", report.article, *place(report, HOSTILE), HOSTILE)
+    )
+    case.add(
+        "variants",
+        *(Variant("u1", each.article, *place(each, HOSTILE), HOSTILE, "reworded") for each in (report, other)),
+    )
+    case.add(
+        "drift", Drift(report.article, *place(report, HOSTILE), other.article, *place(other, HOSTILE), "hedge dropped")
+    )
+    case.add(
+        "decisions",
+        Decision("d1", "2024-03-04", "correct outlet", report.article, None, None, None, None, None, HOSTILE, None),
+    )
+    case.add("rejects", Reject("pages", HOSTILE, HOSTILE))
     return case

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar, cast
 
+from newstemma.decisions import orphaned
+from newstemma.language.outlets import Mention, canonical, outlet_mentions
 from newstemma.report.views import (
     CaseView,
     ClaimView,
@@ -27,6 +29,7 @@ from newstemma.report.views import (
 )
 from newstemma.report.wording import marked, only_here
 from newstemma.spans import Span
+from newstemma.stages.roots.rules import counted
 from newstemma.tables import (
     NAMES,
     Article,
@@ -84,6 +87,7 @@ def case_view(case: Rows, stories: int = MOST_STORIES) -> CaseView:
     largest = sorted(members, key=lambda story: (-len(members[story]), story))[:stories]
     tables = _Tables(case, {row.article for story in largest for row in members[story]}, set(largest))
     outlets = {each.outlet for each in articles.values() if each.outlet}
+    decisions = tuple(each for each in _rows(case, Decision) if each.undone is None)
     return CaseView(
         reports=len(articles),
         outlets=len(outlets),
@@ -91,7 +95,8 @@ def case_view(case: Rows, stories: int = MOST_STORIES) -> CaseView:
         stories_in_all=len(members),
         stories=tuple(_StoryRows(tables, members[story], articles).view() for story in largest),
         rejects=tuple(sorted(_rows(case, Reject), key=lambda each: (each.stage, each.origin, each.reason))),
-        decisions=tuple(each for each in _rows(case, Decision) if each.undone is None),
+        decisions=decisions,
+        orphaned=tuple(each.decision for each in orphaned(decisions, set(articles))),
     )
 
 
@@ -138,6 +143,7 @@ class _StoryRows:
         self.kinds = {row.attribution: row.kind for row in self.attributions}
         self.names = {row.attribution: row.speaker for row in tables.speakers[self.story.story]}
         self.statements = tables.claims[self.story.story]
+        self.named: dict[str, list[Mention]] = {}
 
     def view(self) -> StoryView:
         claims = self.claims()
@@ -181,33 +187,43 @@ class _StoryRows:
 
     def outside(self, claims: Sequence[ClaimView]) -> list[OriginView]:
         """The credited bodies that published none of the story's reports, those most often credited first."""
-        inside = {(each.outlet or "").casefold() for each in self.articles.values()}
+        inside = {canonical(each.outlet, each.domain) for each in self.articles.values()}
         bodies: dict[str, list[Credit]] = defaultdict(list)
         for article in self.articles:
             for credit in self.tables.credits[article]:
-                if credit.of == "text" and credit.names.casefold() not in inside:
+                if credit.of == "text" and credit.names not in inside:
                     bodies[credit.names].append(credit)
         found = [self._origin(name, rows, claims) for name, rows in bodies.items()]
         return sorted(found, key=lambda each: (-each.times, each.name))
 
     def _origin(self, name: str, rows: Sequence[Credit], claims: Sequence[ClaimView]) -> OriginView:
-        forms = Counter(self._words_of(row) for row in rows)
+        forms = Counter(form for row in rows if (form := self._form(row)))
         reports = Counter(self.letters[row.article] for row in rows)
         return OriginView(
             name=name,
             kind=Counter(sorted(row.kind for row in rows)).most_common(1)[0][0],
             times=len(rows),
             by_report=tuple(sorted(reports.items())),
-            words=tuple(
-                sorted(((form, times) for form, times in forms.items() if form), key=lambda each: (-each[1], each[0]))
-            ),
+            words=tuple(sorted(forms.items(), key=lambda each: (-each[1], each[0]))),
             claims=sum(_rests_on(claim, name) for claim in claims),
         )
 
-    def _words_of(self, credit: Credit) -> str:
+    def _form(self, credit: Credit) -> str:
+        """The words under which a credit names its body: the name in it, else all of its words; "" when a URL does it."""
         if credit.start is None or credit.stop is None:
             return ""
+        text = self.articles[credit.article].text
+        for mention in self.mentions(credit.article):
+            if credit.start <= mention.start and mention.stop <= credit.stop and mention.name == credit.names:
+                the = mention.start - credit.start >= 4 and text[mention.start - 4 : mention.start].casefold() == "the "
+                return self.words(credit.article, mention.start - 4 * the, mention.stop).text
         return self.words(credit.article, credit.start, credit.stop).text
+
+    def mentions(self, article: str) -> list[Mention]:
+        """All places of a report that name an outlet."""
+        if article not in self.named:
+            self.named[article] = outlet_mentions(self.articles[article].text)
+        return self.named[article]
 
     def took(self) -> list[TookView]:
         """Which report took from which, as far as both are in the story."""
@@ -234,7 +250,6 @@ class _StoryRows:
         statements = tuple(self.statement(row) for row in rows if row.stance != "denies")
         denials = tuple(self.statement(row) for row in rows if row.stance == "denies")
         root = self.tables.roots.get(best.claim)
-        ledger = sorted(self.tables.ledger[best.claim], key=lambda line: line.step)
         return ClaimView(
             number=0,
             claim=best.claim,
@@ -254,7 +269,7 @@ class _StoryRows:
             ),
             statements=statements,
             denials=denials,
-            ledger=tuple(self.ledger_line(line) for line in ledger),
+            ledger=tuple(self.ledger(best.claim)),
         )
 
     def statement(self, row: Claim) -> StatementView:
@@ -279,10 +294,15 @@ class _StoryRows:
             min([each.start for each in touched] + [span.start]), max([each.stop for each in touched] + [span.stop])
         )
 
-    def ledger_line(self, line: Ledger) -> LedgerLine:
-        here = line.article in self.articles and line.start is not None and line.stop is not None
-        words = self.words(line.article, line.start or 0, line.stop or 0) if here else None
-        return LedgerLine(line.step, line.rule, line.effect, line.note, words)
+    def ledger(self, claim: str) -> Iterator[LedgerLine]:
+        """The reasons in the count of a claim's origins, with the counts after each."""
+        least = most = 0
+        for line in sorted(self.tables.ledger[claim], key=lambda line: line.step):
+            change = counted([line.effect])
+            least, most = least + change[0], most + change[1]
+            here = line.article in self.articles and line.start is not None and line.stop is not None
+            words = self.words(line.article, line.start or 0, line.stop or 0) if here else None
+            yield LedgerLine(line.step, line.rule, line.effect, least, most, line.note, words)
 
     def status(self, article: str, start: int, stop: int) -> tuple[str, ...]:
         """The legal stage, and the denial, of the claims that a span speaks of."""

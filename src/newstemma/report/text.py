@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
 
 WIDEST = 100  # columns; longer lines are hard to read
+NARROWEST = 30  # columns; below, words would stand in a column of letters
 STORIES = 5  # told in full; the page has more, `show stories` all
 CLAIMS = 20  # of a story; about two screens
 QUOTES = 12
@@ -62,7 +63,7 @@ class _Sheet:
     def __init__(self, console: Console, case: str) -> None:
         self.console = console
         self.case = visible(case)
-        self.width = max(20, min(console.width, WIDEST))
+        self.width = max(NARROWEST, min(console.width, WIDEST))
         self.carets = not console.is_terminal or console.is_dumb_terminal
         self.set: list[Text] = []
 
@@ -284,7 +285,9 @@ class _Sheet:
 
     def _decisions(self, view: CaseView) -> None:
         if view.decisions:
-            self._heading(f"{counted(len(view.decisions), 'decision')} of yours: newstemma show decisions {self.case}")
+            lost = f", {len(view.orphaned)} orphaned: their reports are gone" if view.orphaned else ""
+            self._heading(f"{counted(len(view.decisions), 'decision')}{lost}")
+            self._line(f"newstemma show decisions {self.case}", 2, "dim")
 
     def _rejects(self, view: CaseView) -> None:
         if not view.rejects:

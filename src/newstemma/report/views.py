@@ -65,11 +65,13 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One reason in the count of origins."""
+    """One reason in the count of origins, and the count after it."""
 
     step: int
     rule: str
     effect: str
+    least: int
+    most: int
     note: str
     words: Words | None
 
@@ -246,6 +248,7 @@ class CaseView:
     stories: tuple[StoryView, ...]
     rejects: tuple[Reject, ...]
     decisions: tuple[Decision, ...]
+    orphaned: tuple[str, ...]
 
 
 def told(speaker: str | None, via: str | None) -> str | None:
