@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 FLOORS = Path(__file__).parents[1] / "floors.json"
 NO_FLOOR = ("best constant", "speaker: wrong", "speaker: abstained")
 """Figures that say nothing of the program, or are better when lower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The floors of one data set."""
+
+    digest: str
+    floors: dict[str, float]
 
 
 def digest(folder: Path) -> str:
@@ -36,19 +45,19 @@ def below(figures: Mapping[str, float | None], floors: Mapping[str, float]) -> l
 
 def checked(section: str, data: str, figures: Mapping[str, float | None]) -> list[str]:
     """What is wrong against the floors of a section; figures of other data are not comparable."""
-    floors = _sections().get(section)
-    if floors is None:
+    kept = _sections().get(section)
+    if kept is None:
         return [f"{FLOORS.name} has no floors for {section}; write them with --write-floors"]
-    if floors["digest"] != data:
-        return [f"the floors of {section} are for other data (digest {floors['digest']}, here {data})"]
-    return below(figures, floors["floors"])
+    if kept.digest != data:
+        return [f"the floors of {section} are for other data (digest {kept.digest}, here {data})"]
+    return below(figures, kept.floors)
 
 
 def written(section: str, data: str, figures: Mapping[str, float | None], *, lower: bool) -> list[str]:
     """The figures written as floors, rounded down; names the floors that it would lower and, unless told to, writes none."""
     sections = _sections()
     old = sections.get(section)
-    lowered = below(figures, old["floors"]) if old and old["digest"] == data else []
+    lowered = below(figures, old.floors) if old and old.digest == data else []
     if lowered and not lower:
         return lowered
     new = {
@@ -56,10 +65,12 @@ def written(section: str, data: str, figures: Mapping[str, float | None], *, low
         for name, value in figures.items()
         if value is not None and not any(part in name for part in NO_FLOOR)
     }
-    sections[section] = {"digest": data, "floors": new}
-    FLOORS.write_text(json.dumps(sections, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    sections[section] = Section(data, new)
+    kept = {name: asdict(one) for name, one in sections.items()}
+    FLOORS.write_text(json.dumps(kept, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
     return []
 
 
-def _sections() -> dict[str, dict[str, object]]:
-    return json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+def _sections() -> dict[str, Section]:
+    kept = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    return {name: Section(**one) for name, one in kept.items()}

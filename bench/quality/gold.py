@@ -66,7 +66,7 @@ def tables_of(story: Story, until: str | None) -> Tables:
 def table(scored: Mapping[str, Mapping[str, Measure]]) -> str:
     """The scores as text, one line each; the mean leaves out stories in brackets, which are in it already."""
     counted = [measures for name, measures in scored.items() if "(" not in name]
-    together, numbers = summed(counted), {name: figures(dict(measures)) for name, measures in scored.items()}
+    together, numbers = summed(counted), {name: figures(measures) for name, measures in scored.items()}
     lines = [_line("", [*(name[:9] for name in scored), "mean", "all"])]
     for name, value in figures(together).items():
         each = [numbers[story].get(name) for story in scored if "(" not in story]

@@ -32,6 +32,7 @@ __all__ = [
     "figures",
     "gold_of",
     "score",
+    "scored",
     "summed",
     "words_at",
 ]
@@ -51,12 +52,18 @@ SCORES: dict[str, Callable[[Gold, Tables], Outcome]] = {
 def score(gold: Json, tables: Tables, records: Sequence[Json]) -> Outcome:
     """All measures of one story and all that went wrong, of those tables that are given (empty ones too)."""
     placed = gold_of(gold, records, rows_of(tables, "articles", Article))
-    result = Outcome()
+    result = scored(placed, tables)
     for n in placed.missing:
         result.findings.append(Finding("articles", "missed", None, f"article {n} of the gold is not in the case"))
-    for table, scored in SCORES.items():
+    return result
+
+
+def scored(gold: Gold, tables: Tables) -> Outcome:
+    """The same for a gold whose spans are ours already."""
+    result = Outcome()
+    for table, outcome_of in SCORES.items():
         if table in tables:
-            outcome = scored(placed, tables)
+            outcome = outcome_of(gold, tables)
             result.measures.update(outcome.measures)
             result.findings.extend(outcome.findings)
     return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -101,7 +102,7 @@ def _near(gold: str | int, given: str | int | None) -> bool:
     return isinstance(gold, int) and isinstance(given, int) and abs(gold - given) <= 1
 
 
-def figures(measures: dict[str, Measure]) -> dict[str, float | None]:
+def figures(measures: Mapping[str, Measure]) -> dict[str, float | None]:
     """Every number to print, by name; answers give several, each beside its best constant.
 
     >>> figures({"credits": Share(1, 4)})
@@ -129,7 +130,7 @@ def _of_answers(name: str, answers: Answers) -> dict[str, float | None]:
     } | result
 
 
-def summed(stories: list[dict[str, Measure]]) -> dict[str, Measure]:
+def summed(stories: Sequence[Mapping[str, Measure]]) -> dict[str, Measure]:
     """The measures of all stories taken together."""
     result: dict[str, Measure] = {}
     for measures in stories:

@@ -1,0 +1,256 @@
+"""Speed of every stage on generated reports: articles per second, CPU seconds, peak memory, rows, growth, cost of ten more.
+
+    python bench/speed/run.py --articles 1000 10000
+    python bench/speed/run.py --articles 1000 --repeats 3 --workers 1 --until credits
+
+Each stage runs in a process of its own on a case that the stages before have made, so that its peak memory is its own. CPU seconds
+are those of that process and of its workers, without the start of the interpreter; peak memory is the sum over both, sampled every
+tenth of a second (memory that processes share is counted once). With `--repeats` every figure is the median.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from statistics import median
+from threading import Thread
+
+import pyarrow.parquet as pq
+from generated import reports
+
+import newstemma
+from newstemma.flow import FLOW
+from newstemma.tables import NAMES
+
+MORE = 10  # articles added to a finished case
+SAMPLE = 0.1  # seconds between two looks at the memory
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one call of trace took."""
+
+    wall: float  # seconds
+    cpu: float  # seconds, of the process and its workers
+    memory: int  # bytes at the peak
+    rows: int = 0
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    if options.child:
+        _child(options)
+        return
+    print(machine(options))
+    sizes: dict[int, dict[str, Cost]] = {}
+    for size in sorted(options.articles):
+        runs = [_one(size, options) for _ in range(options.repeats)]
+        sizes[size] = {name: _middle([run[name] for run in runs]) for name in runs[0]}
+        print(f"\n{size:,} articles\n{table(sizes[size], size)}", flush=True)
+    if len(sizes) > 1:
+        print(f"\ngrowth: CPU seconds ~ articles ^ x\n{growth(sizes)}")
+
+
+def machine(options: argparse.Namespace) -> str:
+    """What it was measured on."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    packages = ", ".join(f"{name} {version(name)}" for name in ("newstemma", "duckdb", "pyarrow"))
+    workers = options.workers or "all cores"
+    return (
+        f"{_processor()}, {usable} cores, {platform.system()}, Python {platform.python_version()}, {packages}; "
+        f"engine {options.engine}, workers {workers}, repeats {options.repeats}"
+    )
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.machine())
+
+
+def table(costs: Mapping[str, Cost], size: int) -> str:
+    """One line per stage, the sum of a fresh trace, and the cost of ten more articles."""
+    lines = [f"{'stage':<14}{'articles/s':>12}{'wall s':>10}{'CPU s':>10}{'peak MB':>10}{'rows':>12}"]
+    lines += [_line(name, cost, size) for name, cost in costs.items() if name != "more"]
+    fresh = summed([cost for name, cost in costs.items() if name != "more"])
+    lines.append(_line("all", fresh, size))
+    if "more" in costs:
+        more = costs["more"]
+        lines.append(
+            f"{MORE} more articles: {more.wall:.1f} s, {more.cpu:.1f} CPU s, {more.memory / MEGABYTE:.0f} MB: "
+            f"{more.cpu / fresh.cpu:.1%} of the CPU of the fresh trace, {more.wall / fresh.wall:.1%} of its time "
+            f"(articles: {MORE / size:.1%})"
+        )
+    return "\n".join(lines)
+
+
+def _line(name: str, cost: Cost, size: int) -> str:
+    speed = size / cost.wall if cost.wall else math.inf
+    return (
+        f"{name:<14}{speed:>12,.0f}{cost.wall:>10.2f}{cost.cpu:>10.2f}{cost.memory / MEGABYTE:>10.0f}{cost.rows:>12,}"
+    )
+
+
+def summed(costs: Sequence[Cost]) -> Cost:
+    """Seconds and rows added up, memory at its highest.
+
+    >>> summed([Cost(1.0, 2.0, 30, 4), Cost(1.0, 1.0, 20, 1)])
+    Cost(wall=2.0, cpu=3.0, memory=30, rows=5)
+    """
+    return Cost(
+        sum(cost.wall for cost in costs),
+        sum(cost.cpu for cost in costs),
+        max(cost.memory for cost in costs),
+        sum(cost.rows for cost in costs),
+    )
+
+
+def growth(sizes: Mapping[int, Mapping[str, Cost]]) -> str:
+    """For each stage the exponent between neighbouring sizes: 1 is linear, 2 grows with the square."""
+    steps = list(zip(list(sizes), list(sizes)[1:], strict=False))
+    lines = [f"{'stage':<14}" + "".join(f"{f'{one:,} to {two:,}':>20}" for one, two in steps)]
+    for name in sizes[steps[0][0]]:
+        cells = [exponent(one, two, sizes[one][name].cpu, sizes[two][name].cpu) for one, two in steps]
+        lines.append(f"{name:<14}" + "".join(f"{cell:>20.2f}" for cell in cells))
+    return "\n".join(lines)
+
+
+def exponent(small: int, large: int, cost_small: float, cost_large: float) -> float:
+    """The power of the size with which the cost grew.
+
+    >>> exponent(10, 100, 2.0, 200.0)
+    2.0
+    """
+    if not cost_small or not cost_large:
+        return math.nan
+    return math.log(cost_large / cost_small) / math.log(large / small)
+
+
+def _middle(costs: Sequence[Cost]) -> Cost:
+    return Cost(
+        median(cost.wall for cost in costs),
+        median(cost.cpu for cost in costs),
+        round(median(cost.memory for cost in costs)),
+        costs[0].rows,
+    )
+
+
+def _one(size: int, options: argparse.Namespace) -> dict[str, Cost]:
+    """A fresh case stage by stage, then the next ten articles through all of them."""
+    names = [stage.name for stage in FLOW]
+    names = names[: names.index(options.until) + 1] if options.until else names
+    with tempfile.TemporaryDirectory() as folder:
+        pile, more, case = Path(folder, "pile.jsonl"), Path(folder, "more.jsonl"), Path(folder, "case")
+        _write(pile, islice(reports(), size))
+        _write(more, islice(reports(size), MORE))
+        costs: dict[str, Cost] = {}
+        for name in names:
+            cost = _measured([pile] if not costs else [], case, name, options)
+            costs[name] = Cost(cost.wall, cost.cpu, cost.memory, rows_made(case, name))
+        costs["more"] = _measured([more], case, names[-1], options)
+        return costs
+
+
+def rows_made(case: Path, stage: str) -> int:
+    """The rows in the tables that a stage fills."""
+    gives = next(one.gives for one in FLOW if one.name == stage)
+    parts = (part for row in gives for part in (case / NAMES[row]).glob("*.parquet"))
+    return sum(pq.read_metadata(part).num_rows for part in parts)
+
+
+def _write(path: Path, records: Iterator[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def _measured(inputs: Sequence[Path], case: Path, until: str, options: argparse.Namespace) -> Cost:
+    """The cost of one trace in a process of its own."""
+    command = [sys.executable, __file__, "--child", "--until", until, "--case", str(case), "--engine", options.engine]
+    command += ["--workers", str(options.workers)] if options.workers else []
+    command += ["--inputs", *map(str, inputs)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        peak: list[int] = [0]
+        watch = Thread(target=_watch, args=(process, peak), daemon=True)
+        watch.start()
+        answer, _ = process.communicate()
+        watch.join()
+    if process.returncode:
+        raise SystemExit(f"trace until {until} failed with {process.returncode}")
+    wall, cpu, alone = json.loads(answer.splitlines()[-1])
+    return Cost(wall, cpu, max(peak[0], alone))
+
+
+def _child(options: argparse.Namespace) -> None:
+    """Trace, and print wall seconds, CPU seconds and this process's own peak as JSON."""
+    before, start = _cpu(), time.perf_counter()
+    newstemma.trace(
+        options.inputs, case=options.case, until=options.until, workers=options.workers, engine=options.engine
+    )
+    kilobytes = getrusage(RUSAGE_SELF).ru_maxrss
+    print(json.dumps([time.perf_counter() - start, _cpu() - before, kilobytes * 1024]))
+
+
+def _cpu() -> float:
+    return sum(used.ru_utime + used.ru_stime for used in (getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN)))
+
+
+def _watch(process: subprocess.Popen[str], peak: list[int]) -> None:
+    """Note the highest memory of the process and all below it, as long as it runs."""
+    while process.poll() is None:
+        peak[0] = max(peak[0], sum(map(_memory, _family(process.pid))))
+        time.sleep(SAMPLE)
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            below = children.read_text(encoding="ascii").split()
+        except OSError:
+            continue
+        for child in below:
+            yield from _family(int(child))
+
+
+def _memory(pid: int) -> int:
+    """Bytes in memory, shared ones split among those that share them; 0 where the system does not tell."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000], help="sizes of the piles")
+    parser.add_argument("--repeats", type=int, default=1, help="times to measure each; medians are printed")
+    parser.add_argument("--workers", type=int, help="processes; all cores by default")
+    parser.add_argument("--engine", default="local", choices=["local", "spark"])
+    parser.add_argument("--until", choices=[stage.name for stage in FLOW], help="measure no further")
+    for name in ("--child", "--case", "--inputs"):  # how a measured process is told its task
+        kind: dict[str, object] = {"nargs": "*"} if name == "--inputs" else {}
+        parser.add_argument(name, help=argparse.SUPPRESS, **({"action": "store_true"} if name == "--child" else kind))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
