@@ -26,5 +26,9 @@ def test_the_longest_version_marks_what_any_other_lacks():
     assert [differing(each) for each in pieces] == [["I", "every"], [], []]
 
 
+def test_a_version_that_differs_nearly_everywhere_is_shown_unmarked():
+    assert [differing(each) for each in marked(["One day they came and took it all away", "took it"])] == [[], []]
+
+
 def test_a_very_long_quotation_is_shown_unmarked():
     assert differing(only_here("a " * (MOST_WORDS + 1), "b")) == []

@@ -41,6 +41,15 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def times(number: int) -> str:
+    """How often.
+
+    >>> times(1), times(2), times(9)
+    ('once', 'twice', '9 times')
+    """
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
 def a_kind(kind: str) -> str:
     """The kind of a credited body, with its article.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
 from typing import Any, Protocol, TypeVar, cast
 
 from newstemma.decisions import orphaned
@@ -27,7 +28,7 @@ from newstemma.report.views import (
     Version,
     Words,
 )
-from newstemma.report.wording import marked, only_here
+from newstemma.report.wording import Piece, marked, only_here, parted
 from newstemma.spans import Span
 from newstemma.stages.roots.rules import counted
 from newstemma.tables import (
@@ -327,10 +328,9 @@ class _StoryRows:
     def _variant(self, rows: Sequence[Variant]) -> VariantView:
         rows = sorted(rows, key=lambda row: (self.letters[row.article], row.start))
         words = [self.words(row.article, row.start, row.stop) for row in rows]
-        pieces = marked([each.text for each in words])
         versions = tuple(
-            Version(each, piece, row.speaker, row.change, self.status(row.article, row.start, row.stop))
-            for row, each, piece in zip(rows, words, pieces, strict=True)
+            Version(each, pieces, row.speaker, row.change, self.status(row.article, row.start, row.stop))
+            for row, each, pieces in zip(rows, words, _compared(words), strict=True)
         )
         return VariantView(_distinct(row.change for row in rows), versions)
 
@@ -390,6 +390,16 @@ def _by_report(pairs: Iterable[tuple[T, str]]) -> list[tuple[T, tuple[str, ...]]
     for each, letter in pairs:
         groups[each].append(letter)
     return [(each, _distinct(reports)) for each, reports in groups.items()]
+
+
+def _compared(words: Sequence[Words]) -> list[tuple[Piece, ...]]:
+    """Each span in pieces; what one report has of an utterance, in one span or in several, is compared as a whole."""
+    reports = [list(spans) for _, spans in groupby(words, key=lambda each: each.article)]
+    whole = marked([" ".join(each.text for each in spans) for spans in reports])
+    parts = [
+        parted(pieces, [len(each.text.split()) for each in spans]) for pieces, spans in zip(whole, reports, strict=True)
+    ]
+    return list(chain.from_iterable(parts))
 
 
 def _bare(words: str) -> str:

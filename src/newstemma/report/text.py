@@ -7,7 +7,6 @@ report is ever parsed as markup, and none can leave its bar.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -15,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from newstemma.report.harmless import visible
-from newstemma.report.labels import FOOTINGS, a_kind, and_list, counted, dates, day, own_voice
+from newstemma.report.labels import FOOTINGS, a_kind, and_list, counted, dates, day, own_voice, times
 from newstemma.report.wording import Piece
 
 if TYPE_CHECKING:
@@ -165,13 +164,13 @@ class _Sheet:
 
     def _origin(self, origin: OriginView, claims: int) -> None:
         self._line(f"{origin.name}, {a_kind(origin.kind)}, not among the reports", 2, "bold", 2)
-        by = ", ".join(f"{letter} {times}" for letter, times in origin.by_report)
+        by = ", ".join(f"{letter} {often}" for letter, often in origin.by_report)
         self._line(
-            f"credited {counted(origin.times, 'time')} ({by}); behind {origin.claims} of {counted(claims, 'claim')}",
+            f"credited {times(origin.times)} ({by}); behind {origin.claims} of {counted(claims, 'claim')}",
             4,
             hang=2,
         )
-        named = [f"“{form}”" + (f" {times} times" if times > 1 else "") for form, times in origin.words[:FORMS]]
+        named = [f"“{form}”" + (f" {times(often)}" if often > 1 else "") for form, often in origin.words[:FORMS]]
         if len(origin.words) > FORMS:
             named.append(f"{len(origin.words) - FORMS} more")
         if named:
@@ -249,12 +248,12 @@ class _Sheet:
         for report in story.reports[:REPORTS]:
             claims = story.only_in(report.letter)
             if claims:
-                self._line(f"{report.letter}: {counted(len(claims), 'claim')}", 2)
+                numbers = and_list([str(claim.number) for claim in claims])
+                self._line(f"{report.letter}: {counted(len(claims), 'claim')}, number {numbers}", 2, hang=3)
             for claim in claims[:ONLY]:
                 self._words(claim.best, 5, number=f"{claim.number}")
                 if claim.status:
                     self._line(_status(claim.status), 10, "bold", 2)
-        self._line("By number: " + "; ".join(_numbers(story)), 2, "dim", 2)
 
     def _denied(self, story: StoryView) -> None:
         if not story.denied:
@@ -331,12 +330,3 @@ def _all_status(versions: Iterable[Version]) -> list[str]:
 def _count(claim: ClaimView) -> str:
     where = f"only in {claim.reports[0]}" if len(claim.reports) == 1 else f"{len(claim.reports)} reports"
     return f"{where}, {claim.count}" + (f": {claim.origins}" if claim.origins else "")
-
-
-def _numbers(story: StoryView) -> list[str]:
-    letters = islice((report.letter for report in story.reports), REPORTS)
-    return [
-        f"{letter} " + and_list([str(claim.number) for claim in story.only_in(letter)])
-        for letter in letters
-        if story.only_in(letter)
-    ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 MOST_WORDS = 400  # difflib takes time with the square of the words; a longer quotation is shown unmarked
+LEAST_KEPT = 0.5  # share of a version that the others must have for marks to help: a quotation cut to its end differs nearly everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,15 @@ class Piece:
 def marked(versions: Sequence[str]) -> list[tuple[Piece, ...]]:
     """Each version in pieces, marked where it differs from the longest one (the longest: where it differs from any).
 
-    >>> [[p.text for p in pieces if p.differs] for pieces in marked(["I walked every span", "I walked"])]
-    [['every span'], []]
+    >>> [[p.text for p in pieces if p.differs] for pieces in marked(["I walked each and every span", "I walked every span"])]
+    [['each and'], []]
     """
     if not versions:
         return []
     longest = max(range(len(versions)), key=lambda place: (len(versions[place]), -place))
     result = [only_here(each, versions[longest]) for each in versions]
     lacking = [_kept(versions[longest], each) for place, each in enumerate(versions) if place != longest]
-    common = [all(flags) for flags in zip(*lacking, strict=True)] if lacking else []
-    result[longest] = _pieces(versions[longest].split(), common)
+    result[longest] = _pieces(versions[longest].split(), [all(flags) for flags in zip(*lacking, strict=True)])
     return result
 
 
@@ -60,6 +60,22 @@ def _folded(word: str) -> str:
 
 
 def _pieces(words: Sequence[str], kept: Sequence[bool]) -> tuple[Piece, ...]:
-    flags = list(kept) or [True] * len(words)
-    groups = groupby(zip(words, flags, strict=True), key=lambda each: each[1])
+    flags = list(kept) if sum(kept) >= LEAST_KEPT * len(words) and kept else [True] * len(words)
+    return _joined(list(zip(words, flags, strict=True)))
+
+
+def parted(pieces: Sequence[Piece], words: Sequence[int]) -> list[tuple[Piece, ...]]:
+    """The pieces cut into stretches of so many words each.
+
+    >>> [[piece.text for piece in part] for part in parted([Piece("not a b", False), Piece("c", True)], [1, 3])]
+    [['not'], ['a b', 'c']]
+    """
+    flat = [(word, not piece.differs) for piece in pieces for word in piece.text.split()]
+    places = [0, *accumulate(words)]
+    stretches = [flat[start:stop] for start, stop in pairwise(places)]
+    return [_joined(stretch) for stretch in stretches]
+
+
+def _joined(words: Sequence[tuple[str, bool]]) -> tuple[Piece, ...]:
+    groups = groupby(words, key=lambda each: each[1])
     return tuple(Piece(" ".join(word for word, _ in group), not same) for same, group in groups)

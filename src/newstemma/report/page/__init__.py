@@ -55,10 +55,6 @@ def _templates() -> Environment:
         "day": labels.day,
         "a_kind": labels.a_kind,
     }
-    templates.globals |= {
-        "counted": labels.counted,
-        "dates": labels.dates,
-        "own_voice": labels.own_voice,
-        "FOOTINGS": labels.FOOTINGS,
-    }
+    ours = (labels.counted, labels.times, labels.dates, labels.own_voice)
+    templates.globals |= {each.__name__: each for each in ours} | {"FOOTINGS": labels.FOOTINGS}
     return templates
