@@ -287,13 +287,22 @@ def canonical(outlet: str | None, domain: str | None = None) -> str | None:
     >>> canonical("washingtonpost.com"), canonical(None, "www.nypost.com"), canonical("The Averil Courier"), canonical(None)
     ('Washington Post', 'New York Post', 'Averil Courier', None)
     """
-    for words in (outlet, domain):
-        if words and (found := outlet_named(words) or outlet_at(words.removeprefix("www."))):
-            return found.name
-    if outlet and outlet.strip():
-        shaped = outlet_shaped(outlet)
-        return shaped.name if shaped else " ".join(outlet.split())
-    return domain
+    words = " ".join((outlet or "").split())
+    if words:
+        found = outlet_named(words) or outlet_at(words) or outlet_shaped(words)
+        return found.name if found else words
+    found = outlet_at(domain) if domain else None
+    return found.name if found else domain
+
+
+def publisher_names(outlet: str | None, domain: str | None) -> frozenset[str]:
+    """All canonical names by which a report may name its own publisher: of its outlet, and of its domain.
+
+    >>> sorted(publisher_names("Averil Courier", "apnews.com"))
+    ['Associated Press', 'Averil Courier']
+    """
+    at = outlet_at(domain) if domain else None
+    return frozenset(name for name in (canonical(outlet, domain), at.name if at else None) if name)
 
 
 def outlet_mentions(text: str) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newstemma.language.outlets import Mention, canonical, outlet_at, outlet_mentions
+from newstemma.language.outlets import Mention, outlet_mentions, publisher_names
 from newstemma.spans import Span
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Report:
         self.sentences = sorted(sentences, key=lambda one: (one.start, one.stop))
         self.starts = [one.start for one in self.sentences]
         self.mentions: list[Mention] = outlet_mentions(article.text)
-        self.own = own_names(article)
+        self.own = publisher_names(article.outlet, article.domain)
 
     def line(self, place: int) -> Span:
         """The line of the text that holds a place."""
@@ -52,10 +52,3 @@ class Report:
     ) -> Credit:
         """A credit in words of this article."""
         return Credit(self.article.article, span.start, span.stop, "text", names, kind, scope, of)
-
-
-def own_names(article: Article) -> frozenset[str]:
-    """The canonical names of who published the article."""
-    at = outlet_at(article.domain) if article.domain else None
-    names = (canonical(article.outlet, article.domain), at.name if at else None)
-    return frozenset(name for name in names if name)
