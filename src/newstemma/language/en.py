@@ -8,12 +8,13 @@ use as cues, sorted by what may follow them.
 from __future__ import annotations
 
 
-def _words(lines: str) -> frozenset[str]:
+def word_set(lines: str) -> frozenset[str]:
+    """The words of a text, as a set."""
     return frozenset(lines.split())
 
 
 _VOWELS = frozenset("aeiou")
-_DOUBLING = _words("admit quip blog rap let chat rebut refer infer sob snap nod")
+_DOUBLING = word_set("admit quip blog rap let chat rebut refer infer sob snap nod")
 """Verbs whose last consonant doubles before -ed and -ing: their last syllable is stressed."""
 
 _IRREGULAR = {
@@ -69,7 +70,7 @@ def _forms(lemmas: frozenset[str]) -> dict[str, str]:
     return {form: lemma for lemma in sorted(lemmas) for form in inflected(lemma)}
 
 
-PLAIN_VERBS = _words(
+PLAIN_VERBS = word_set(
     "say add claim report note explain allege argue insist believe think suggest acknowledge admit concede recall "
     "remember state stress predict estimate reply respond joke quip contend assert maintain confirm announce warn "
     "testify reveal disclose declare complain fear hope speculate recount boast lament conclude suspect "
@@ -77,7 +78,7 @@ PLAIN_VERBS = _words(
 )
 """Take a clause with or without "that": "officials said the road was shut"."""
 
-THAT_VERBS = _words(
+THAT_VERBS = word_set(
     "write learn agree feel hear understand know realize realise accept advise caution clarify demonstrate find "
     "observe mention opine underline underscore assure remark rule determine swear vow pledge promise "
     "threaten propose recommend request demand urge order indicate show hint imply signal repeat counter reason "
@@ -87,7 +88,7 @@ THAT_VERBS = _words(
 )
 """Taken for a cue before a clause only with "that" (or "whether", "if", "how"): "the judge ruled that"."""
 
-QUOTE_VERBS = _words(
+QUOTE_VERBS = word_set(
     "ask reply answer respond shout cry exclaim yell scream whisper mutter murmur joke quip continue begin conclude "
     "finish interject interrupt snap sigh laugh shrug scoff sneer retort recall write read tweet post blog text "
     "caption declare proclaim wonder urge plead beg demand command call describe label dub brand term praise "
@@ -96,19 +97,35 @@ QUOTE_VERBS = _words(
 )
 """Introduce or close words in quotation marks."""
 
-TOLD_VERBS = _words("tell inform advise assure warn remind notify ask promise caution brief convince")
+TOLD_VERBS = word_set("tell inform advise assure warn remind notify ask promise caution brief convince")
 """Take the hearer as object: "she told the court that"."""
 
-DOCUMENT_VERBS = _words("show indicate suggest reveal state read say find allege note confirm report detail")
+DOCUMENT_VERBS = word_set("show indicate suggest reveal state read say find allege note confirm report detail")
 """What documents do: "records showed"."""
 
-DENIALS = _words("deny reject dispute refute rebut contradict dismiss disavow repudiate")
+DENIALS = word_set("deny reject dispute refute rebut contradict dismiss disavow repudiate")
 """Lemmas by which a source says that something is not so: "denied the allegations"."""
 
-REFUSALS = _words("decline refuse")
+REFUSALS = word_set("decline refuse")
 """Lemmas of "declined to comment": an attribution only when content follows."""
 
-REPORTING_VERBS: dict[str, str] = _forms(PLAIN_VERBS | THAT_VERBS | QUOTE_VERBS | TOLD_VERBS | DOCUMENT_VERBS | DENIALS)
+AS_VERBS = word_set(
+    "describe identify hail characterize characterise brand denounce label portray depict praise dismiss condemn"
+)
+"""Verbs that say something of somebody by "as": "described him as calm"."""
+
+CALL_VERBS = word_set("call dub label brand term deem describe")
+"""Verbs that say something of somebody by a name: "called it a shame"."""
+
+VOW_VERBS = word_set("pledge vow promise threaten swear claim demand offer")
+"""Verbs that say by an infinitive: "vowed to appeal"."""
+
+OBJECT_VERBS = word_set("confirm announce acknowledge admit allege deny predict")
+"""Report what their object names: "confirmed the deaths"."""
+
+REPORTING_VERBS: dict[str, str] = _forms(
+    PLAIN_VERBS | THAT_VERBS | QUOTE_VERBS | TOLD_VERBS | DOCUMENT_VERBS | DENIALS | AS_VERBS | CALL_VERBS | VOW_VERBS
+)
 """Inflected form -> lemma of every verb that can be a cue."""
 
 HEDGES = frozenset({
@@ -121,7 +138,7 @@ HEDGES = frozenset({
 })  # fmt: skip
 """Words and phrases by which a report holds back from asserting."""
 
-ANONYMOUS_HEADS = _words(
+ANONYMOUS_HEADS = word_set(
     "source sources official officials witness witnesses officer officers insider insiders spokesperson spokesman "
     "spokeswoman spokespeople person people man woman men women neighbor neighbour neighbors neighbours resident "
     "residents bystander bystanders passenger passengers driver drivers employee employees worker workers staffer "
@@ -140,7 +157,7 @@ ANONYMOUS_HEADS = _words(
 )
 """Head nouns of sources that stand without a name."""
 
-BODY_HEADS = _words(
+BODY_HEADS = word_set(
     "police government ministry department agency company airline airlines firm court council administration "
     "committee commission office authority service bureau university hospital school church party campaign team "
     "union association organization organisation group foundation bank board army military navy embassy "
@@ -148,11 +165,11 @@ BODY_HEADS = _words(
     "operator manufacturer network channel station carrier prosecution defense defence state city county town "
     "district palace kremlin pentagon coalition alliance militia rebels guard patrol unit division laboratory "
     "museum charity society trust fund exchange regulator watchdog utility studio label brand store chain "
-    "hotel railway railroad brigade force command directorate secretariat tribunal jury ngo startup"
+    "organiser organisers organizer organizers hotel railway railroad brigade force command directorate secretariat tribunal jury ngo startup"
 )
 """Head nouns that name a body rather than a person: "the ministry"."""
 
-ORG_HEADS = _words(
+ORG_HEADS = word_set(
     "Department Ministry Agency Company Corporation Corp Inc Ltd LLC Co Group Authority Administration Association "
     "Bureau Commission Committee Council Court Office University College School Hospital Church Party Campaign Team "
     "Union Organization Organisation Foundation Bank Board Army Navy Force Forces Guard Service Services Airlines "
@@ -165,7 +182,7 @@ ORG_HEADS = _words(
 )
 """Capitalised words that end (or stand in) the name of a body."""
 
-PERSON_TITLES = _words(
+PERSON_TITLES = word_set(
     "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend father sister brother pastor bishop archbishop "
     "cardinal pope rabbi imam president vice-president premier chancellor minister secretary senator sen rep "
     "representative congressman congresswoman governor gov mayor councilman councilwoman councilmember councillor "
@@ -176,16 +193,16 @@ PERSON_TITLES = _words(
     "spokesperson lawyer doctor nurse coroner analyst editor reporter author actor actress singer rapper ex-president "
     "candidate lawmaker assemblyman assemblywoman delegate counsel commandant brigadier vice former then-president "
     "assistant acting first fire police prime foreign interior defense defence defence finance health state district "
-    "co-founder founder executive lead senior investigator"
+    "dean rector provost principal headmaster headteacher surgeon paramedic pilot guard forward goalkeeper striker midfielder quarterback co-founder founder executive lead senior investigator"
 )
 """Words that stand before a person's name and are no part of it."""
 
-HONORIFICS = _words(
+HONORIFICS = word_set(
     "mr mrs ms miss mx dr prof sir dame lord lady rev sen rep gov sgt lt capt maj col gen adm cmdr cpl pvt"
 )
 """The titles that a full stop may follow."""
 
-DOCUMENT_HEADS = _words(
+DOCUMENT_HEADS = word_set(
     "statement report reports records record document documents complaint indictment affidavit lawsuit suit filing "
     "filings letter email e-mail memo post tweet release study survey poll data figures statistics transcript video "
     "footage photos photo images audio message messages text texts website paper order ruling opinion decision "
@@ -196,7 +213,7 @@ DOCUMENT_HEADS = _words(
 )
 """Head nouns of sources that are papers or recordings."""
 
-STOPWORDS = _words(
+STOPWORDS = word_set(
     "a about above after again against all also although am an and any are aren't as at be because been before being "
     "below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each "
     "even few for from further had hadn't has hasn't have haven't having he her here hers herself him himself his how "
@@ -207,3 +224,51 @@ STOPWORDS = _words(
     "within without won't would wouldn't yet you your yours yourself yourselves"
 )
 """Function words: they carry grammar, not matter."""
+
+AUXILIARIES = word_set(
+    "is are was were be been being am has have had do does did will would can could may might must shall should isn't "
+    "aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't cannot shouldn't "
+    "ain't mustn't"
+)
+"""Auxiliary verbs: each is proof of a finite clause."""
+
+BE_FORMS = word_set("is are was were be been being am isn't aren't wasn't weren't")
+"""Forms of "be": before a participle they make a passive."""
+
+VERBS = word_set(
+    "came went took made got gave saw knew left held kept met ran sat stood won lost paid sent built bought brought "
+    "began broke chose fell felt found flew grew hit hurt led let put read rose sold set shot spent struck thought told "
+    "wore wrote became drove ate fought hid shook spoke stole taught threw woke led lay laid rode sank shut slid swept "
+    "says said say seems seem appears appear remains remain gets get goes go comes come takes take makes make needs need "
+    "wants want plans plan knows know includes include means mean became becomes become needs gives give helps shows "
+    "face faces leave leaves live lives keep keeps believe believes think thinks want lack lacks deserve deserves"
+)
+"""Common verb forms that the endings do not show, as signs of a finite clause."""
+
+PREPOSITIONS = word_set(
+    "of in on at by for from with to into about over under after before during between through against among without "
+    "within near since until upon outside inside across along around behind beyond despite amid toward towards via per "
+    "regarding concerning following like unlike except than"
+)
+DETERMINERS = word_set(
+    "a an the this that these those his her its their our my your some any no each every both all many several few "
+    "two three four five six seven eight nine ten dozens hundreds thousands another other more most one multiple "
+    "various numerous certain"
+)
+PRONOUNS = word_set("he she they it i we you who")
+SPLITTING_WORDS = word_set(
+    "but while whereas as because when if though although after before since until so that than where whether why how "
+    "what which who whom whose unless or yet and nor"
+)
+"""Words that may begin another clause, and so end a source that is read backwards."""
+
+DAYS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight mon tue tues wed thu thur "
+    "thurs fri sat sun january february march april may june july august september october november december"
+)
+ADVERBS = word_set(
+    "also later then now still never not n't just only again earlier once recently since previously always often ever "
+    "even too instead however meanwhile soon further moreover additionally thus therefore already afterward afterwards "
+    "earlier first simply jokingly flatly both further yesterday today"
+)
+"""Adverbs that do not end in -ly."""

@@ -1,0 +1,235 @@
+"""Names of an article's people and bodies, learned from the article alone.
+
+A run of capitalised words is a person when the article shows it: a title before it, an age or a role after it, its last
+word used alone later, a given name that many people bear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from newstemma.language.en import ANONYMOUS_HEADS, DAYS, HONORIFICS, ORG_HEADS, PERSON_TITLES, STOPWORDS, word_set
+from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.outlets import outlet_named
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]\w*(?:[’'\-‐‑.&][^\W_]\w*)*")
+_PARTICLES = word_set("de da del della di van von der den bin ibn al el la le dos das du ter ten st of for")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\b(?! ?(?:[ap]\.?m|per|percent|million|billion|people|dead|%))")
+_ROLE_AFTER = re.compile(r", (?:who|whose|an?|the|his|her|their|then|now|former|[a-z]+ (?:of|at|for|with))\b")
+_SHE = word_set(
+    "mrs ms miss dame lady congresswoman chairwoman spokeswoman actress mother daughter sister wife queen "
+    "princess councilwoman policewoman her woman girl"
+)
+_HE = word_set(
+    "mr sir lord congressman chairman spokesman actor father son brother husband king prince councilman policeman "
+    "his man boy rabbi imam pope"
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?$")
+_PARTS = word_set("north south east west northern southern eastern western new central great")
+LONGEST_NAME = 9
+"""Words of a capitalised run that are kept: longer runs are headlines."""
+MOST_PEOPLE = 500
+"""People of one article: more are a list, and pairs of names grow with their square."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words that stand together: a name, with any title before it."""
+
+    words: list[str]
+    start: int
+    stop: int
+
+
+@dataclass(slots=True)
+class Names:
+    """What an article tells about the names in it."""
+
+    people: dict[str, str] = field(default_factory=dict)  # any known part of a name -> the full name
+    genders: dict[str, str | None] = field(default_factory=dict)  # full name -> "he", "she" or None
+    bodies: dict[str, str] = field(default_factory=dict)  # abbreviation -> full name, where the article gives both
+    places: dict[str, list[int]] = field(default_factory=dict)  # full name -> where it stands
+
+
+def runs(text: str) -> Iterator[Run]:
+    """The capitalised runs of a text, in order.
+
+    >>> [" ".join(run.words) for run in runs("On Monday Ana de la Ruiz met Mr. Port of Lund.")]
+    ['On Monday Ana de la Ruiz', 'Mr Port of Lund']
+    """
+    run: Run | None = None
+    particles: list[str] = []
+    stop = 0
+    for match in _WORD.finditer(text):
+        word, gap = match.group(), text[stop : match.start()]
+        if run is not None and not (
+            gap == " " or (gap == ". " and run.words[-1].casefold() in HONORIFICS and not particles)
+        ):
+            yield run
+            run, particles = None, []
+        stop = match.end()
+        if word[0].isupper() and run is not None and len(run.words) < LONGEST_NAME:
+            run = Run([*run.words, *particles, word], run.start, stop)
+            particles = []
+        elif word[0].isupper():
+            if run is not None:
+                yield run
+            run, particles = Run([word], match.start(), stop), []
+        elif run is not None and word in _PARTICLES and len(particles) < 2:
+            particles.append(word)
+        elif run is not None:
+            yield run
+            run, particles = None, []
+    if run is not None:
+        yield run
+
+
+def learned(text: str) -> Names:
+    """The names of a text: who is a person, by which shorter names, and which abbreviation stands for which body."""
+    evidence: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    genders: dict[str, str | None] = {}
+    first: dict[str, int] = {}
+    for run in runs(text):
+        title, words = untitled(run.words)
+        words = [word.removesuffix("'s").removesuffix("’s") for word in words]
+        if not words:
+            continue
+        if len(words) == 1:
+            alone[words[0]] += 1
+        name = " ".join(words)
+        if is_body(words) or not _name_like(words):
+            continue
+        first.setdefault(name, run.start)
+        evidence[name] += _evidence(text, run, words, title)
+        genders[name] = genders.get(name) or gender_of(words, title)
+    names = Names(bodies=_abbreviations(text))
+    people = sorted((n for n in evidence if " " in n and _person(n, evidence[n], alone)), key=lambda n: first[n])[
+        :MOST_PEOPLE
+    ]
+    _fill(names, people, genders)
+    return names
+
+
+def _person(name: str, evidence: int, alone: Counter[str]) -> bool:
+    words = name.split()
+    last = words[-2] if words[-1].casefold().strip(".") in _SUFFIXES and len(words) > 2 else words[-1]
+    reused = alone[last] > 0 and words[0].casefold() not in _PARTS
+    return evidence + reused + (words[0] in GIVEN_NAMES) > 0
+
+
+def _fill(names: Names, people: list[str], genders: dict[str, str | None]) -> None:
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for name in people:
+        longer = next((other for other in people if other != name and set(name.split()) < set(other.split())), None)
+        full = longer or name
+        names.people[name] = full
+        names.genders[full] = names.genders.get(full) or genders.get(name)
+        for word in name.split():
+            if len(word) > 2 and word.casefold() not in _PARTICLES and full not in parts[word]:
+                parts[word].append(full)
+    for word, fulls in parts.items():
+        last = [full for full in fulls if full.split()[-1] == word]
+        if len(fulls) == 1 or len(last) == 1:
+            names.people.setdefault(word, last[0] if len(last) == 1 else fulls[0])
+
+
+def untitled(words: list[str]) -> tuple[str | None, list[str]]:
+    """The last title of a capitalised run, in lower case, and the words after it.
+
+    >>> untitled("Bronx Robbery Squad Officer Ana Ruiz".split())
+    ('officer', ['Ana', 'Ruiz'])
+    """
+    title: str | None = None
+    begin = 0
+    for at, word in enumerate(words[:-1]):
+        low = word.casefold().strip(".")
+        if low in PERSON_TITLES and words[at + 1][0].isupper():
+            title, begin = low, at + 1
+        elif at == begin and (low in STOPWORDS or low in DAYS):
+            begin = at + 1
+    rest = words[begin:]
+    if title is None and len(rest) == 1 and (rest[0].casefold() in STOPWORDS or rest[0].casefold() in DAYS):
+        return None, []
+    return title, rest
+
+
+@lru_cache(maxsize=4096)
+def known_outlet(words: str) -> str | None:
+    """The canonical name of a listed outlet."""
+    found = outlet_named(words)
+    return found.name if found else None
+
+
+def is_body(words: list[str]) -> bool:
+    """True when a capitalised run names a body rather than a person.
+
+    >>> is_body(["Port", "Authority"]), is_body(["Ana", "Ruiz"])
+    (True, False)
+    """
+    if any(word in ORG_HEADS or word.casefold() in {"of", "for", "&"} for word in words):
+        return True
+    acronym = any(_ACRONYM.fullmatch(word) and not word.endswith(".") and "." not in word for word in words)
+    return acronym or known_outlet(" ".join(words)) is not None
+
+
+def _name_like(words: list[str]) -> bool:
+    plain = [word for word in words if word.casefold() not in _PARTICLES]
+    return 1 <= len(plain) <= 4 and not any(word.casefold() in STOPWORDS or word.casefold() in DAYS for word in plain)
+
+
+def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
+    before = text[max(0, run.start - 24) : run.start].split()
+    previous = before[-1].casefold().strip(",") if before else ""
+    score = 2 if title else 0
+    if previous in PERSON_TITLES or previous in ANONYMOUS_HEADS or previous.endswith("-year-old"):
+        score += 2
+    if len(words) > 1 and _AGE.match(text, run.stop):
+        score += 2
+    if previous not in {"in", "at", "from", "near", "to", "of", "into", "around", "through"} and _ROLE_AFTER.match(
+        text, run.stop
+    ):
+        score += 1
+    if words[0].casefold() in _PARTS:
+        score -= 3
+    return score
+
+
+def gender_of(words: list[str], title: str | None) -> str | None:
+    """ "he" or "she" by title or given name."""
+    if title in _SHE:
+        return "she"
+    return "he" if title in _HE else GIVEN_NAMES.get(words[0])
+
+
+def role_gender(word: str) -> str | None:
+    """ "he" or "she" by a role: "spokeswoman"."""
+    return "she" if word in _SHE else "he" if word in _HE else None
+
+
+def _abbreviations(text: str) -> dict[str, str]:
+    """Abbreviations whose full name the text itself gives: "Port Authority (PA)", or both apart with equal initials."""
+    names: dict[str, str] = {}
+    short = set()
+    for run in runs(text):
+        _, words = untitled(run.words)
+        words = [word.removesuffix("'s").removesuffix("’s") for word in words]
+        if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 6:
+            short.add(words[0])
+        elif len(words) > 1 and (letters := initials(words)):
+            names.setdefault(letters, " ".join(words))
+    return {letters: name for letters, name in names.items() if letters in short}
+
+
+def initials(words: list[str]) -> str:
+    """The initials of a name, small words left out.
+
+    >>> initials("Port Authority of Lund".split())
+    'PAL'
+    """
+    return "".join(word[0] for word in words if word[0].isupper())

@@ -1,0 +1,367 @@
+"""Who a source is: its words resolved to a name, or to a role when nobody is named, within one article.
+
+Read in the order of the text, because "he", "the ministry" and "the source" mean somebody named before. Where two could be
+meant, nobody is: the speaker stays null.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from newstemma.language.en import (
+    word_set,
+    ANONYMOUS_HEADS,
+    BODY_HEADS,
+    DETERMINERS,
+    DOCUMENT_HEADS,
+    ORG_HEADS,
+    PERSON_TITLES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.outlets import Mention, outlet_mentions
+from newstemma.stages.attributions.names import Names, gender_of, is_body, learned, role_gender, untitled
+from newstemma.stages.attributions.phrases import Phrase, first_subject
+from newstemma.stages.attributions.units import Token
+from newstemma.tables import SpeakerKind
+
+FARTHEST = 2500
+"""Code points back that a pronoun looks for its name: about five paragraphs of a report."""
+SAME_BODIES = (
+    frozenset({"army", "military", "forces", "troops"}),
+    frozenset({"organiser", "organisers", "organizer", "organizers"}),
+    frozenset({"company", "firm", "airline", "carrier", "operator", "airlines", "airways"}),
+    frozenset({"agency", "authority", "administration", "bureau"}),
+)
+"""Nouns that reports change between for one body."""
+_ANY_BODY = word_set("agency company organization organisation authority department group firm airline")
+_RELATIONS = word_set(
+    "father mother brother sister son daughter wife husband uncle aunt cousin grandfather grandmother fiance "
+    "fiancee partner lawyer attorney spokesman spokeswoman"
+)
+_PLURAL_HEADS = word_set(
+    "officials authorities executives spokespeople representatives leaders investigators detectives officers "
+    "prosecutors"
+)
+_COMMON = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES | DETERMINERS
+_PEOPLES = ("ian", "ean", "ese", "ish", "aeli", "can")
+_FILLERS = frozenset(["unnamed", "unidentified", "anonymous", "said", "same", "aforementioned"])
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A resolved source."""
+
+    name: str | None
+    kind: SpeakerKind | None
+    via: str | None = None
+    plural: bool = False
+    gender: str | None = None
+    head: str = ""
+
+
+NOBODY = Who(None, None)
+
+
+class Sources:
+    """What an article has said so far about who is who."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.names: Names = learned(text)
+        self.outlets: list[Mention] = outlet_mentions(text)
+        self._outlet_starts = [mention.start for mention in self.outlets]
+        self._last: list[tuple[int, Who]] = []  # speakers so far
+        self._subject: tuple[int, Who] | None = None  # the person that the last sentence was about
+        self._roles: dict[str, Who] = {}  # head noun -> who it was
+        self._bodies: list[str] = []
+
+    def outlet_in(self, start: int, stop: int) -> Mention | None:
+        """The last outlet that the span names."""
+        index = bisect_right(self._outlet_starts, stop) - 1
+        if index >= 0 and self.outlets[index].start >= start and self.outlets[index].stop <= stop + 1:
+            return self.outlets[index]
+        return None
+
+    def see(self, tokens: Sequence[Token]) -> None:
+        """Remember whom a sentence is about."""
+        subject = first_subject(tokens, 0, len(tokens))
+        if subject is None:
+            return
+        who = self._named(tokens, subject)
+        if who.kind == "person" and who.name:
+            self._subject = (tokens[subject.first].start, who)
+        elif (
+            who.kind == "organisation" and who.name and who.name not in self._bodies[-1:] and is_body(who.name.split())
+        ):
+            self._bodies.append(who.name)
+
+    def say(self, at: int, who: Who) -> None:
+        """Remember that somebody spoke."""
+        if who.name is None:
+            return
+        self._last.append((at, who))
+        if who.kind == "person":
+            self._subject = (at, who)
+        if who.kind == "organisation":
+            self._bodies.append(who.name)
+        if who.head:
+            self._roles[who.head] = who
+
+    def last(self, at: int) -> Who:
+        """Who spoke last, if that is near."""
+        if self._last and at - self._last[-1][0] <= FARTHEST:
+            return self._last[-1][1]
+        return NOBODY
+
+    def who(self, tokens: Sequence[Token], phrase: Phrase) -> Who:
+        """Who the words of a source mean."""
+        first = tokens[phrase.first]
+        if phrase.stop - phrase.first == 1 and first.low in PRONOUNS:
+            return self._pronoun(first)
+        return self._named(tokens, phrase)
+
+    def _pronoun(self, token: Token) -> Who:
+        low, at = token.low, token.start
+        if low in {"he", "she"}:
+            return self._he_or_she(low, at)
+        for place, who in reversed(self._last[-4:]):
+            if at - place > FARTHEST:
+                break
+            if low == "it" and who.kind in {"organisation", "document", "outlet"}:
+                return who
+            if low == "they" and (who.plural or who.kind in {"anonymous", "organisation"}):
+                return who
+        return NOBODY
+
+    def _he_or_she(self, low: str, at: int) -> Who:
+        near = [
+            (place, who) for place, who in self._last[-6:] if who.kind in {"person", "anonymous"} and not who.plural
+        ]
+        if self._subject:
+            near.append(self._subject)
+        near.sort(key=lambda item: item[0])
+        for place, who in reversed(near):
+            if at - place > FARTHEST:
+                break
+            if self._gender(who) in {None, low}:
+                return who
+        return NOBODY
+
+    def _gender(self, who: Who) -> str | None:
+        return who.gender or (self.names.genders.get(who.name) if who.name else None)
+
+    def _named(self, tokens: Sequence[Token], phrase: Phrase) -> Who:
+        core = self._core(tokens, phrase)
+        if core.first >= core.stop:
+            return NOBODY
+        via = self._via_inside(tokens, phrase, core)
+        if who := self._outlet(tokens, core):
+            return who
+        if tokens[core.stop - 1].capital:
+            who = self._capitalised(tokens, core)
+            return replace(who, via=via) if via and who.kind != "outlet" else who
+        who = self._role(tokens, phrase, core)
+        return replace(who, via=who.via or via) if via else who
+
+    def _core(self, tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+        """The source without apposition, relative clause and prepositional phrases."""
+        stop = phrase.first
+        while stop < phrase.stop:
+            token = tokens[stop]
+            bridging = token.low in {"of", "for", "and"} and self._inside_name(tokens, stop, phrase)
+            if (
+                stop > phrase.first
+                and not bridging
+                and (
+                    token.low in PREPOSITIONS
+                    or token.low in {"who", "whose", "which", "that"}
+                    or (token.low.endswith("ing") and not token.capital)
+                )
+            ):
+                break
+            if token.kind == "mark" and token.text not in {"'", "’", "&", ".", "/"}:
+                break
+            stop += 1
+        return Phrase(phrase.first, stop)
+
+    def _inside_name(self, tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
+        """True for "of" in "the Ministry of Health", "and" in "Ruiz and Olsen"."""
+        if at + 1 >= phrase.stop or not tokens[at - 1].capital:
+            return False
+        return tokens[at + 1].capital and (tokens[at].low == "and" or tokens[at - 1].text in ORG_HEADS)
+
+    def _via_inside(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> str | None:
+        """The outlet named in the rest of a source: "a critic in the Herald", "a report seen by the Herald"."""
+        if core.stop >= phrase.stop or tokens[core.stop].low not in {"in", "by", "seen", "obtained"}:
+            seen = next(
+                (at for at in range(core.stop, phrase.stop) if tokens[at].low in {"seen", "obtained", "reviewed"}), None
+            )
+            if seen is None:
+                return None
+        mention = self.outlet_in(tokens[core.stop].start, tokens[phrase.stop - 1].stop)
+        return mention.name if mention else None
+
+    def _outlet(self, tokens: Sequence[Token], core: Phrase) -> Who | None:
+        start, stop = tokens[core.first].start, tokens[core.stop - 1].stop
+        mention = self.outlet_in(start, stop)
+        if mention is None or mention.stop < stop - 2:
+            return None
+        index = bisect_left([token.start for token in tokens[core.first : core.stop]], mention.start) + core.first
+        if any(token.low in PREPOSITIONS for token in tokens[core.first : index]):
+            return None
+        return Who(mention.name, "outlet")
+
+    def _capitalised(self, tokens: Sequence[Token], core: Phrase) -> Who:
+        """A source that ends in a name."""
+        first = core.stop
+        while first > core.first and (tokens[first - 1].capital or self._bridge(tokens, first - 1, core)):
+            first -= 1
+        words = [_bare(token.text) for token in tokens[first : core.stop] if token.kind == "word"]
+        title, name = untitled(words)
+        lead = {token.low for token in tokens[core.first : first]}
+        role = next(
+            (
+                token.low
+                for token in reversed(tokens[core.first : first])
+                if token.low in PERSON_TITLES | ANONYMOUS_HEADS
+            ),
+            title,
+        )
+        if "and" in name:
+            return Who(self._several(name), "person", plural=True)
+        if not name:
+            return NOBODY
+        return self._name(name, title, role, lead)
+
+    def _bridge(self, tokens: Sequence[Token], at: int, core: Phrase) -> bool:
+        token = tokens[at]
+        if at <= core.first or at + 1 >= core.stop:
+            return False
+        small = token.low in {"of", "for", "and", "de", "van", "von", "del", "la", "al", "bin", "der", "da", "di", "du"}
+        return (small or token.text in {".", "&"}) and tokens[at - 1].capital
+
+    def _several(self, words: list[str]) -> str:
+        """ "Ana Ruiz; Ben Olsen" for "Ana Ruiz and Ben Olsen"; a shared surname is given to both."""
+        at = words.index("and")
+        one, two = untitled(words[:at])[1], untitled(words[at + 1 :])[1]
+        if len(one) == 1 and len(two) > 1:
+            one = [*one, two[-1]]
+        return "; ".join(self.names.people.get(" ".join(each), " ".join(each)) for each in (one, two) if each)
+
+    def _name(self, words: list[str], title: str | None, role: str | None, lead: set[str]) -> Who:
+        name = " ".join(words)
+        head = role or ""
+        if full := self.names.people.get(name):
+            return Who(full, "person", gender=self.names.genders.get(full) or gender_of(words, title), head=head)
+        if len(words) == 1 and name.isupper() and (body := self.names.bodies.get(name)):
+            return Who(body, "organisation", head=words[0].casefold())
+        personal = title is not None or (role is not None and "the" not in lead) or bool(lead & _RELATIONS)
+        if is_body(words):
+            return Who(self._full_body(name), "organisation", head=words[-1].casefold())
+        if personal or (words[0] in GIVEN_NAMES and len(words) < 4):
+            return Who(
+                name, "person", gender=gender_of(words, title) or (role_gender(role) if role else None), head=head
+            )
+        if len(words) == 1:
+            people = (
+                words[0].endswith("s") and not words[0].endswith("ss") and "the" not in lead and not words[0].isupper()
+            )
+            return Who(name, "anonymous", plural=True) if people else Who(name, "organisation")
+        if "the" in lead or len(words) > 3:
+            return Who(name, "organisation", head=words[-1].casefold())
+        if words[-1].endswith("s") and "-" in words[0] and words[0].split("-")[-1].islower():  # "Right-wing Danes"
+            return Who(name, "anonymous", plural=True)
+        return Who(name, "person", gender=gender_of(words, title), head=head)
+
+    def _full_body(self, name: str) -> str:
+        return self.names.bodies.get(name, name)
+
+    def _role(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who:
+        """A source that ends in a common noun."""
+        head = tokens[core.stop - 1].low.removesuffix("'s")
+        words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
+        if named := self._apposed(tokens, phrase, core, head):
+            return named
+        definite = words[0].low in {"the", "his", "her", "their", "its", "that", "this"}
+        if definite and len(words) <= 4 and (known := self._known(words, head)):
+            return known
+        label = _label(words)
+        modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
+        if head in DOCUMENT_HEADS:
+            return Who(label, "document", head=head)
+        if head in _PLURAL_HEADS and modifiers and (body := self._modifying_body(modifiers)):
+            return Who(body, "organisation", plural=True)
+        if head in BODY_HEADS and head not in ANONYMOUS_HEADS:
+            return Who(label, "organisation", head=head)
+        if len(words) == 1 and (fuller := self._fuller(head)):
+            return fuller
+        if head in ANONYMOUS_HEADS or head.endswith("-year-old") or definite or len(words) > 1:
+            plural = head.endswith("s") or head in {"people", "men", "women", "police"}
+            return Who(label, "anonymous", plural=plural, gender=role_gender(head), head=head)
+        return Who(label, "anonymous", plural=True, head=head)
+
+    def _apposed(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, head: str) -> Who | None:
+        """The person named beside the role: "the mayor, Ana Ruiz"."""
+        at = core.stop
+        if at + 1 >= phrase.stop or tokens[at].text not in {",", "-", "–", "—", "("} or not tokens[at + 1].capital:
+            return None
+        stop = at + 1
+        while stop < phrase.stop and (
+            tokens[stop].capital
+            or tokens[stop].text in {".", "'", "’"}
+            or tokens[stop].low in {"de", "van", "von", "al"}
+        ):
+            stop += 1
+        if stop < phrase.stop and tokens[stop].low in {"for", "of"}:  # a body with a phrase for a name
+            return Who(self.text[tokens[at + 1].start : tokens[phrase.stop - 1].stop], "organisation", head=head)
+        who = self._capitalised(tokens, Phrase(at + 1, stop))
+        return replace(who, head=head) if who.name else None
+
+    def _known(self, words: Sequence[Token], head: str) -> Who | None:
+        """Whom "the ministry", "the source", "the spokesman" means."""
+        if head in self._roles:
+            return self._roles[head]
+        for name in reversed(self._bodies[-30:]):
+            last = name.split()[-1].casefold() if " of " not in name else name.split()[0].casefold()
+            if head == last or any(head in same and last in same for same in SAME_BODIES):
+                return Who(name, "organisation", head=head)
+        if head in _ANY_BODY and self._bodies:
+            return Who(self._bodies[-1], "organisation", head=head)
+        return None
+
+    def _fuller(self, head: str) -> Who | None:
+        """ "Sources" after "police sources"."""
+        who = self._roles.get(head)
+        return who if who and who.kind == "anonymous" else None
+
+    def _modifying_body(self, modifiers: Sequence[Token]) -> str | None:
+        words = [_bare(token.text) for token in modifiers]
+        name = " ".join(words)
+        if name in self.names.bodies:
+            return self.names.bodies[name]
+        if modifiers[0].capital and (is_body(words) or modifiers[-1].low in BODY_HEADS):
+            return name
+        return None
+
+
+def _bare(word: str) -> str:
+    """The word without a possessive ending."""
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+def _label(words: Sequence[Token]) -> str:
+    """A short role: "a police source" for "An anonymous police source", "officer" for "the said officer"."""
+    kept = [token for token in words if token.low not in _FILLERS]
+    if len(kept) > 1 and kept[0].low in {"the", "some", "many", "several", "other"}:
+        kept = kept[1:]
+    texts = [token.text for token in kept] or [words[0].text]
+    common = not kept or kept[0].low in _COMMON or (len(kept) > 1 and not kept[1].capital)
+    if common and not texts[0].isupper() and not texts[0].lower().endswith(_PEOPLES):
+        texts[0] = texts[0].lower()
+    if len(texts) > 1 and texts[0].lower() in {"a", "an"}:
+        texts[0] = "an" if texts[1][0].lower() in "aeiou" else "a"
+    return " ".join(texts)
