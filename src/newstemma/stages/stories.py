@@ -1,0 +1,185 @@
+"""Stories, from articles, reuse and decisions: which articles are about one event.
+
+Articles are alike by their rarer words, names and titles most; common passages make them more alike and days between them
+less, though no date rules a pair out, as dates are often wrong. Average linkage makes the stories: a false merge is the
+worse error, and this resists chains. What an analyst decided holds over all of it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from itertools import count
+from typing import TYPE_CHECKING
+
+from newstemma.ids import content_id
+from newstemma.language.en import STOPWORDS
+from newstemma.matching.components import Pair, average_link
+from newstemma.matching.days import days, days_apart
+from newstemma.matching.likeness import central, nearest, terms
+from newstemma.spans import Span, merged, trimmed
+from newstemma.tables import Alias, Article, Decision, Reuse, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LEAST = 0.19
+"""Mean likeness of two groups that make one story. See docs/stages/stories.md for the scores at other values."""
+NEIGHBOURS = 60
+"""Articles that one is compared with: more than most stories hold; what is left out counts as the weakest one kept."""
+LEAST_PAIR = 0.03
+"""Pairs below are as good as nothing."""
+SHARED_WEIGHT = 0.2
+"""What a wholly copied text adds to the likeness. The measured piles do as well without; it holds a short copy to a page
+that has other matters below it."""
+DAYS_WEIGHT = 0.4
+"""The most that distance in time can take off a likeness: a wrong date must not part two reports of one event."""
+DAYS_FREE, DAYS_SCALE = 2, 5
+"""Days that cost nothing, as events are retold for two; after five more, 63 % of the cost is reached."""
+TITLE_LENGTH = 160
+"""Characters of a first sentence that stands in for a title."""
+
+_FIRST_SENTENCE = re.compile(r"[^\n]*?[.!?][\"'”’)]{0,2}(?=\s)|[^\n]+")
+
+
+def stories(
+    articles: list[Article], reuse: list[Reuse], known: list[Story], decisions: list[Decision]
+) -> Iterator[Story | Alias]:
+    """Yield the story of each article, and an alias for each known story id that no story has any more.
+
+    `known` holds the stories of an earlier run: a story keeps the id with which it shares most articles.
+    """
+    ordered = sorted({article.article: article for article in articles}.values(), key=lambda article: article.article)
+    near = nearest([terms(a.title or "", a.text[a.body :], STOPWORDS) for a in ordered], NEIGHBOURS, LEAST_PAIR)
+    pairs = _likened(near.pairs, ordered, reuse)
+    groups = average_link(near.floors, pairs, LEAST)
+    groups = _decided(groups, {article.article: number for number, article in enumerate(ordered)}, pairs, decisions)
+    ids = _ids([[ordered[member].article for member in group] for group in groups], known)
+    for group, story, middle in zip(groups, ids, central(pairs, groups), strict=True):
+        title = _title(ordered[middle])
+        yield from (Story(story, ordered[member].article, title) for member in group)
+    now = {ordered[member].article: story for group, story in zip(groups, ids, strict=True) for member in group}
+    yield from _aliases(known, now)
+
+
+def _likened(pairs: Sequence[Pair], articles: Sequence[Article], reuse: Sequence[Reuse]) -> list[Pair]:
+    """The pairs with what common passages add to their likeness and distance in time takes off."""
+    shared = _shared(articles, reuse)
+    told = [days(article.published) for article in articles]
+    return [
+        Pair(
+            pair.one,
+            pair.two,
+            round(
+                (pair.score + SHARED_WEIGHT * shared.get((articles[pair.one].article, articles[pair.two].article), 0.0))
+                * _nearness(days_apart(told[pair.one], told[pair.two])),
+                6,
+            ),
+        )
+        for pair in pairs
+    ]
+
+
+def _shared(articles: Sequence[Article], reuse: Sequence[Reuse]) -> dict[tuple[str, str], float]:
+    """Per pair of articles, the share of the shorter text that stands in the other too."""
+    length = {article.article: len(article.text) for article in articles}
+    spans: dict[tuple[str, str], list[Reuse]] = defaultdict(list)
+    for row in reuse:
+        if row.article in length and row.other in length:
+            spans[row.article, row.other].append(row)
+    shares = {}
+    for (article, other), rows in spans.items():
+        here = sum(len(span) for span in merged(Span(row.start, row.stop) for row in rows)) / length[article]
+        there = sum(len(span) for span in merged(Span(row.other_start, row.other_stop) for row in rows)) / length[other]
+        shares[article, other] = max(here, there)
+    return shares
+
+
+def _nearness(apart: int | None) -> float:
+    """What is left of a likeness after so many days; all of it where a date is unknown."""
+    if apart is None:
+        return 1.0
+    return 1.0 - DAYS_WEIGHT * (1.0 - math.exp(-max(0, apart - DAYS_FREE) / DAYS_SCALE))
+
+
+def _decided(
+    groups: list[list[int]], numbers: dict[str, int], pairs: Sequence[Pair], decisions: Sequence[Decision]
+) -> list[list[int]]:
+    """The groups as the analyst's decisions leave them, the earliest decision first."""
+    story = {member: group[0] for group in groups for member in group}
+    fresh = count(len(numbers))
+    for decision in sorted(decisions, key=lambda decision: (decision.made, decision.decision)):
+        one, two = numbers.get(decision.article or ""), numbers.get(decision.other_article or "")
+        if decision.undone is not None or one is None or two is None or one == two:
+            continue
+        if decision.verb == "merge stories":
+            gone = story[one]
+            story.update({member: story[two] for member, its in story.items() if its == gone})
+        elif decision.verb == "move article":
+            story[one] = story[two]
+        elif decision.verb == "split story" and story[one] == story[two]:
+            name = next(fresh)
+            story.update(
+                dict.fromkeys(_nearer(one, two, [m for m, its in story.items() if its == story[one]], pairs), name)
+            )
+    members: dict[int, list[int]] = defaultdict(list)
+    for member, its in sorted(story.items()):
+        members[its].append(member)
+    return sorted(members.values())
+
+
+def _nearer(one: int, two: int, members: Sequence[int], pairs: Sequence[Pair]) -> list[int]:
+    """The members that are more like the one article than like the other, with the one itself."""
+    like: dict[tuple[int, int], float] = defaultdict(float)
+    for pair in pairs:
+        like[pair.one, pair.two] = like[pair.two, pair.one] = pair.score
+    return [m for m in members if m == one or (m != two and like[one, m] > like[two, m])]
+
+
+def _ids(groups: Sequence[Sequence[str]], known: Sequence[Story]) -> list[str]:
+    """One story id per group: the known one it shares most articles with, else one made from its smallest article id."""
+    earlier = {row.article: row.story for row in known}
+    overlaps = Counter(
+        (earlier[article], number) for number, group in enumerate(groups) for article in group if article in earlier
+    )
+    kept: dict[int, str] = {}
+    taken: set[str] = set()
+    for (story, number), _ in sorted(overlaps.items(), key=lambda item: (-item[1], item[0])):
+        if number not in kept and story not in taken:
+            kept[number] = story
+            taken.add(story)
+    taken |= set(earlier.values())
+    return [kept[number] if number in kept else _fresh_id(min(group), taken) for number, group in enumerate(groups)]
+
+
+def _fresh_id(article: str, taken: set[str]) -> str:
+    """An id from the article's; another one where a story that the article has left keeps that."""
+    candidates = (content_id(article, *([turn] if turn else [])) for turn in count())
+    story = next(candidate for candidate in candidates if candidate not in taken)
+    taken.add(story)
+    return story
+
+
+def _aliases(known: Sequence[Story], now: dict[str, str]) -> Iterator[Alias]:
+    """Where each known story id leads that is no story's any more: to the story that most of its articles are in."""
+    went: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in known:
+        if row.article in now:
+            went[row.story][now[row.article]] += 1
+    alive = set(now.values())
+    for old, stories_of in sorted(went.items()):
+        if old not in alive:
+            yield Alias(old, min(stories_of, key=lambda story: (-stories_of[story], story)))
+
+
+def _title(article: Article) -> str | None:
+    """The article's title, else its first sentence, cut at a word where it is long."""
+    if article.title:
+        return article.title
+    span = trimmed(article.text, article.body, len(article.text))
+    sentence = _FIRST_SENTENCE.match(article.text[span.start : min(span.stop, span.start + 10 * TITLE_LENGTH)])
+    words = sentence[0] if sentence else ""
+    if len(words) > TITLE_LENGTH:
+        words = words[:TITLE_LENGTH].rpartition(" ")[0] or words[:TITLE_LENGTH]
+    return words or None
