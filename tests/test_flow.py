@@ -1,0 +1,244 @@
+"""The promises of a case: equal rows in any order and with any workers, growth, resumption, decisions, forgetting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import newstemma
+from newstemma.case import Case
+from newstemma.errors import BadCase
+from newstemma.flow import FLOW
+from newstemma.folder import Folder
+from newstemma.tables import TABLES
+
+FERRY = {
+    "title": "Ferry hits pier in Sandholm, nine hurt",
+    "outlet": "Sandholm Courier",
+    "date": "2024-05-03",
+    "text": (
+        "A ferry struck the north pier in Sandholm on Thursday evening and nine passengers were hurt, the harbour police said.\n\n"
+        '"The engine did not answer," captain Tove Brandal told the Sandholm Courier. "I rang the bell and held on."\n\n'
+        "The ferry company denied that the engine had been at fault."
+    ),
+}
+RETOLD = {
+    "title": "Nine hurt as ferry rams Sandholm pier",
+    "outlet": "Northern Echo Online",
+    "date": "2024-05-04",
+    "text": (
+        "Nine passengers were hurt when a ferry struck the north pier in Sandholm on Thursday evening.\n\n"
+        '"The engine did not answer," captain Tove Brandal told the Sandholm Courier.\n\n'
+        "According to the Sandholm Courier, the ferry company denied that the engine had been at fault."
+    ),
+}
+COPIED = {**FERRY, "outlet": "Fjord Radio", "date": "2024-05-04"}
+BAKERY = {
+    "title": "Bakery in Ulmfeld wins a prize for rye bread",
+    "outlet": "Ulmfeld Gazette",
+    "date": "2024-02-11",
+    "text": (
+        "The bakery of Jonas Wirth in Ulmfeld has won the regional prize for rye bread, the guild of bakers said on Sunday.\n\n"
+        '"My grandmother wrote this recipe," Wirth said.\n\nThe prize is worth 4,000 euros.'
+    ),
+}
+PILE = [FERRY, RETOLD, COPIED, BAKERY]
+
+
+def tables(case, less=()):
+    """Every table of a case but what names origins by place in the input."""
+    found = {name: case.rows(name) for name in TABLES if name not in less}
+    for name in ("articles", "rejects"):
+        if name in found:
+            found[name] = [
+                tuple(getattr(each, field) for field in each.__slots__ if field != "origin") for each in found[name]
+            ]
+    return {name: sorted(map(repr, rows)) for name, rows in found.items()}
+
+
+def records(rows):
+    """The rows as mappings with an origin of their own, so that the order of input is free."""
+    return [dict(each) for each in rows]
+
+
+def test_a_fresh_trace_fills_the_tables(tmp_path, engine_name, request):
+    if engine_name == "spark":
+        request.getfixturevalue("spark_session")
+    case = newstemma.trace(records(PILE), tmp_path / "case", engine=engine_name)
+    assert len(case.rows("articles")) == 4
+    assert sorted(len(each) for each in case.stories().values()) == [1, 3]
+    for name in ("sentences", "attributions", "credits", "reuse", "speakers", "edges", "claims", "roots", "ledger"):
+        assert case.rows(name), name
+    assert not [each for each in case.rows("rejects") if "internal error" in each.reason]
+
+
+@pytest.mark.spark
+def test_spark_gives_the_rows_of_the_local_engine(tmp_path, request):
+    if request.config.getoption("--engine") != "spark":
+        pytest.skip("with --engine spark")
+    request.getfixturevalue("spark_session")
+    local = newstemma.trace(records(PILE), tmp_path / "local")
+    spark = newstemma.trace(records(PILE), tmp_path / "spark", engine="spark")
+    assert tables(local) == tables(spark)
+
+
+def test_the_order_of_input_changes_nothing(tmp_path):
+    one = newstemma.trace(records(PILE), tmp_path / "one")
+    two = newstemma.trace(records(PILE[::-1]), tmp_path / "two")
+    assert tables(one) == tables(two)
+
+
+def test_the_number_of_workers_changes_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr("newstemma.engines.local.IN_PROCESS", 0)  # so that four articles start the workers
+    one = newstemma.trace(records(PILE), tmp_path / "one", workers=1)
+    two = newstemma.trace(records(PILE), tmp_path / "two", workers=2)
+    assert tables(one) == tables(two)
+
+
+def test_a_grown_case_keeps_its_story_ids_and_has_the_same_stories(tmp_path):
+    grown = newstemma.trace(records([RETOLD, BAKERY]), tmp_path / "grown")
+    before = {article: story for story, articles in grown.stories().items() for article in articles}
+    grown.trace(records([FERRY, COPIED]))
+    after = {article: story for story, articles in grown.stories().items() for article in articles}
+    assert {article: after[article] for article in before} == before
+    fresh = newstemma.trace(records(PILE), tmp_path / "fresh")
+    assert sorted(map(sorted, grown.stories().values())) == sorted(map(sorted, fresh.stories().values()))
+    for name in ("articles", "sentences", "attributions", "credits", "links"):
+        assert tables(grown)[name] == tables(fresh)[name]
+    full = grown.trace([], full=True)
+    assert tables(full) == tables(fresh)
+
+
+def test_tracing_the_same_again_works_on_nothing(tmp_path):
+    case = newstemma.trace(records(PILE), tmp_path / "case")
+    worked: dict[str, int] = {}
+    case.trace(records(PILE), progress=lambda stage, _, total: worked.update({stage: total}))
+    assert {stage: total for stage, total in worked.items() if stage != "pages"} == {stage.name: 0 for stage in FLOW}
+
+
+def test_ten_more_reports_work_on_no_old_ones(tmp_path):
+    case = newstemma.trace(records([FERRY, RETOLD, COPIED]), tmp_path / "case")
+    worked: dict[str, int] = {}
+    case.trace(records([BAKERY]), progress=lambda stage, _, total: worked.update({stage: total}))
+    assert {stage: total for stage, total in worked.items() if total != 1} == {}
+
+
+def test_a_changed_stage_redoes_only_what_follows(tmp_path, monkeypatch):
+    case = newstemma.trace(records(PILE), tmp_path / "case")
+    changed = tuple(
+        type(stage)(
+            stage.name,
+            stage.unit,
+            stage.fn,
+            stage.takes,
+            stage.gives,
+            stage.heeds,
+            stage.version + (stage.name == "drift"),
+        )
+        for stage in FLOW
+    )
+    monkeypatch.setattr("newstemma.flow.FLOW", changed)
+    for cached in ("fingerprint", "before", "heeded"):
+        getattr(__import__("newstemma.flow", fromlist=[cached]), cached).cache_clear()
+    worked: dict[str, int] = {}
+    case.trace([], progress=lambda stage, _, total: worked.update({stage: total}))
+    assert {stage for stage, total in worked.items() if total} == {"drift"}
+    monkeypatch.undo()
+    for cached in ("fingerprint", "before", "heeded"):
+        getattr(__import__("newstemma.flow", fromlist=[cached]), cached).cache_clear()
+
+
+def test_a_run_cut_off_half_way_goes_on_where_it_stopped(tmp_path):
+    class CutOffError(Exception):
+        pass
+
+    def cut(stage, done, total):
+        if stage == "claims":
+            raise CutOffError
+
+    with pytest.raises(CutOffError):
+        newstemma.trace(records(PILE), tmp_path / "case", progress=cut)
+    worked: dict[str, int] = {}
+    case = Case(tmp_path / "case").trace([], progress=lambda stage, _, total: worked.update({stage: total}))
+    assert worked["attributions"] == 0
+    assert worked["claims"] == 2
+    assert tables(case) == tables(newstemma.trace(records(PILE), tmp_path / "whole"))
+
+
+def test_two_traces_at_once_are_kept_apart(tmp_path):
+    case = newstemma.trace(records([FERRY]), tmp_path / "case")
+    with Folder(case.path).writing(), pytest.raises(BadCase, match="another run"):
+        case.trace(records([BAKERY]))
+
+
+def test_a_case_of_another_version_is_refused_with_what_to_do(tmp_path):
+    case = newstemma.trace(records([BAKERY]), tmp_path / "case")
+    made = case.path / "made.json"
+    made.write_text(made.read_text().replace('"format": 1', '"format": 99'))
+    with pytest.raises(BadCase, match=r"format 99.*--case"):
+        case.trace(records([FERRY]))
+
+
+def test_equal_reports_are_one_and_the_other_is_rejected(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("A ferry struck the north pier in Sandholm on Thursday.\n")
+    case = newstemma.trace([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "case")
+    assert len(case.rows("articles")) == 1
+    assert [each.reason for each in case.rows("rejects")] == [f"same report as {tmp_path / 'a.txt'}"]
+
+
+def ident(case, outlet):
+    return next(each.article for each in case.rows("articles") if each.outlet == outlet)
+
+
+def test_decisions_hold_in_every_later_run_and_can_be_taken_back(tmp_path):
+    case = newstemma.trace(records([FERRY, BAKERY]), tmp_path / "case")
+    before = tables(case, less=("decisions", "aliases"))
+    ferry, bakery = ident(case, "Sandholm Courier"), ident(case, "Ulmfeld Gazette")
+    made = [
+        case.decide("merge stories", ferry, other_article=bakery),
+        case.decide("correct outlet", bakery, value="Ulmfeld Anzeiger"),
+    ]
+    case.refresh()
+    case.trace(records([RETOLD]))
+    assert {ferry, bakery} <= set(next(iter(case.stories().values())))
+    assert ident(case, "Ulmfeld Anzeiger") == bakery
+    case.decide("reject", ident(case, "Northern Echo Online"))
+    for each in made:
+        case.undo(each.decision)
+    case.refresh()
+    after = tables(case, less=("decisions", "aliases"))
+    assert len(after.pop("rejects")) == 1
+    before.pop("rejects")
+    assert len(case.stories()) == 2
+    for name in ("articles", "sentences", "attributions", "credits"):
+        assert before[name] == after[name]
+
+
+def test_a_forgotten_report_leaves_no_word_behind(tmp_path):
+    case = newstemma.trace(records(PILE), tmp_path / "case")
+    bakery = ident(case, "Ulmfeld Gazette")
+    case.decide("correct outlet", bakery, value="Ulmfeld Anzeiger")
+    case.forget(bakery)
+    case.refresh()
+    assert bakery not in {each.article for each in case.rows("articles")}
+    for again in (False, True):
+        for name in TABLES:
+            words = repr(list(case.rows(name)))
+            assert "Wirth" not in words, name
+            assert "Anzeiger" not in words, name
+        for path in Path(case.path).rglob("*"):
+            if path.is_file() and path.suffix == ".parquet":
+                assert "Wirth" not in repr(__import__("pyarrow.parquet").parquet.read_table(path).to_pylist()), path
+        if not again:
+            case.trace(records(PILE))
+    assert sorted(len(each) for each in case.stories().values()) == [3]
+
+
+def test_tables_come_as_arrow_and_pandas(tmp_path):
+    case = newstemma.trace(records([FERRY]), tmp_path / "case")
+    assert case.arrow("articles").column_names == list(TABLES["articles"].__dataclass_fields__)
+    assert list(case.pandas("sentences").columns) == list(TABLES["sentences"].__dataclass_fields__)
+    with pytest.raises(BadCase, match="no such table"):
+        case.arrow("articels")
