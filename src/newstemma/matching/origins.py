@@ -93,11 +93,12 @@ def _finished(arcs: Mapping[str, Collection[str]]) -> list[str]:
 def fewest(credited: Iterable[frozenset[str]]) -> list[str]:
     """The smallest set of bodies that has one of every credited set; of equally small ones the first by name (minimum hitting set).
 
-    >>> fewest([frozenset({"AP"}), frozenset({"AP", "dpa"}), frozenset({"AFP", "Reuters"})])
+    >>> fewest(map(frozenset, (["AP"], ["AP", "dpa"], ["AFP", "dpa"], ["AFP", "Reuters"])))
     ['AFP', 'AP']
     """
-    needed = {body for bodies in credited if len(bodies) == 1 for body in bodies}
-    left = sorted({tuple(sorted(bodies)) for bodies in credited if bodies and not bodies & needed})
+    sets = set(credited)
+    needed = {body for bodies in sets if len(bodies) == 1 for body in bodies}
+    left = sorted(tuple(sorted(bodies)) for bodies in sets if bodies and not bodies & needed)
     bodies = sorted({body for choice in left for body in choice})
     if len(bodies) > MOST_TRIED:
         return sorted(needed | _often(left))

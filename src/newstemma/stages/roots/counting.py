@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newstemma.matching.origins import ends, fewest, groups
 from newstemma.stages.roots.bodies import body_groups, for_themselves
-from newstemma.stages.roots.taking import Reason, Reports, arcs, behind, group_outlets, joins
+from newstemma.stages.roots.taking import Reason, Reports, arcs, behind, joins, loose_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,47 +54,43 @@ def _count_most(found: Origins, voices: list[Voice], reports: Reports) -> None:
     loose = [voice for voice in voices if not voice.firm]
     grouped = groups((voice.node for voice in loose), ((taking.node, taking.source) for taking in joined))
     grouped |= {voice.node: voice.node for voice in voices if voice.firm}
-    taken = list(arcs(voices, grouped, reports))
-    graph: dict[str, list[str]] = {group: [] for group in dict.fromkeys(grouped.values())}
+    known = loose_groups(voices, grouped, reports)
+    taken = list(arcs(voices, grouped, known, reports))
+    graph: dict[str, list[str]] = {group: [] for group in grouped.values()}
     for taking in taken:
         graph[grouped[taking.node]].append(grouped[taking.source])
-    last = ends(graph)
-    by_group = _followed(_origin_by_end(found, last, voices, grouped, reports), graph)
-    found.most = [by_group[grouped[voice.node]] for voice in voices]
+    credited = {voice.node: behind(voice, known[grouped[voice.node]], reports) for voice in loose}
+    ended = _ended(found, ends(graph), grouped, credited)
+    origin = _followed(ended, graph)
+    found.most = [origin[grouped[voice.node]] for voice in voices]
     for taking in (*joined, *taken):
         found.reasons.setdefault(taking.node, taking.reason)
 
 
-def _origin_by_end(
-    found: Origins, last: list[tuple[str, ...]], voices: list[Voice], grouped: Mapping[str, str], reports: Reports
+def _ended(
+    found: Origins,
+    last: list[tuple[str, ...]],
+    grouped: Mapping[str, str],
+    credited: Mapping[str, Mapping[str, Reason]],
 ) -> dict[str, str]:
-    """The origin of each node where taking ends: its own, or the first end's that rests on the same outside body."""
-    known = group_outlets(voices, grouped, reports)
-    reasons: dict[str, dict[str, dict[str, Reason]]] = {}
-    for voice in voices:
-        if not voice.firm:
-            group = grouped[voice.node]
-            reasons.setdefault(group, {})[voice.node] = behind(voice, known[group], reports)
-    credited = {ring: _bodies(ring, reasons) for ring in last}
-    chosen = fewest(bodies for bodies in credited.values() if bodies)
+    """The origin of each group where taking ends: its own, or the first end's that rests on the same outside body."""
+    members: dict[str, list[str]] = {}
+    for node, group in grouped.items():
+        members.setdefault(group, []).append(node)
     order = {node: place for place, node in enumerate(grouped)}
     opened: dict[str, str] = {}
     result: dict[str, str] = {}
-    for ring in sorted(last, key=lambda ring: min(order[node] for node in ring)):
-        origin = first = min(ring, key=order.__getitem__)
-        if body := min(credited[ring] & set(chosen), default=None):
-            origin = opened.setdefault(body, first)
+    rings = {min(ring, key=order.__getitem__): [node for group in ring for node in members[group]] for ring in last}
+    bodies = {first: {body for node in nodes for body in credited.get(node, ())} for first, nodes in rings.items()}
+    chosen = set(fewest(frozenset(names) for names in bodies.values() if names))
+    for first in sorted(rings, key=order.__getitem__):
+        body = min(bodies[first] & chosen, default=None)
+        origin = opened.setdefault(body, first) if body else first
+        result |= {grouped[node]: origin for node in rings[first]}
+        if body:
             found.bodies[origin] = body
-            for group in ring:
-                for node, why in reasons.get(group, {}).items():
-                    if body in why:
-                        found.reasons[node] = why[body]
-        result |= dict.fromkeys(ring, origin)
+            found.reasons |= {node: why[body] for node in rings[first] if body in (why := credited.get(node, {}))}
     return result
-
-
-def _bodies(ring: tuple[str, ...], reasons: Mapping[str, Mapping[str, Mapping[str, Reason]]]) -> frozenset[str]:
-    return frozenset(body for group in ring for why in reasons.get(group, {}).values() for body in why)
 
 
 def _followed(origin: dict[str, str], graph: Mapping[str, list[str]]) -> dict[str, str]:

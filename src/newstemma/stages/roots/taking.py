@@ -204,46 +204,60 @@ def _laid_over(claim: Claim, twin: Claim, passage: Reuse) -> bool:
     return laid.overlap(place) >= max(1, least)
 
 
-def arcs(voices: list[Voice], grouped: Mapping[str, str], reports: Reports) -> Iterator[Taking]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Loose voices that are one: where they stand, and under which names their outlets can be credited."""
+
+    articles: frozenset[str]
+    outlets: frozenset[str]
+    unnamed: bool  # one of them is an unnamed source
+
+
+def loose_groups(voices: list[Voice], grouped: Mapping[str, str], reports: Reports) -> dict[str, Group]:
+    """What is known of each group of loose voices. A credit to one of its own outlets leads nowhere else."""
+    members: dict[str, list[Voice]] = {}
+    for voice in voices:
+        if not voice.firm:
+            members.setdefault(grouped[voice.node], []).append(voice)
+    return {
+        group: Group(
+            frozenset(voice.article for voice in found),
+            frozenset[str]().union(*(reports.outlets[voice.article] for voice in found)),
+            any(voice.kind == "unnamed" for voice in found),
+        )
+        for group, found in members.items()
+    }
+
+
+def arcs(
+    voices: list[Voice], grouped: Mapping[str, str], known: Mapping[str, Group], reports: Reports
+) -> Iterator[Taking]:
     """From each loose voice to the voices outside its group that it may have the claim from."""
-    outlets = group_outlets(voices, grouped, reports)
-    unnamed = {grouped[voice.node] for voice in voices if voice.kind == "unnamed"}
     for voice in voices:
         if not voice.firm:
             group = grouped[voice.node]
             for source in voices:
-                if grouped[source.node] != group:
-                    reason = _taken(voice, source, outlets[group], reports)
-                    if reason is None and group not in unnamed:
-                        reason = _own_voice(voice, source, reports)
-                    if reason:
-                        yield Taking(voice.node, source.node, reason)
+                if grouped[source.node] != group and (reason := _taken(voice, source, known[group], reports)):
+                    yield Taking(voice.node, source.node, reason)
 
 
-def group_outlets(voices: list[Voice], grouped: Mapping[str, str], reports: Reports) -> dict[str, frozenset[str]]:
-    """The folded names of the outlets in each group of loose voices: a credit to one of them leads nowhere else."""
-    found: dict[str, frozenset[str]] = {}
-    for voice in voices:
-        if not voice.firm:
-            group = grouped[voice.node]
-            found[group] = found.get(group, frozenset()) | reports.outlets[voice.article]
-    return found
+def _taken(voice: Voice, source: Voice, group: Group, reports: Reports) -> Reason | None:
+    """Why a loose voice may have the claim from another voice, the strongest reason first.
 
-
-def _taken(voice: Voice, source: Voice, known: frozenset[str], reports: Reports) -> Reason | None:
-    """Why a loose voice may have the claim from another voice, the strongest reason first."""
-    credited = reports.outlets[source.article] - known
-    return (
-        _retold(voice, source, reports)
-        or _by_edge(voice, source, credited, reports)
-        or _by_outlet(voice, source, credited, reports)
-        or _by_credit(voice, credited, reports)
-    )
-
-
-def _own_voice(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
-    """Why a report's own voice rests on somebody who is named elsewhere; not where it repeats an unnamed source's words."""
-    return _beside_its_source(voice, source, reports) or _under_one_credit(voice, source, reports)
+    What a whole report was taken from says nothing new where the group already has its counterpart there. A group that repeats an
+    unnamed source's words does not rest on whom its reports name besides.
+    """
+    reason = _retold(voice, source, reports)
+    if reason is None and source.article not in group.articles:
+        credited = reports.outlets[source.article] - group.outlets
+        reason = (
+            _by_edge(voice, source, credited, reports)
+            or _by_outlet(voice, source, credited, reports)
+            or _by_credit(voice, credited, reports)
+        )
+    if reason is None and voice.kind == "own" and source.kind != "own" and not group.unnamed:
+        reason = _beside_its_source(voice, source, reports) or _under_one_credit(voice, source, group, reports)
+    return reason
 
 
 def _beside_its_source(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
@@ -299,17 +313,15 @@ def _by_outlet(voice: Voice, source: Voice, credited: frozenset[str], reports: R
 
 def _by_credit(voice: Voice, credited: frozenset[str], reports: Reports) -> Reason | None:
     """A report that credits, as a whole, an outlet whose own report is in the pile."""
-    if voice.kind == "outlet":
-        return None
     named = sorted(reports.credited[voice.article].keys() & credited)
     return _credit_reason(voice, reports.credited[voice.article][named[0]]) if named else None
 
 
-def _under_one_credit(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
+def _under_one_credit(voice: Voice, source: Voice, group: Group, reports: Reports) -> Reason | None:
     """What one body's copy attributes, another copy of that body may say in its own voice."""
-    if voice.kind != "own" or source.kind == "own" or voice.article == source.article:
+    if voice.article == source.article:
         return None
-    shared = sorted(reports.credited[voice.article].keys() & reports.credited[source.article].keys())
+    shared = sorted((reports.credited[voice.article].keys() & reports.credited[source.article].keys()) - group.outlets)
     return _credit_reason(voice, reports.credited[voice.article][shared[0]]) if shared else None
 
 
@@ -323,16 +335,18 @@ def _reason(rule: Rule, voice: Voice, note: str) -> Reason:
     return Reason(rule, voice.article, claim.start, claim.stop, note)
 
 
-def behind(voice: Voice, known: frozenset[str], reports: Reports) -> dict[str, Reason]:
+def behind(voice: Voice, group: Group, reports: Reports) -> dict[str, Reason]:
     """The bodies behind a loose voice other than its group's outlets, one of which must be counted.
 
     The unnamed sources of one body are kept apart by their role.
     """
     if voice.kind == "outlet":
-        return {} if voice.key in known else {voice.key: _reason("credited body", voice, f"names {voice.label}")}
+        return (
+            {} if voice.key in group.outlets else {voice.key: _reason("credited body", voice, f"names {voice.label}")}
+        )
     credited = reports.credited[voice.article]
     suffix = "" if voice.kind == "own" else f": {voice.key}"
-    return {name + suffix: _credit_reason(voice, credited[name]) for name in sorted(credited.keys() - known)}
+    return {name + suffix: _credit_reason(voice, credited[name]) for name in sorted(credited.keys() - group.outlets)}
 
 
 def indexed_reuse(rows: list[Reuse]) -> dict[tuple[str, str], list[Reuse]]:
