@@ -60,6 +60,15 @@ def a_kind(kind: str) -> str:
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
+def file_name(origin: str) -> str:
+    """The file of an origin, without its folders.
+
+    >>> file_name("/home/ana/pile/one.jsonl#12")
+    'one.jsonl#12'
+    """
+    return origin.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
 def and_list(words: Sequence[str]) -> str:
     """The words as a list in a sentence.
 

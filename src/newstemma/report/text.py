@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from newstemma.report.harmless import visible
-from newstemma.report.labels import FOOTINGS, a_kind, and_list, counted, dates, day, own_voice, times
+from newstemma.report.labels import FOOTINGS, a_kind, and_list, counted, dates, day, file_name, own_voice, times
 from newstemma.report.wording import Piece
 
 if TYPE_CHECKING:
@@ -312,7 +312,7 @@ def _report(report: ReportView) -> str:
         report.outlet or "outlet not known",
         day(report.published) or "no date",
         report.author and f"by {report.author}",
-        report.origin,
+        file_name(report.origin),
     ]
     return ", ".join(each for each in facts if each)
 

@@ -35,7 +35,7 @@ def report_html(case: Rows, stories: int = MOST_STORIES) -> str:
     style = files(__name__).joinpath("page.css").read_text(encoding="utf-8")
     hashed = base64.b64encode(sha256(style.encode()).digest()).decode()
     template = _templates().get_template("page.html")
-    return template.render(view=case_view(case, stories), style=style, style_hash=hashed, most_columns=MOST_COLUMNS)
+    return template.render(view=case_view(case, stories), style=style, style_hash=hashed)
 
 
 @cache
@@ -55,6 +55,6 @@ def _templates() -> Environment:
         "day": labels.day,
         "a_kind": labels.a_kind,
     }
-    ours = (labels.counted, labels.times, labels.dates, labels.own_voice)
-    templates.globals |= {each.__name__: each for each in ours} | {"FOOTINGS": labels.FOOTINGS}
+    ours = (labels.counted, labels.times, labels.dates, labels.own_voice, labels.file_name)
+    templates.globals |= {each.__name__: each for each in ours} | {"FOOTINGS": labels.FOOTINGS, "most_columns": MOST_COLUMNS}
     return templates
