@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newstemma.reading.lines import is_caption, is_furniture, is_wire_team, opens_tail
+from newstemma.reading.stated import signature
 from newstemma.spans import Span
 from newstemma.stages.sentences.split import split
 from newstemma.tables import Sentence
@@ -42,13 +43,19 @@ def sentences(articles: list[Article]) -> Iterator[Sentence]:
                 yield Sentence(article.article, paragraph.start, paragraph.stop, number, "title")
                 continue
             late = late or (paragraph.start > len(text) // 2 and opens_tail(words))
-            part: Part = "other" if late or is_furniture(words) else "caption" if is_caption(words) else "body"
+            part: Part = "other" if late else _part(words)
             for span in split(text, *_without_bullet(text, paragraph), article.language):
                 yield Sentence(article.article, span.start, span.stop, number, _sentence_part(text, span, part))
 
 
 def _is_title(article: Article, number: int, paragraph: Span, words: str) -> bool:
     return paragraph.stop <= article.body or (number == 0 and not article.body and words == article.title)
+
+
+def _part(words: str) -> Part:
+    if is_furniture(words) or signature(words):
+        return "other"
+    return "caption" if is_caption(words) else "body"
 
 
 def _sentence_part(text: str, span: Span, part: Part) -> Part:
