@@ -78,6 +78,11 @@ PLAIN_VERBS = word_set(
 )
 """Take a clause with or without "that": "officials said the road was shut"."""
 
+CLAUSE_VERBS = word_set(
+    "say add argue insist believe think contend maintain assert reiterate hope suggest complain explain"
+)
+"""Plain verbs after which a noun without "that" begins a clause, for it can hardly be their object."""
+
 THAT_VERBS = word_set(
     "write learn agree feel hear understand know realize realise accept advise caution clarify demonstrate find "
     "observe mention opine underline underscore assure remark rule determine swear vow pledge promise "
@@ -93,7 +98,7 @@ QUOTE_VERBS = word_set(
     "finish interject interrupt snap sigh laugh shrug scoff sneer retort recall write read tweet post blog text "
     "caption declare proclaim wonder urge plead beg demand command call describe label dub brand term praise "
     "criticize criticise blast slam denounce dismiss thank welcome tell explain remark observe comment offer "
-    "opine vow pledge promise go chant sing gush rave enthuse fume vent"
+    "opine vow pledge promise chant sing gush rave enthuse fume vent"
 )
 """Introduce or close words in quotation marks."""
 

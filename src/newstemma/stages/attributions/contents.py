@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newstemma.language.en import AS_VERBS, PLAIN_VERBS, PRONOUNS, QUOTE_VERBS
+from newstemma.language.en import (
+    AS_VERBS,
+    BE_FORMS,
+    CLAUSE_VERBS,
+    DETERMINERS,
+    PLAIN_VERBS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUOTE_VERBS,
+    SPLITTING_WORDS,
+)
 from newstemma.stages.attributions.cues import Frame
-from newstemma.stages.attributions.phrases import Phrase, dash, finite
+from newstemma.stages.attributions.phrases import Phrase, dash, finite, finite_word
 from newstemma.stages.attributions.units import Token
 
 SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
@@ -61,11 +71,25 @@ def _contents(tokens: Sequence[Token], frames: Sequence[Frame], index: int, take
         if right and tokens[right[0].first].kind == "quote":
             return [*left, *right]
         return left if frame.opening in {"none", "clause"} else left or right
+    if left and frame.opening == "none" and (rest := _inserted(tokens, frames, index, left[0])):
+        return [*left, rest]
     if right and (frame.opening in {"that", "quote", "colon", "to", "object"} or not left):
         return right
     if right and left:
         return right if finite(tokens, right[0].first, right[0].stop) else left
     return left
+
+
+def _inserted(tokens: Sequence[Token], frames: Sequence[Frame], index: int, left: Phrase) -> Phrase | None:
+    """The rest of a clause that the cue stands in the middle of: "The road, police said, would stay shut"."""
+    frame = frames[index]
+    if frame.after >= len(tokens) or tokens[frame.after].text != ",":
+        return None
+    opens = tokens[left.first].low in SPLITTING_WORDS | PREPOSITIONS
+    if finite(tokens, left.first, left.stop) and not opens:
+        return None
+    content = _clean(tokens, frame.after, _break(tokens, frames, index))
+    return content[0] if content and finite(tokens, content[0].first, content[0].stop) else None
 
 
 def _according(tokens: Sequence[Token], frames: Sequence[Frame], index: int) -> list[Phrase]:
@@ -110,7 +134,13 @@ def _left(tokens: Sequence[Token], frames: Sequence[Frame], index: int, taken: s
         return []
     start = _left_start(tokens, frames, index)
     content = _clean(tokens, start, frame.first)
-    return content if content and finite(tokens, content[0].first, content[0].stop) else []
+    if (
+        content
+        and not finite(tokens, content[0].first, content[0].stop)
+        and not _inserted(tokens, frames, index, content[0])
+    ):
+        return []
+    return content
 
 
 def _quotes_before(tokens: Sequence[Token], last: int, taken: set[int]) -> list[Phrase]:
@@ -146,6 +176,11 @@ def _right(tokens: Sequence[Token], frames: Sequence[Frame], index: int) -> list
     if tokens[frame.after].kind == "quote":
         return _quotes_after(tokens, frames, index)
     stop = _break(tokens, frames, index)
+    first = tokens[frame.after]
+    if frame.first and tokens[frame.first - 1].low == "what" and first.low in BE_FORMS:
+        return _clean(tokens, frame.after + 1, min(stop, _comma(tokens, frame.after, stop)))
+    if _subordinate(tokens, frame) or finite_word(tokens, frame.after):
+        stop = min(stop, _comma(tokens, frame.after, stop))
     if frame.opening == "object":
         stop = _object_end(tokens, frame.after, stop, lists=frame.lemma in AS_VERBS)
     content = _clean(tokens, frame.after, stop)
@@ -156,9 +191,32 @@ def _right(tokens: Sequence[Token], frames: Sequence[Frame], index: int) -> list
     return content
 
 
+def _subordinate(tokens: Sequence[Token], frame: Frame) -> bool:
+    """True for "While he said it was late, ...": the comma ends what was said."""
+    lead = frame.first - 1
+    return 0 <= lead <= 1 and tokens[lead].low in {
+        "after",
+        "while",
+        "although",
+        "though",
+        "as",
+        "when",
+        "because",
+        "if",
+        "since",
+    }
+
+
+def _comma(tokens: Sequence[Token], first: int, stop: int) -> int:
+    return next((at for at in range(first + 2, stop) if tokens[at].text == ","), stop)
+
+
 def _clause(tokens: Sequence[Token], frame: Frame, content: Phrase) -> bool:
     """True when what follows the cue without "that" is reported words, not an object or a time."""
-    if finite(tokens, content.first, content.stop):
+    first = tokens[content.first]
+    starts = first.low in DETERMINERS or first.low in PRONOUNS or first.capital or first.low.endswith("s")
+    clausal = frame.lemma in CLAUSE_VERBS and starts and content.stop - content.first > 2
+    if clausal or finite(tokens, content.first, content.stop):
         return frame.lemma in PLAIN_VERBS or frame.hearer is not None
     quoted = any(tokens[at].quoted for at in range(content.first, content.stop))
     return quoted and frame.lemma in PLAIN_VERBS | QUOTE_VERBS

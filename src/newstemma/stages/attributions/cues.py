@@ -91,6 +91,12 @@ _NOUN_FORMS = word_set(
     "brands command commands reason reasons wonder worry worries find finds finish brief briefs welcome rule "
     "rules disputes dispute guess"
 )
+_HEADLINE_SOURCES = word_set(
+    "police army military ministry minister officials official sources source report reports study poll survey lawyer lawyers "
+    "prosecutors prosecutor witnesses witness authorities experts expert government court judge sheriff mayor governor "
+    "president company airline family union council fda cdc fbi nasa un who nato eu coroner researchers scientists "
+    "investigators spokesman spokeswoman cops doctors agency regulator analysts economists watchdog"
+)
 _NO_CLAUSE = frozenset({"about", "against", "of", "over", "to", "on", "as", "into", "toward", "towards"})
 """Words that no reported clause begins with."""
 _TELLING_OBJECTS = word_set(
@@ -107,9 +113,11 @@ _TIMES = word_set("morning afternoon evening night week month year weekend day l
 _OBJECTS = frozenset(["me", "him", "us", "them", "you", "it"])
 
 
-def frames(tokens: Sequence[Token]) -> list[Frame]:
+def frames(tokens: Sequence[Token], *, title: bool = False) -> list[Frame]:
     """The frames of a unit, from left to right; what the writer says in the first person is none."""
     found: list[Frame] = []
+    if title and (colon := _headline_colon(tokens)):
+        return [colon]
     for at, token in enumerate(tokens):
         if token.kind != "word" or token.quoted or (found and at < found[-1].cue.stop):
             continue
@@ -119,6 +127,20 @@ def frames(tokens: Sequence[Token]) -> list[Frame]:
         if frame is not None and not _first_person(tokens, frame):
             found.append(frame)
     return found
+
+
+def _headline_colon(tokens: Sequence[Token]) -> Frame | None:
+    """ "Bridge shut for weeks: police" and "Police: bridge shut for weeks"."""
+    colons = [at for at, token in enumerate(tokens) if token.text in {":", "-", "–", "—"}]
+    if len(colons) != 1:
+        return None
+    at = colons[0]
+    cue = Phrase(at, at + 1)
+    if 1 <= len(tokens) - at - 1 <= 4 and tokens[-1].low in _HEADLINE_SOURCES:
+        return Frame(cue, "according", "according", Phrase(at + 1, len(tokens)), "clause", len(tokens))
+    if tokens[at].text == ":" and 1 <= at <= 4 and tokens[at - 1].low in _HEADLINE_SOURCES:
+        return Frame(cue, "according", "according", Phrase(0, at), "clause", at + 1)
+    return None
 
 
 def _first_person(tokens: Sequence[Token], frame: Frame) -> bool:
@@ -168,6 +190,8 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Frame]) -> Frame | N
     if helpers & _MODALS and not helpers & {"heard", "seen"}:
         return None
     ing = tokens[at].low.endswith("ing")
+    if first and not ing and tokens[first - 1].low.endswith(("'re", "'m")):
+        return None
     if helpers & BE_FORMS and not ing:
         return _passive(tokens, first, at, lemma)
     if not helpers and _noun_like(tokens, at, lemma):
@@ -223,7 +247,7 @@ def _noun_like(tokens: Sequence[Token], at: int, lemma: str) -> bool:
         return not token.low.endswith("ing") or before.low not in {"by", "in", "after", "before"}
     if past or token.low.endswith("ing"):
         return False
-    if token.low == lemma and before.kind == "word":
+    if token.low == lemma and token.low in _NOUN_FORMS and before.kind == "word":
         plural = before.low.endswith("s") or before.low in _PLURALS
         if not plural or before.low.endswith("'s"):
             return True
@@ -469,7 +493,7 @@ def _object(tokens: Sequence[Token], at: int, lemma: str) -> tuple[Opening, int]
     reach = next((k for k, token in enumerate(ahead) if token.text in {".", ";", ":", ","} and k > 4), len(ahead))
     if lemma in AS_VERBS and any(token.low == "as" for token in ahead[1:reach]):
         return "object", at
-    if lemma in CALL_VERBS and any(token.kind in {"open", "quote"} for token in ahead):
+    if lemma in CALL_VERBS and any(token.kind in {"open", "quote"} for token in ahead[:9]):
         return "object", at
     if lemma in OBJECT_VERBS and not finite(tokens, at, at + reach):
         return "object", at

@@ -31,7 +31,7 @@ MOST_SOURCE = 45
 _LONG_PREPOSITIONS = frozenset(
     {"of", "for", "from", "with", "at", "in", "on", "by", "to", "about", "near", "and", "against"}
 )
-_NOUN_HEADS = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS
+_CONTRACTED = frozenset({"it's", "he's", "she's", "that's", "there's", "here's", "what's", "who's", "let's"})
 _APPOSITION_STARTS = word_set(
     "who whose which a an the now then his her their its former age aged one of from chairman chairwoman director "
     "president head chief secretary professor founder co-founder deputy executive senior spokesman spokeswoman "
@@ -58,13 +58,25 @@ def finite_word(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind != "word" or (token.capital and at > 0):
         return False
-    if token.low in AUXILIARIES or token.low.endswith(("n't", "'re", "'ve", "'ll", "'d", "'m")) or token.low in VERBS:
+    if (
+        token.low in AUXILIARIES
+        or token.low in _CONTRACTED
+        or token.low.endswith(("n't", "'re", "'ve", "'ll", "'d", "'m"))
+        or token.low in VERBS
+    ):
         return True
     before = tokens[at - 1].low if at else ""
     if REPORTING_VERBS.get(token.low, token.low) != token.low:
         return before not in DETERMINERS and before not in PREPOSITIONS
     past = len(token.low) > 3 and token.low.endswith("ed")
+    following = tokens[at + 1] if at + 1 < len(tokens) else token
+    if past and before.isalpha() and before in DETERMINERS - {"a", "an", "the"} and _object_starts(following):
+        return True
     return past and before not in DETERMINERS and before not in PREPOSITIONS
+
+
+def _object_starts(token: Token) -> bool:
+    return token.low in DETERMINERS or token.low in PREPOSITIONS or token.text[:1] in "$£€"
 
 
 def adverb(token: Token) -> bool:
@@ -85,6 +97,8 @@ def source_before(tokens: Sequence[Token], last: int, floor: int) -> Phrase | No
     if last < floor:
         return None
     token = tokens[last]
+    if token.text == "." and last > floor and tokens[last - 1].capital and len(tokens[last - 1].low) <= 5:
+        last, token = last - 1, tokens[last - 1]
     if token.text == "," or dash(token):
         return _with_apposition(tokens, last, floor)
     if token.text == ")":
@@ -103,11 +117,17 @@ def source_before(tokens: Sequence[Token], last: int, floor: int) -> Phrase | No
 def _deeper(tokens: Sequence[Token], core: Phrase, floor: int) -> Phrase:
     """The source with what stands before it, when it is itself an apposition: "Ana Ruiz, 51, who lives here,"."""
     at = core.first - 1
-    if at <= floor or tokens[at].text != "," or not apposition(tokens, core.first, core.stop):
+    if at <= floor or tokens[at].text != ",":
         return core
     head, name = tokens[core.first], tokens[at - 1]
+    if head.capital:  # "Ana Ruiz, 59, of Lund, Ohio,"
+        place = next((k for k in range(at - 1, max(floor, at - 8), -1) if tokens[k].text == ","), None)
+        if place is None or tokens[place + 1].low not in {"of", "from"}:
+            return core
+        outer = source_before(tokens, place - 1, floor) or _with_apposition(tokens, place, floor)
+        return Phrase(outer.first, core.stop) if outer else core
     loose = head.low in DETERMINERS and not (name.capital and name.low not in DAYS)
-    if loose or head.capital:
+    if loose or not apposition(tokens, core.first, core.stop):
         return core
     outer = source_before(tokens, at - 1, floor)
     return Phrase(outer.first, core.stop) if outer else core
@@ -196,6 +216,9 @@ def _joins(tokens: Sequence[Token], at: int, last: int, lowest: int) -> bool:
         return not finite(tokens, start, at) and not finite(tokens, at + 1, last + 1)
     if low in {"who", "whose"}:
         return tokens[at - 1].kind == "word" and last - at >= 2
+    if low in {"since", "after", "before", "until", "when", "as"}:
+        near = range(at - 1, max(lowest, at - 14), -1)
+        return any(tokens[k].low == "who" for k in near if all(tokens[j].kind == "word" for j in range(k, at)))
     return False
 
 
@@ -206,7 +229,7 @@ def _without_lead(tokens: Sequence[Token], first: int, stop: int) -> int:
         at += 1
     if at < stop - 1 and tokens[at].low in PREPOSITIONS | {"and", "but"}:
         return _last_opener(tokens, at, stop)
-    if finite(tokens, at, stop - 1) and not any(tokens[k].low in {"who", "whose", "that"} for k in range(at, stop)):
+    if finite(tokens, at + 1, stop - 1) and not any(tokens[k].low in {"who", "whose", "that"} for k in range(at, stop)):
         return _last_opener(tokens, at, stop)
     return at
 

@@ -85,7 +85,7 @@ def _announced(unit: Unit, sources: Sources) -> Found | None:
 
 def _of_unit(unit: Unit, sources: Sources, before: Found | None) -> Iterator[Found]:
     tokens = unit.tokens
-    cued = frames(tokens)
+    cued = frames(tokens, title=unit.part == "title")
     made: list[Found] = []
     for report in reports(tokens, cued):
         if report.frame is None:
@@ -216,10 +216,11 @@ def _joined(found: Iterator[Found]) -> Iterator[Found]:
 
 
 def _goes_on(held: Found, each: Found) -> bool:
-    if each.form != "direct" or held.form != "direct" or not held.whole:
+    if each.form != "direct" or held.form != "direct":
         return False
-    same_cue = each.cue is not None and each.cue == held.cue
-    return (each.cue is None and each.paragraph == held.paragraph and held.cue is not None) or same_cue
+    if each.cue is not None and each.cue == held.cue:
+        return True
+    return held.whole and each.cue is None and each.paragraph == held.paragraph and held.cue is not None
 
 
 def _rows(article: Article, found: Iterator[Found]) -> Iterator[Attribution]:
