@@ -21,7 +21,7 @@ IRREGULAR = {
     buy bought|catch caught|choose chose chosen|come came coming|deal dealt|die died dying|do did done does|draw drew drawn|drive drove driven
     drink drank drunk|eat ate eaten|fall fell fallen|feel felt|fight fought|find found|flee fled|fly flew flown flies|forbid forbade forbidden
     forget forgot forgotten|freeze froze frozen|get got gotten getting|give gave given|go went gone goes|grow grew grown|have has had having|hear heard
-    hide hid hidden|hold held|keep kept|know knew known|lead led|leave left|lend lent|lie lay lain lying|lose lost losing|make made making
+    hide hid hidden|hit hitting|cut cutting|put putting|set setting|shut shutting|let letting|burst bursting|spread spreading|hold held|keep kept|know knew known|lead led|leave left|lend lent|lie lay lain lying|lose lost losing|make made making
     mean meant|meet met meeting|pay paid|ride rode ridden|ring rang rung|rise rose risen|run ran running|say said says|see saw seen
     seek sought|sell sold|send sent|shake shook shaken|shoot shot shots|show showed shown|sink sank sunk|sit sat|sleep slept|speak spoke spoken|spend spent
     stand stood|steal stole stolen|stick stuck|strike struck striking|sue sued suing|swear swore sworn|swim swam swum|take took taken taking|teach taught
@@ -51,8 +51,9 @@ SAME = (
 """Words that news reports use one for another; each line is one meaning."""
 
 VERBS = frozenset(
-    form
-    for lemma in listed("""
+    {
+        form
+        for lemma in listed("""
     accept accuse admit affect aim allow announce apologize appear apply approve argue arrest arrive ask assault assist attack attempt attend
     avoid ban bar base beat become begin believe blame board bomb boost bring build burn buy call cancel carry cause change charge check claim
     clash clear close collapse collide come complete condemn confirm consider continue convict cost crash create cross cut damage deal decide
@@ -67,8 +68,19 @@ VERBS = frozenset(
     suspend swim take talk target tell test testify thank threaten throw torch transport travel treat try turn undergo upset use visit vote
     vow wait walk want warn watch weigh win work wound
     """)
-    for form in inflected(lemma)[1:]
-) | {form for form in IRREGULAR if form not in listed("children men women people feet wives knives lives meeting lying left")}  # fmt: skip
+        for form in inflected(lemma)[1:]
+    }
+    | {
+        form
+        for form, lemma in IRREGULAR.items()
+        if (
+            form != lemma
+            and lemma not in listed("child man woman person foot wife knife life")
+            and form not in ("meeting", "lying", "shots")
+        )
+        or form in ("hit", "cut", "put", "set", "shut", "let", "burst", "spread")
+    }
+)
 """Third person, past and -ing forms of verbs common in news, for finding where a clause has its verb."""
 
 AUXILIARIES = listed(
@@ -76,6 +88,10 @@ AUXILIARIES = listed(
     "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't couldn't shouldn't he's she's it's they're they've "
     "we're we've i'm i've you're that's there's"
 )
+CLAUSELESS_CUES = listed(
+    "accuse blame charge identify describe call name label brand apologize apologise urge praise criticize criticise condemn thank"
+)
+"""Cues whose content is no clause: "identified the pilot as ...", "accused them of ..."."""
 RELATIVES = listed("who whom whose which where")
 SUBORDINATORS = listed("after before while because although though when until since as whereas but")
 NOT_CLAUSES = listed(

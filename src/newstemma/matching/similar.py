@@ -17,6 +17,8 @@ from newstemma.language.en_words import IRREGULAR, SAME
 Keys = frozenset[str]
 CAUTION = 1.0
 """Added to each statement's weight, so that two short statements need more than one word in common."""
+MOST_HELD = 500
+"""A key that more statements hold tells nothing apart, and pairs grow with the square of its holders."""
 
 
 def _suffixless(word: str) -> str:
@@ -79,8 +81,10 @@ def alike(statements: Sequence[Keys], weight: dict[str, float], floor: float) ->
     """Pairs (i < j) of statements at least as alike as `floor`; only pairs that share a key are looked at.
 
     >>> round(alike([frozenset("ab"), frozenset("abc")], dict(a=1.0, b=1.0, c=2.0), 0.1)[0, 1], 2)
-    0.71
+    0.52
     """
+    held = Counter(key for keys in statements for key in keys)
+    statements = [frozenset(key for key in keys if held[key] <= MOST_HELD) for keys in statements]
     total = [math.fsum(sorted(weight[key] for key in keys)) for keys in statements]
     holders: dict[str, list[int]] = defaultdict(list)
     result: dict[tuple[int, int], float] = {}

@@ -2,7 +2,7 @@
 
 From claims and attributions. Compared are statements of one claim whose words are close: a hedge or a source that one
 report has and another has not, a headline that says more than its own body, a number that lost "up to", a legal stage
-that rose. Each stronger statement is paired with the one weaker statement nearest to it in words.
+that rose. Each stronger statement is paired with the weaker one nearest to it in words; of equally near ones with each, copies once.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ CLOSE = 0.6
 ALIKE = 0.35
 """Of all stems of both, the share they have in common when a source was dropped: a clause, not a phrase, must be the same."""
 STAGES: tuple[LegalStage, ...] = ("named", "suspected", "accused", "charged", "tried", "convicted")
+CONTEXT = 40
+"""Code points on each side by which equal wordings of two reports are told from copies."""
 PROVEN = STAGES.index("charged")
 """From here up a raised stage misleads: between "suspected" and "accused" reporters choose freely."""
 _REASON = re.compile(r"\b(?:for|over) (?:[a-z]{1,12}ly )?[a-z]{2,20}ing\b[^.;]{0,200}")
@@ -43,6 +45,7 @@ class _Said:
     title: bool
     published: str
     keys: Keys
+    context: tuple[str, ...]  # its words and those around it: copies of one report have them in common
     hedged: bool
 
 
@@ -70,7 +73,8 @@ def _said(row: Claim, article: Article) -> _Said:
         stem(word) for word in words if word not in STOPWORDS and word not in FLAT_HEDGES and word not in HEDGES
     )
     hedged = row.stance == "hedges" or not HEDGES.isdisjoint(words)
-    return _Said(row, row.stop <= article.body, article.published or "", keys, hedged)
+    around = tuple(token.word for token in tokens(article.text[max(0, row.start - CONTEXT) : row.stop + CONTEXT])[1:-1])
+    return _Said(row, row.stop <= article.body, article.published or "", keys, around, hedged)
 
 
 def _in_claim(group: list[_Said], forms: dict[str, Form]) -> Iterator[Drift]:
@@ -83,8 +87,18 @@ def _in_claim(group: list[_Said], forms: dict[str, Form]) -> Iterator[Drift]:
             if kind is not None and (close := closeness(strong.keys, weak.keys)) >= CLOSE:
                 weaker.append((close + _jaccard(strong.keys, weak.keys), kind, weak))
         if weaker:
-            _, kind, weak = max(weaker, key=lambda item: (item[0], item[2].row.article, -item[2].row.start))
-            yield _pair(strong.row, weak.row, kind)
+            nearest = sorted(weaker, key=_nearest)
+            closest = [(kind, weak) for close, kind, weak in nearest if close == nearest[0][0]]
+            for kind, weak in {
+                weak.context: (kind, weak) for kind, weak in reversed(closest)
+            }.values():  # copies count once
+                yield _pair(strong.row, weak.row, kind)
+
+
+def _nearest(item: tuple[float, DriftKind, _Said]) -> tuple[float, str, str, int]:
+    """The closest wording first, among equals that of the earliest report."""
+    close, _, weak = item
+    return (-close, weak.published or "9999", weak.row.article, weak.row.start)
 
 
 def closeness(a: Keys, b: Keys) -> float:
@@ -199,12 +213,13 @@ def _reason(
 
 
 def _strongest(found: set[Drift]) -> Iterator[Drift]:
-    """One row per stronger place: overlapping spans of one article keep the first."""
+    """One stronger place for what overlaps: the first of its article and kind, with all its weaker wordings."""
     last: Drift | None = None
     for row in sorted(
         found, key=lambda row: (row.article, row.start, -row.stop, row.kind, row.other, row.other_start, row.other_stop)
     ):
-        if last is not None and last.article == row.article and row.start < last.stop and row.kind == last.kind:
+        beside = last is not None and last.article == row.article and row.start < last.stop and row.kind == last.kind
+        if beside and last is not None and (row.start, row.stop) != (last.start, last.stop):
             continue
         last = row
         yield row

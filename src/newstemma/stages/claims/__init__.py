@@ -23,8 +23,12 @@ from newstemma.stages.claims.statements import (
     shared_values,
     with_denials,
 )
+from newstemma.stages.claims.tolls import tolls
 from newstemma.stages.claims.units import Unit, units
-from newstemma.tables import Article, Attribution, Claim, Credit, Decision, Sentence, Speaker, Story
+from newstemma.tables import Article, Attribution, Claim, Credit, Decision, Sentence, Speaker, Stance, Story
+
+GOOD_PART = 0.4
+"""A clause of which a toll is this share says little else, and would be the same claim twice."""
 
 
 def claims(
@@ -62,9 +66,11 @@ def _story_units(articles: list[Article], sentences: list[Sentence], attribution
 def _groups(found: list[Unit]) -> list[list[Unit]]:
     described = descriptions(found)
     answering = {(u.article, u.start) for group in described for u in group if u.stance == "denies"}
-    plain = [[unit for unit in group if (unit.article, unit.start) not in answering] for group in joined(found)]
+    counted = tolls(found)
+    told = _mostly_told(found, [phrase for group in counted for phrase in group])
+    plain = [[unit for unit in group if (unit.article, unit.start) not in answering | told] for group in joined(found)]
     groups = [with_denials(group) for group in plain if group]
-    groups = [_unique(group) for group in [*ages(found), *described, *groups] if notable(group)]
+    groups = [_unique(group) for group in [*ages(found), *counted, *described, *groups] if notable(group)]
     answered = main_allegation(described) or main_allegation(groups)
     for denial in blanket_denials(found):
         if answered is not None:
@@ -75,6 +81,19 @@ def _groups(found: list[Unit]) -> list[list[Unit]]:
                 for group in groups
             ]
     return [_unique(group) for group in groups if group]
+
+
+def _mostly_told(found: list[Unit], phrases: list[Unit]) -> set[tuple[str, int]]:
+    """Where the units start of which a phrase that is a claim of its own holds a good part."""
+    inside: dict[str, list[Span]] = defaultdict(list)
+    for phrase in phrases:
+        inside[phrase.article].append(Span(phrase.start, phrase.stop))
+    spans = ((unit, Span(unit.start, unit.stop)) for unit in found)
+    return {
+        (unit.article, unit.start)
+        for unit, span in spans
+        if any(span.overlap(p) >= GOOD_PART * len(span) for p in inside[unit.article])
+    }
 
 
 def _unique(group: list[Unit]) -> list[Unit]:
@@ -127,26 +146,54 @@ class _Told:
 
     def __init__(self, attributions: list[Attribution], speakers: list[Speaker], credited: list[Credit]) -> None:
         self.names = {row.attribution: row.speaker for row in speakers}
-        self.rows = sorted(attributions, key=lambda row: (row.article, row.start, row.stop, row.attribution))
-        self.credits = sorted(
-            (row for row in credited if row.scope == "statement" and row.start is not None),
-            key=lambda row: (row.article, row.start or 0),
-        )
+        self.outlets: dict[str, list[Attribution]] = defaultdict(list)
+        self.said: dict[str, list[Attribution]] = defaultdict(list)
+        for row in sorted(attributions, key=lambda row: (row.stop - row.start, row.start, row.attribution)):
+            self.said[row.article].append(row)
+            if row.kind == "outlet":
+                self.outlets[row.article].append(row)
+        self.credits: dict[str, list[Credit]] = defaultdict(list)
+        for credit in sorted(credited, key=lambda row: (row.start or 0, row.stop or 0, row.names)):
+            if credit.scope == "statement" and credit.of == "text" and credit.kind in _PRESS:
+                self.credits[credit.article].append(credit)
 
-    def speaker(self, row: Attribution | None) -> str | None:
-        return None if row is None else self.names.get(row.attribution, row.speaker)
+    def speaker(self, unit: Unit) -> str | None:
+        """Who the report says it from: the attribution's speaker, else the outlet that the sentence credits."""
+        row = unit.attribution
+        return self._own_credit(unit) if row is None else self.names.get(row.attribution, row.speaker)
 
-    def via(self, row: Attribution | None) -> str | None:
-        """The outlet of the row, else the outlet that an attribution around it names."""
+    def via(self, unit: Unit) -> str | None:
+        """The outlet of the attribution, else of an attribution around it, else the one that the sentence credits."""
+        row = unit.attribution
         if row is None or row.via is not None or row.kind == "outlet":
             return None if row is None else row.via
-        around = [
-            other
-            for other in self.rows
-            if other.article == row.article and other.kind == "outlet" and other.attribution != row.attribution
-            and other.start <= row.start and row.stop <= other.stop
-        ]  # fmt: skip
-        return self.speaker(around[0]) if around else None
+        for other in self.outlets[row.article]:
+            if other.start <= row.start and row.stop <= other.stop:
+                return self.names.get(other.attribution, other.speaker)
+        return self._credited(unit)
+
+    def stance(self, unit: Unit) -> Stance:
+        """The unit's stance; words that the sentence credits to an outlet are not the report's own."""
+        return "attributes" if unit.stance == "asserts" and self._own_credit(unit) else unit.stance
+
+    def _own_credit(self, unit: Unit) -> str | None:
+        """The outlet that the sentence credits, when no attribution in it says for which words."""
+        home = unit.home
+        named = unit.attribution is None and self._credited(unit)
+        return (
+            named or None
+            if not any(row.start < home.stop and home.start < row.stop for row in self.said[unit.article])
+            else None
+        )
+
+    def _credited(self, unit: Unit) -> str | None:
+        for credit in self.credits[unit.article]:
+            if credit.start is not None and unit.home.start <= credit.start < unit.home.stop:
+                return credit.names
+        return None
+
+
+_PRESS = ("agency", "newspaper", "broadcaster", "web")
 
 
 def _rows(story: str, group: list[Unit], told: _Told) -> Iterator[Claim]:
@@ -163,10 +210,10 @@ def _rows(story: str, group: list[Unit], told: _Told) -> Iterator[Claim]:
             start=unit.start,
             stop=unit.stop,
             best=unit is said_best,
-            stance=unit.stance,
+            stance=told.stance(unit),
             attribution=unit.attribution.attribution if unit.attribution else None,
-            speaker=told.speaker(unit.attribution),
-            via=told.via(unit.attribution),
+            speaker=told.speaker(unit),
+            via=told.via(unit),
             value=value.value if value else None,
             value_kind=value.kind if value else None,
             stage=unit.stage,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from newstemma.matching.similar import alike, groups, weights
 from newstemma.stages.claims.units import Unit
 
-LEAST_ALIKE = 0.3
+LEAST_ALIKE = 0.25
 """Mean likeness inside a claim, and the least for a mutual best match."""
 ALIKE = 0.5
 """Two units this alike may join without being each other's best match in their reports."""

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import FLAT_HEDGES
@@ -104,22 +105,40 @@ def _part(unit: Unit, start: int, stop: int, age: str | None = None) -> Unit:
     )
 
 
+class _Read(NamedTuple):
+    """A unit, its words with their places, and their stems."""
+
+    unit: Unit
+    words: list[Token]
+    stems: tuple[str, ...]
+
+
 def descriptions(units: list[Unit]) -> list[list[Unit]]:
     """Groups of what is called "alleged": hedged mentions, plain ones of the same words, and denials that it is so."""
-    mentions = [_mentions(units, core) for core in sorted(_cores(units))]
+    read = [_Read(unit, words := tokens(unit.text), tuple(stem(token.word) for token in words)) for unit in units]
+    mentions = [_mentions(read, core) for core in sorted(_cores(read))]
     return [group for group in mentions if len(group) > 1]
 
 
-def _cores(units: list[Unit]) -> set[tuple[str, ...]]:
-    """What hedged phrases say of somebody, in stems: of "alleged drug dealer boyfriend" just "drug dealer" where that stands alone too."""
-    phrases = {tuple(stem(t.word) for t in run) for unit in units for _, run in _hedged(unit)}
-    phrases = {phrase for phrase in phrases if phrase}
+def _cores(read: list[_Read]) -> set[tuple[str, ...]]:
+    """What hedged phrases say of somebody, in stems: of "alleged drug dealer boyfriend" just "drug dealer" where that stands alone."""
+    phrases = {tuple(stem(t.word) for t in run) for unit, *_ in read for _, run in _hedged(unit)}
+    phrases = {_denied_part(phrase, read) for phrase in phrases if phrase}
     shortest = {
         phrase
         for phrase in phrases
-        if not any(len(other) > 1 and other != phrase and phrase[: len(other)] == other for other in phrases)
+        if not any(1 < len(other) < len(phrase) and phrase[: len(other)] == other for other in phrases)
     }
     return {p for p in shortest if not any(len(o) > len(p) and o[-len(p) :] == p for o in shortest)}
+
+
+def _denied_part(phrase: tuple[str, ...], read: list[_Read]) -> tuple[str, ...]:
+    """The beginning of the phrase that somebody denies, else the phrase: "he is not an art thief" of "art thief cousin"."""
+    for length in range(2, len(phrase)):
+        for unit, _, stems in read:
+            if unit.negated and any(stems[i : i + length] == phrase[:length] for i in range(len(stems))):
+                return phrase[:length]
+    return phrase
 
 
 def _hedged(unit: Unit) -> Iterator[tuple[int, list[Token]]]:
@@ -139,13 +158,13 @@ def _hedged(unit: Unit) -> Iterator[tuple[int, list[Token]]]:
                 yield i, run
 
 
-def _mentions(units: list[Unit], core: tuple[str, ...]) -> list[Unit]:
+def _mentions(read: list[_Read], core: tuple[str, ...]) -> list[Unit]:
     """The denials, and the first mention of each other stance in each report: a description is repeated a dozen times, and says no more by that."""
     found: dict[tuple[str, str], Unit] = {}
     denials: list[Unit] = []
-    for unit in units:
-        words = tokens(unit.text)
-        stems = tuple(stem(t.word) for t in words)
+    for unit, words, stems in read:
+        if core[-1] not in stems:
+            continue
         for i in range(len(stems) - len(core) + 1):
             hedged = i > 0 and words[i - 1].word in FLAT_HEDGES
             if stems[i : i + len(core)] == core or (hedged and stems[i] == core[-1]):

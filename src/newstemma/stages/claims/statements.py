@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -23,6 +22,10 @@ FEWEST_WORDS = 5
 """A statement that only one report has needs this many words to say something by itself."""
 AGE_WORDS = 8
 """A longer statement with an age is about something else."""
+BLANKET_WORDS = 20
+"""A longer denial says what it denies."""
+SAME_MATTER = 0.3
+"""Statements with fewer shared stems (of all their stems) may have two values because they speak of two things."""
 GOOD_LENGTH = 90
 """Code points that read best as the one statement shown for a claim."""
 
@@ -102,9 +105,19 @@ def relation(group: list[Unit], chosen: dict[Unit, Value]) -> Relation:
         return "contradicted"
     if len({unit.article for unit in group}) == 1:
         return "only one report"
-    pairs = combinations([(unit.article, value.kind, value.value) for unit, value in chosen.items()], 2)
-    differ = any(a[0] != b[0] and not agree(a[1], a[2], b[2]) for a, b in pairs)
+    pairs = combinations(chosen.items(), 2)
+    differ = any(
+        a.article != b.article and not agree(x.kind, x.value, y.value) and _same_matter(a, b)
+        for (a, x), (b, y) in pairs
+    )
     return "values differ" if differ else "agree"
+
+
+def _same_matter(a: Unit, b: Unit) -> bool:
+    if min(len(a.words), len(b.words)) <= FEWEST_WORDS:
+        return True
+    stems, others = ({key for key in unit.keys if ":" not in key} for unit in (a, b))
+    return len(stems & others) >= SAME_MATTER * len(stems | others)
 
 
 def best(group: list[Unit]) -> Unit:
@@ -114,7 +127,7 @@ def best(group: list[Unit]) -> Unit:
 
 def _quality(unit: Unit) -> float:
     first = unit.words[0] if unit.words else ""
-    plain = {"asserts": 2.0, "attributes": 2.0, "hedges": 1.5, "denies": 0.0}[unit.stance]
+    plain = {"asserts": 2.0, "attributes": 2.0, "hedges": 1.5, "denies": -5.0}[unit.stance]
     subject = 0.0 if first in PRONOUNS or verbal(first) else 1.0
     named = 0.5 if unit.text[:1].isupper() or unit.names else 0.0
     whole = 1.0 if any(verbal(word) for word in unit.words) else 0.0
@@ -136,7 +149,7 @@ _BLANKET = frozenset(
 
 
 def _blanket(unit: Unit) -> bool:
-    return bool(_BLANKET & {stem(word) for word in unit.words}) and len(unit.words) <= 14
+    return bool(_BLANKET & {stem(word) for word in unit.words}) and len(unit.words) <= BLANKET_WORDS
 
 
 def main_allegation(groups: list[list[Unit]]) -> list[Unit] | None:
@@ -144,8 +157,3 @@ def main_allegation(groups: list[list[Unit]]) -> list[Unit] | None:
     hedged = [(sum(unit.stance == "hedges" for unit in group), -i, group) for i, group in enumerate(groups)]
     most = max(hedged, default=None, key=lambda item: item[:2])
     return most[2] if most and most[0] > 0 else None
-
-
-def numbered(group: list[Unit]) -> Iterator[tuple[str, int, int]]:
-    """The spans of a claim in order: what its id is made of."""
-    yield from sorted((unit.article, unit.start, unit.stop) for unit in group)

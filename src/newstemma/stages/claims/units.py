@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +12,7 @@ from newstemma.language.en import DENIALS, HEDGES, REPORTING_VERBS, STOPWORDS
 from newstemma.language.en_words import (
     ADVERBS,
     AUXILIARIES,
+    CLAUSELESS_CUES,
     FLAT_HEDGES,
     NEGATIONS,
     NOT_CLAUSES,
@@ -36,13 +37,19 @@ NEAR_CUE = 2
 """Code points between a source and a cue that stand side by side."""
 LEADING_IN = 50
 """Code points between a cue and its content: "told the New York Post that"."""
+LONGEST_HANGING = 80
+"""Code points of "in a statement posted on the company's site"."""
+_PLACE_OF_WORDS = re.compile(r"[\s,]*(?:in|on|at|to|by|via|during|through|from|after|with) ", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’.-]{2,30}[^a-z—–\n]?[^—–\n]{0,60}?(?:\s[—–-]{1,2}\s)|\([A-Z]{2,12}\)\s(?:[—–-]\s)?)"
+)
 _TRIM = re.compile(
     r"^(?:[\s,;:.–—•*-]|(?:and|but|that|so|then|while|as|because|although|though|when)\b(?!['’]|-| (?:soon|well|many|much)))+",
     re.IGNORECASE,
 )
 _HARD = re.compile(r"[;:–—…]|\s-{1,2}\s|--|\.\s")
 _EMPTY = listed("say says said saying tell tells told telling add added adds get gets got getting mr mrs ms dr")
-_HARM = frozenset(stem(word) for word in listed("killed injured arrested rescued evacuated missing displaced charged"))
+HARM = frozenset(stem(word) for word in listed("killed injured arrested rescued evacuated missing displaced charged"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class Unit:
     article: str
     start: int
     stop: int
+    home: Span  # its sentence
     part: Part
     text: str
     words: tuple[str, ...]
@@ -66,16 +74,24 @@ class Unit:
 
 def units(article: Article, sentences: Iterable[Sentence], attributions: list[Attribution]) -> Iterator[Unit]:
     """The clauses of an article's title and body, in order."""
-    attributions = sorted(attributions, key=lambda row: (row.start, row.stop, row.attribution))
-    for sentence in sorted(sentences, key=lambda row: (row.start, row.stop)):
+    ordered = sorted(sentences, key=lambda row: (row.start, row.stop))
+    near = _by_sentence(ordered, attributions)
+    for sentence in ordered:
         if sentence.part not in ("title", "body") or sentence.stop - sentence.start > LONGEST_SENTENCE:
             continue
-        near = [row for row in attributions if _touches(row, sentence)]
-        yield from _sentence_units(article, sentence, near)
+        yield from _sentence_units(article, sentence, near[sentence])
 
 
-def _touches(row: Attribution, sentence: Sentence) -> bool:
-    return row.start < sentence.stop and sentence.start < row.stop
+def _by_sentence(ordered: list[Sentence], attributions: list[Attribution]) -> dict[Sentence, list[Attribution]]:
+    """For each sentence the attributions whose content reaches into it."""
+    near: dict[Sentence, list[Attribution]] = {sentence: [] for sentence in ordered}
+    stops = [sentence.stop for sentence in ordered]
+    for row in sorted(attributions, key=lambda row: (row.start, row.stop, row.attribution)):
+        for sentence in ordered[bisect_right(stops, row.start) :]:
+            if sentence.start >= row.stop:
+                break
+            near[sentence].append(row)
+    return near
 
 
 def _sentence_units(article: Article, sentence: Sentence, near: list[Attribution]) -> Iterator[Unit]:
@@ -92,14 +108,21 @@ def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attrib
     """The clause spans of a sentence: cut where reported speech begins and ends, and where a new clause does."""
     cuts = {sentence.start, sentence.stop}
     for row in near:
-        if not denied(text, row):
+        if not inseparable(text, row):
             cuts |= {edge for edge in (row.start, row.stop, *_frame(row)) if sentence.start < edge < sentence.stop}
     cuts |= _clause_starts(text, words, headline=sentence.part == "title")
     edges = sorted(cuts)
     pieces = [Span(a, b) for a, b in pairwise(edges)]
+    pieces = [piece for piece in pieces if not _hanging(text, piece, near)]
     merged = _whole(words, pieces, near, headline=sentence.part == "title")
     trimmed_spans = [_bare(text, span) for span in merged]
     return [span for span in trimmed_spans if len(span) > 0]
+
+
+def _hanging(text: str, piece: Span, near: list[Attribution]) -> bool:
+    """True for what hangs on a source and cue and says where the words were said: "in a statement posted online"."""
+    beside = any(piece.start in _frame(row) or piece.stop in _frame(row) for row in near)
+    return beside and len(piece) < LONGEST_HANGING and bool(_PLACE_OF_WORDS.match(text, piece.start, piece.stop))
 
 
 def _frame(row: Attribution) -> tuple[int, ...]:
@@ -213,8 +236,10 @@ def _is_frame(token: Token, row: Attribution) -> bool:
 
 def _bare(text: str, span: Span) -> Span:
     """The span without leading conjunctions and commas, and without trailing white space and commas."""
-    match = _TRIM.match(text[span.start : min(span.stop, span.start + 80)])
-    start = span.start + (match.end() if match else 0)
+    dateline = _DATELINE.match(text, span.start, span.stop)
+    start = dateline.end() if dateline else span.start
+    match = _TRIM.match(text[start : min(span.stop, start + 80)])
+    start += match.end() if match else 0
     stop = span.stop
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ",;:–—-"):
         stop -= 1
@@ -223,11 +248,18 @@ def _bare(text: str, span: Span) -> Span:
 
 def denied(text: str, row: Attribution) -> bool:
     """True when the cue of the attribution denies its content."""
+    return not DENIALS.isdisjoint(_cue_lemmas(text, row))
+
+
+def inseparable(text: str, row: Attribution) -> bool:
+    """True when the content is no clause of its own: "accused them of theft", "denied the charges"."""
+    return not (DENIALS | CLAUSELESS_CUES).isdisjoint(_cue_lemmas(text, row))
+
+
+def _cue_lemmas(text: str, row: Attribution) -> list[str]:
     if row.cue_start is None or row.cue_stop is None:
-        return False
-    return any(
-        REPORTING_VERBS.get(token.word, token.word) in DENIALS for token in tokens(text[row.cue_start : row.cue_stop])
-    )
+        return []
+    return [REPORTING_VERBS.get(token.word, token.word) for token in tokens(text[row.cue_start : row.cue_stop])]
 
 
 def unit(article: Article, sentence: Sentence, span: Span, words: list[Token], near: list[Attribution]) -> Unit:
@@ -235,13 +267,14 @@ def unit(article: Article, sentence: Sentence, span: Span, words: list[Token], n
     starts = [token.start for token in words]
     first, after = bisect_left(starts, span.start), bisect_left(starts, span.stop)
     inside = words[first:after]
-    row = covering(span, near)
+    row = covering(article.text, span, near)
     found = values(article.text, span.start, span.stop, article.published)
     said = tuple(token.word for token in inside)
     return Unit(
         article=article.article,
         start=span.start,
         stop=span.stop,
+        home=Span(sentence.start, sentence.stop),
         part=sentence.part,
         text=article.text[span.start : span.stop],
         words=said,
@@ -255,9 +288,14 @@ def unit(article: Article, sentence: Sentence, span: Span, words: list[Token], n
     )
 
 
-def covering(span: Span, near: list[Attribution]) -> Attribution | None:
-    """The narrowest attribution whose content holds at least half of the span."""
-    holding = [row for row in near if 2 * span.overlap(Span(row.start, row.stop)) >= len(span)]
+def covering(text: str, span: Span, near: list[Attribution]) -> Attribution | None:
+    """The narrowest attribution whose content holds at least half of the span, or that the span holds with its cue."""
+    holding = [
+        row
+        for row in near
+        if 2 * span.overlap(said := Span(row.start, row.stop)) >= len(span)
+        or (span.holds(said) and inseparable(text, row))
+    ]
     return min(holding, key=lambda row: (row.stop - row.start, row.start, row.attribution), default=None)
 
 
@@ -279,7 +317,7 @@ def _keys(words: tuple[str, ...], found: list[Value]) -> Keys:
     stems = {stem(word) for word in words if word not in STOPWORDS and word not in _EMPTY and len(word) > 1}
     keys = {key for key in stems if key} | {f"{value.kind}:{value.value}" for value in found if value.kind != "age"}
     if any(value.kind == "count" for value in found):
-        keys |= {f"#{key}" for key in stems & _HARM}
+        keys |= {f"#{key}" for key in stems & HARM}
     return frozenset(keys)
 
 

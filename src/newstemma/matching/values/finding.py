@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newstemma.language.en_words import listed
+from newstemma.matching.values.scales import HOURS, LENGTHS, ONES, TENS, WEEKDAYS, day_of, number, written
 from newstemma.tables import ValueKind
 
 MONTHS = (
@@ -30,24 +31,6 @@ MONTHS = (
     "november",
     "december",
 )
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ONES = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "k": 1000,
-    "m": 10**6,
-    "mn": 10**6,
-    "bn": 10**9,
-}
 HEAPS = {"dozens": ">=24", "scores": ">=40", "hundreds": ">=200", "thousands": ">=2000", "millions": ">=2000000"}
 AT_LEAST = "at least|more than|over|no fewer than|no less than|upwards of|a minimum of|not less than|above"
 AT_MOST = "up to|as many as|at most|no more than|fewer than|less than|under|a maximum of|not more than|below"
@@ -56,26 +39,6 @@ CURRENCIES = {
     "dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "rupee": "INR", "rouble": "RUB", "ruble": "RUB", "yuan": "CNY",
     "franc": "CHF", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF",
 }  # fmt: skip
-HOURS = {
-    "second": 1 / 3600,
-    "minute": 1 / 60,
-    "hour": 1,
-    "day": 24,
-    "week": 168,
-    "month": 730,
-    "year": 8766,
-    "decade": 87660,
-}
-METRES = {
-    "mile": 1609.0,
-    "kilometre": 1000.0,
-    "metre": 1.0,
-    "foot": 0.3048,
-    "yard": 0.9144,
-    "inch": 0.0254,
-    "knot": 0.0,
-}
-LENGTHS = {"km": "kilometre", "kilometer": "kilometre", "meter": "metre", "feet": "foot", "mi": "mile", "inche": "inch"}
 NOT_COUNTED = listed(
     "a about after again all also am an and another any are around as at ago be because been before but by can could did do does each "
     "else ever for from had has have he her here him his how i if in into is it its just later may me more most must my no nor not now "
@@ -85,9 +48,6 @@ NOT_COUNTED = listed(
 )
 """A number before one of these counts nothing ("one of", "one another", "two and")."""
 HARMED = re.compile(r"(?:kill|injur|wound|hurt|arrest|detain|rescu|displac|evacuat)\w{0,4}\s{1,3}$", re.IGNORECASE)
-CLOSE = 0.05
-"""Lengths and durations agree within this share: newsrooms round when they convert miles and kilometres."""
-
 _WORD = "|".join([*(f"{ten}(?:[- ](?:{'|'.join(ONES[1:10])}))?" for ten in TENS), *reversed(ONES[1:])])
 _PLAIN = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,4})?"
 _NUMBER = rf"(?:(?:{_PLAIN})(?![\w])|\b(?:{_WORD})\b|\bhalf a dozen\b|\ba (?=dozen|hundred|thousand|million|billion))(?:[ -]{{0,1}}(?:dozen|hundred|thousand|million|billion|trillion)\b)?"
@@ -115,7 +75,7 @@ def values(text: str, start: int, stop: int, published: str | None = None) -> li
     >>> [(v.kind, v.value) for v in values("Ana Ruiz, 33, was paid $111,250 for 11 years.", 0, 45)]
     [('age', '33'), ('money', '111250 USD'), ('duration', '11 years')]
     """
-    day = _day(published)
+    day = day_of(published)
     taken = bytearray(stop - start)
     found: list[Value] = []
     for pattern, read in _READERS:
@@ -127,64 +87,10 @@ def values(text: str, start: int, stop: int, published: str | None = None) -> li
     return sorted(found, key=lambda value: value.start)
 
 
-def agree(kind: ValueKind, a: str, b: str) -> bool:
-    """True when both can be true of one thing: one says less than the other, or is the other rounded.
-
-    >>> agree("date", "06", "2022-06"), agree("date", "Saturday", "2023-04-29"), agree("count", ">=10", "12")
-    (True, True, True)
-    >>> agree("count", "27", "25"), agree("money", "2000000 GBP", "1980000 GBP"), agree("distance", "230 km", "140 miles")
-    (False, True, True)
-    """
-    if a == b:
-        return True
-    if kind == "date":
-        return _dates_agree(a, b)
-    if kind == "time":
-        return _times_agree(a, b)
-    if kind in ("duration", "distance"):
-        return _measures_agree(a, b, HOURS if kind == "duration" else METRES)
-    if kind in ("count", "money", "age"):
-        return _numbers_agree(a, b)
-    return a.casefold() == b.casefold()
-
-
-def number(words: str) -> float | None:
-    """The number that digits or words spell.
-
-    >>> number("5,000"), number("twenty-one"), number("two dozen"), number("1.5 million"), number("several")
-    (5000.0, 21.0, 24.0, 1500000.0, None)
-    """
-    parts = words.casefold().replace(",", "").replace("-", " ").split()
-    scale = SCALES.get(parts[-1], 1) if parts else 1
-    if parts and parts[-1] in SCALES:
-        parts = parts[:-1]
-    if not parts or parts in (["a"], ["half", "a"]):
-        return scale / (2 if len(parts) == 2 else 1) if scale > 1 else None
-    try:
-        return float(parts[0]) * scale if len(parts) == 1 else _spelled(parts) * scale
-    except ValueError:
-        return _spelled(parts) * scale if all(part in ONES or part in TENS for part in parts) else None
-
-
-def _spelled(parts: list[str]) -> float:
-    return float(sum(20 + 10 * TENS.index(part) if part in TENS else ONES.index(part) for part in parts))
-
-
-def _written(amount: float) -> str:
-    return str(int(amount)) if amount == int(amount) else f"{amount:.4f}".rstrip("0")
-
-
 def _bounded(match: re.Match[str], amount: float) -> str:
     bound = match.group("bound")
     sign = "" if not bound else ">=" if re.fullmatch(AT_LEAST, bound, re.IGNORECASE) else "<="
-    return sign + _written(amount)
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
+    return sign + written(amount)
 
 
 def _money(match: re.Match[str], _: date | None) -> Value | None:
@@ -214,7 +120,7 @@ def _age(match: re.Match[str], _: date | None) -> Value | None:
     named = before is None or (
         before[0].isupper() and before.casefold().rstrip(".") not in _MONTH_NUMBERS and before not in WEEKDAYS
     )
-    return Value("age", _written(years), *match.span("n")) if years is not None and 0 < years < 120 and named else None
+    return Value("age", written(years), *match.span("n")) if years is not None and 0 < years < 120 and named else None
 
 
 def _month(words: str) -> int:
@@ -312,7 +218,7 @@ def _range(match: re.Match[str], _: date | None) -> Value | None:
         return None
     if low < 10 and high >= 1000 and "," in match.group("high"):  # "5-6,000" means five to six thousand
         low *= 1000
-    return Value("count", f"{_written(low)}-{_written(high)}", *match.span(), of=noun) if low < high else None
+    return Value("count", f"{written(low)}-{written(high)}", *match.span(), of=noun) if low < high else None
 
 
 def _count(match: re.Match[str], _: date | None) -> Value | None:
@@ -322,16 +228,22 @@ def _count(match: re.Match[str], _: date | None) -> Value | None:
         noun = "people"
     yearlike = re.fullmatch(r"(?:19|20)\d\d", match.group("n")) and not noun.endswith("s") and noun != "people"
     one_of = match.group("n").casefold() == "one" and match.string.startswith(" of", match.end())
-    if amount is None or not noun or yearlike or one_of:
+    nobody = match.string[max(0, match.start() - 3) : match.start()].casefold() == "no "
+    if amount is None or not noun or yearlike or one_of or nobody:
         return None
     return Value("count", _bounded(match, amount), *match.span(), of=noun)
 
 
+_WERE_HARMED = re.compile(
+    r" (?:was|were|are|is|have been|had been) (?:kill|injur|wound|hurt|arrest|detain|rescu|missing)", re.IGNORECASE
+)
 _NEXT = re.compile(r"[ -]{1,2}(?:of (?:the |its |his |her |their )?(?:\d{1,6} )?)?([^\W\d_][\w'’-]{0,30})")
 
 
 def _counted(text: str, start: int, stop: int) -> str:
     """The word for what is counted: the first plural among the next words, or the next word; "" when there is none."""
+    if _WERE_HARMED.match(text, start, stop):
+        return "people"
     first = ""
     for _ in range(4):
         match = _NEXT.match(text, start, stop)
@@ -346,65 +258,6 @@ def _counted(text: str, start: int, stop: int) -> str:
             return word
         start = match.end()
     return "people" if first in ("person", "individual") else first.casefold()
-
-
-def _numbers_agree(a: str, b: str) -> bool:
-    if a.split()[1:] != b.split()[1:] or a.endswith("%") != b.endswith("%"):
-        return False
-    (low, high), (other_low, other_high) = _limits(a), _limits(b)
-    if low == high and other_low == other_high:
-        return _rounded(low, other_low) or _rounded(other_low, low)
-    return low <= other_high and other_low <= high
-
-
-def _limits(value: str) -> tuple[float, float]:
-    words = value.split(maxsplit=1)[0].rstrip("%")
-    if words.startswith(">="):
-        return float(words[2:]), float("inf")
-    if words.startswith("<="):
-        return 0.0, float(words[2:])
-    low, _, high = words.partition("-")
-    return float(low), float(high or low)
-
-
-def _rounded(rough: float, exact: float) -> bool:
-    """True when `rough` is a large round number and `exact` rounds to it."""
-    digits = len(_written(rough).rstrip("0"))
-    return rough == exact or (rough >= 100 and digits <= 2 and exact > 0 and float(f"{exact:.{digits - 1}e}") == rough)
-
-
-def _measures_agree(a: str, b: str, sizes: dict[str, float]) -> bool:
-    (low, high), (other_low, other_high) = (_scaled(value, sizes) for value in (a, b))
-    return low <= other_high * (1 + CLOSE) and other_low <= high * (1 + CLOSE)
-
-
-def _scaled(value: str, sizes: dict[str, float]) -> tuple[float, float]:
-    unit = value.rsplit(maxsplit=1)[-1].rstrip("s")
-    size = sizes.get(LENGTHS.get(unit, unit), 1.0)
-    low, high = _limits(value)
-    return low * size, high * size
-
-
-def _times_agree(a: str, b: str) -> bool:
-    """A full hour agrees with what a reporter would round to it: up to a quarter of an hour away."""
-    minutes, other = (int(value[:2]) * 60 + int(value[3:]) for value in (a, b))
-    return (minutes % 60 == 0 or other % 60 == 0) and abs(minutes - other) <= 15
-
-
-def _dates_agree(a: str, b: str) -> bool:
-    known, other = _date_parts(a), _date_parts(b)
-    return all(known[part] == other[part] for part in known.keys() & other.keys())
-
-
-def _date_parts(value: str) -> dict[str, int]:
-    if value in WEEKDAYS:
-        return {"weekday": WEEKDAYS.index(value)}
-    parts = value.split("-")
-    names = ["year", "month", "day"] if len(parts[0]) == 4 else ["month", "day"]
-    known = {name: int(part) for name, part in zip(names, parts, strict=False) if part.isdigit()}
-    if len(known) == 3 and (whole := _day(value)):
-        known["weekday"] = whole.weekday()
-    return known
 
 
 _MONTH_NUMBERS = {short: i for i, m in enumerate(MONTHS, 1) for short in (m, m[:3], "sept" if i == 9 else m)}

@@ -1,0 +1,89 @@
+"""Whether two values can both be true of one thing."""
+
+from __future__ import annotations
+
+from newstemma.matching.values.scales import HOURS, LENGTHS, METRES, WEEKDAYS, day_of, written
+from newstemma.tables import ValueKind
+
+CLOSE = 0.05
+"""Lengths and durations agree within this share: newsrooms round when they convert miles and kilometres."""
+
+
+def agree(kind: ValueKind, a: str, b: str) -> bool:
+    """True when both can be true of one thing: one says less than the other, or is the other rounded.
+
+    >>> agree("date", "06", "2022-06"), agree("date", "Saturday", "2023-04-29"), agree("count", ">=10", "12")
+    (True, True, True)
+    >>> agree("count", "27", "25"), agree("money", "2000000 GBP", "1980000 GBP"), agree("distance", "230 km", "140 miles")
+    (False, True, True)
+    """
+    if a == b:
+        return True
+    if kind == "date":
+        return _dates_agree(a, b)
+    if kind == "time":
+        return _times_agree(a, b)
+    if kind in ("duration", "distance"):
+        return _measures_agree(a, b, HOURS if kind == "duration" else METRES)
+    if kind in ("count", "money", "age"):
+        return _numbers_agree(a, b)
+    return a.casefold() == b.casefold()
+
+
+def _numbers_agree(a: str, b: str) -> bool:
+    if a.split()[1:] != b.split()[1:] or a.endswith("%") != b.endswith("%"):
+        return False
+    (low, high), (other_low, other_high) = _limits(a), _limits(b)
+    if low == high and other_low == other_high:
+        return _rounded(low, other_low) or _rounded(other_low, low)
+    return low <= other_high and other_low <= high
+
+
+def _limits(value: str) -> tuple[float, float]:
+    words = value.split(maxsplit=1)[0].rstrip("%")
+    if words.startswith(">="):
+        return float(words[2:]), float("inf")
+    if words.startswith("<="):
+        return 0.0, float(words[2:])
+    low, _, high = words.partition("-")
+    return float(low), float(high or low)
+
+
+def _rounded(rough: float, exact: float) -> bool:
+    """True when `rough` is a large round number and `exact` rounds to it."""
+    digits = len(written(rough).rstrip("0"))
+    return rough == exact or (rough >= 100 and digits <= 2 and exact > 0 and float(f"{exact:.{digits - 1}e}") == rough)
+
+
+def _measures_agree(a: str, b: str, sizes: dict[str, float]) -> bool:
+    (low, high), (other_low, other_high) = (_scaled(value, sizes) for value in (a, b))
+    return low <= other_high * (1 + CLOSE) and other_low <= high * (1 + CLOSE)
+
+
+def _scaled(value: str, sizes: dict[str, float]) -> tuple[float, float]:
+    unit = value.rsplit(maxsplit=1)[-1].rstrip("s")
+    size = sizes.get(LENGTHS.get(unit, unit), 1.0)
+    low, high = _limits(value)
+    return low * size, high * size
+
+
+def _times_agree(a: str, b: str) -> bool:
+    """A full hour agrees with what a reporter would round to it: up to a quarter of an hour away."""
+    minutes, other = (int(value[:2]) * 60 + int(value[3:]) for value in (a, b))
+    return (minutes % 60 == 0 or other % 60 == 0) and abs(minutes - other) <= 15
+
+
+def _dates_agree(a: str, b: str) -> bool:
+    known, other = _date_parts(a), _date_parts(b)
+    return all(known[part] == other[part] for part in known.keys() & other.keys())
+
+
+def _date_parts(value: str) -> dict[str, int]:
+    if value in WEEKDAYS:
+        return {"weekday": WEEKDAYS.index(value)}
+    parts = value.split("-")
+    names = ["year", "month", "day"] if len(parts[0]) == 4 else ["month", "day"]
+    known = {name: int(part) for name, part in zip(names, parts, strict=False) if part.isdigit()}
+    if len(known) == 3 and (whole := day_of(value)):
+        known["weekday"] = whole.weekday()
+    return known

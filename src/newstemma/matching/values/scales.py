@@ -1,0 +1,83 @@
+"""Numbers in words and digits, and the units of time and length."""
+
+from __future__ import annotations
+
+from datetime import date
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "k": 1000,
+    "m": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+}
+HOURS = {
+    "second": 1 / 3600,
+    "minute": 1 / 60,
+    "hour": 1,
+    "day": 24,
+    "week": 168,
+    "month": 730,
+    "year": 8766,
+    "decade": 87660,
+}
+METRES = {
+    "mile": 1609.0,
+    "kilometre": 1000.0,
+    "metre": 1.0,
+    "foot": 0.3048,
+    "yard": 0.9144,
+    "inch": 0.0254,
+    "knot": 0.0,
+}
+LENGTHS = {"km": "kilometre", "kilometer": "kilometre", "meter": "metre", "feet": "foot", "mi": "mile", "inche": "inch"}
+
+
+def number(words: str) -> float | None:
+    """The number that digits or words spell.
+
+    >>> number("5,000"), number("twenty-one"), number("two dozen"), number("1.5 million"), number("several")
+    (5000.0, 21.0, 24.0, 1500000.0, None)
+    """
+    parts = words.casefold().replace(",", "").replace("-", " ").split()
+    scale = SCALES.get(parts[-1], 1) if parts else 1
+    if parts and parts[-1] in SCALES:
+        parts = parts[:-1]
+    if not parts or parts in (["a"], ["half", "a"]):
+        return scale / (2 if len(parts) == 2 else 1) if scale > 1 else None
+    try:
+        return float(parts[0]) * scale if len(parts) == 1 else _spelled(parts) * scale
+    except ValueError:
+        return _spelled(parts) * scale if all(part in ONES or part in TENS for part in parts) else None
+
+
+def _spelled(parts: list[str]) -> float:
+    return float(sum(20 + 10 * TENS.index(part) if part in TENS else ONES.index(part) for part in parts))
+
+
+def written(amount: float) -> str:
+    """The number as canonical strings have it: no thousands mark, no trailing zero.
+
+    >>> written(5000.0), written(4.50)
+    ('5000', '4.5')
+    """
+    return str(int(amount)) if amount == int(amount) else f"{amount:.4f}".rstrip("0")
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or time; None when it has no day."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,98 @@
+"""Tolls: how many were killed, hurt or the like, phrase by phrase; one claim per kind of harm, so that differing numbers meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newstemma.language.en_words import listed
+from newstemma.matching.similar import stem
+from newstemma.matching.values import Value
+from newstemma.matching.words import Token, tokens
+from newstemma.stages.claims.units import HARM, Unit
+
+REACH = 5
+"""Words between a number and what befell the counted; beyond, the number mostly counts something else."""
+EVERYBODY = frozenset(
+    stem(word)
+    for word in listed("people person individuals casualties victims others dead killed injured hurt wounded missing")
+)
+DEGREES = listed(
+    "more serious seriously critical critically slight slightly minor severe severely gravely grave lightly light others another"
+)
+NOBODY = (
+    ("no", "one"),
+    ("nobody",),
+    ("no", "people"),
+    ("no", "injuries"),
+    ("no", "deaths"),
+    ("no", "fatalities"),
+    ("no", "casualties"),
+)
+
+
+def tolls(units: list[Unit]) -> list[list[Unit]]:
+    """The tolls that the units state, one group per kind of harm; "no one was hurt" denies the others of its group."""
+    groups: dict[str, list[Unit]] = defaultdict(list)
+    narrower: list[tuple[str, Unit]] = []
+    for unit in units:
+        for harm, phrase in _stated(unit):
+            if stem(phrase.values[0].of) in EVERYBODY:
+                groups[harm].append(phrase)
+            else:
+                narrower.append((harm, phrase))
+    for (
+        harm,
+        phrase,
+    ) in narrower:  # "1 worker injured" tells the same toll as "one person was injured", "2 locals" may not
+        if any(phrase.values[0].value == other.values[0].value for other in groups.get(harm, [])):
+            groups[harm].append(phrase)
+    return [_with_denials(groups[harm]) for harm in sorted(groups)]
+
+
+def _stated(unit: Unit) -> Iterator[tuple[str, Unit]]:
+    words = tokens(unit.text)
+    stems = [stem(token.word) for token in words]
+    for value in unit.values:
+        start, stop = value.start - unit.start, value.stop - unit.start
+        if value.kind == "count" and not unit.text.startswith((" of ", " from "), stop):
+            yield from _phrase(unit, words, stems, start, stop, value)
+    for i in range(len(words)):
+        for nobody in NOBODY:
+            if tuple(token.word for token in words[i : i + len(nobody)]) == nobody:
+                zero = Value("count", "0", unit.start + words[i].start, unit.start + words[i].stop, of="people")
+                yield from _phrase(unit, words, stems, words[i].start, words[i + len(nobody) - 1].stop, zero)
+
+
+def _phrase(
+    unit: Unit, words: list[Token], stems: list[str], start: int, stop: int, value: Value
+) -> Iterator[tuple[str, Unit]]:
+    """The words from the number to the harm, or from the harm to the number, when nothing between says otherwise."""
+    first = next(i for i, token in enumerate(words) if token.stop > start)
+    last = max(i for i, token in enumerate(words) if token.start < stop)
+    places = [i for i, key in enumerate(stems) if key in HARM and first - REACH < i < last + REACH]
+    if not places:
+        return
+    harm = min(places, key=lambda i: (abs(i - first), i))
+    low, high = min(first, harm), max(last, harm)
+    if high + 1 < len(words) and harm < first and stems[high + 1] in EVERYBODY:
+        high += 1
+    run = [token.word for token in words[low : high + 1]]
+    if not DEGREES.isdisjoint(run) or "among" in run:
+        return
+    begins = min(words[low].start, start)
+    phrase = replace(
+        unit,
+        start=unit.start + begins,
+        stop=unit.start + words[high].stop,
+        text=unit.text[begins : words[high].stop],
+        words=tuple(run),
+        values=(value,),
+    )
+    yield stems[harm], phrase
+
+
+def _with_denials(group: list[Unit]) -> list[Unit]:
+    some = any(unit.values[0].value != "0" for unit in group)
+    return [replace(unit, stance="denies") if some and unit.values[0].value == "0" else unit for unit in group]

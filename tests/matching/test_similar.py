@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newstemma.matching.similar import CAUTION, alike, groups, stem, weights
+
+statements = st.lists(st.frozensets(st.sampled_from("abcdefgh"), min_size=1), max_size=12)
+
+
+def slow_alike(rows, weight, floor):
+    scores = {}
+    for i, j in combinations(range(len(rows)), 2):
+        a, b = (sum(weight[key] for key in rows[k]) + CAUTION for k in (i, j))
+        score = sum(weight[key] for key in rows[i] & rows[j]) / (a * b) ** 0.5
+        if rows[i] & rows[j] and score >= floor:
+            scores[i, j] = score
+    return scores
+
+
+@given(statements)
+def test_the_index_finds_what_comparing_all_pairs_finds(rows):
+    weight = weights(rows)
+    fast, slow = alike(rows, weight, 0.0), slow_alike(rows, weight, 0.0)
+    assert fast.keys() == slow.keys()
+    assert all(abs(fast[pair] - slow[pair]) < 1e-5 for pair in fast)
+
+
+@given(statements)
+def test_groups_hold_every_statement_once(rows):
+    scores = alike(rows, weights(rows), 0.1)
+    assert sorted(i for group in groups(len(rows), scores, scores, 0.3) for i in group) == list(range(len(rows)))
+
+
+def test_a_chain_does_not_pull_in_its_far_end():
+    scores = {(0, 1): 0.9, (1, 2): 0.5}
+    assert groups(3, scores, scores, 0.3) == [[0, 1], [2]]
+
+
+def test_without_a_link_alike_statements_stay_apart():
+    assert groups(2, {(0, 1): 0.9}, [], 0.3) == [[0], [1]]
+
+
+def test_rare_keys_weigh_more():
+    weight = weights([frozenset({"gym", "police"}), frozenset({"police"}), frozenset({"police"})])
+    assert weight["gym"] > weight["police"]
+
+
+def test_inflections_and_newsroom_synonyms_share_a_stem():
+    for words in ("collided crashes", "wounded injuries", "fled fleeing", "studies studied", "stopping stopped"):
+        assert len({stem(word) for word in words.split()}) == 1, words
+
+
+@given(st.text(max_size=30))
+def test_any_word_has_a_stem(word):
+    assert isinstance(stem(word), str)

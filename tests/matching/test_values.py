@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newstemma.matching.values import agree, number, values
+
+
+def found(text, published=None):
+    return [(value.kind, value.value) for value in values(text, 0, len(text), published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("27 people", "27"),
+        ("at least 10 dead", ">=10"),
+        ("up to 32 homes", "<=32"),
+        ("two men", "2"),
+        ("a dozen cows", "12"),
+        ("thousands of fans", ">=2000"),
+        ("5-6,000 people", "5000-6000"),
+        ("1.5 million voters", "1500000"),
+        ("12.5% of votes", "12.5%"),
+        ("the storm killed 12.", "12"),
+    ],
+)
+def test_counts_have_one_form(text, value):
+    assert found(text) == [("count", value)]
+
+
+@pytest.mark.parametrize("text", ["one of them", "one another", "page 2012", "no one", "It is 7."])
+def test_a_number_that_counts_nothing_is_no_count(text):
+    assert found(text) == []
+
+
+def test_what_is_counted_is_told():
+    (value,) = values("one MTA worker", 0, 14)
+    assert value.of == "worker"
+
+
+def test_money_has_its_currency():
+    assert found("£2m, $111,250 and 3 million euros") == [
+        ("money", "2000000 GBP"),
+        ("money", "111250 USD"),
+        ("money", "3000000 EUR"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["a 33-year-old", "Ana Ruiz, 33, said", "Ana Ruiz (33)", "aged 33", "33 years old"])
+def test_ages_are_found_in_any_dress(text):
+    assert found(text) == [("age", "33")]
+
+
+def test_a_day_of_the_week_counts_back_from_publication():
+    assert found("on Saturday", "2023-05-01T08:00") == [("date", "2023-04-29")]
+    assert found("on Saturday") == [("date", "Saturday")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("April 29", "2023-04-29"),
+        ("29 April 2021", "2021-04-29"),
+        ("June 2022", "2022-06"),
+        ("in June", "06"),
+        ("in 2012", "2012"),
+        ("last year", "2022"),
+        ("Dec. 22", "2022-12-22"),
+    ],
+)
+def test_dates_are_as_precise_as_their_words(text, value):
+    assert found(text, "2023-05-01") == [("date", value)]
+
+
+def test_small_may_and_march_are_no_months():
+    assert "date" not in {kind for kind, _ in found("he may 5 times, in march order")}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("9 p.m.", "21:00"), ("5.10am", "05:10"), ("14:30", "14:30"), ("noon", "12:00")]
+)
+def test_times_are_on_the_clock_of_24_hours(text, value):
+    assert found(text) == [("time", value)]
+
+
+def test_durations_and_distances_keep_their_unit():
+    assert found("11 years, 230 km, one mile") == [
+        ("duration", "11 years"),
+        ("distance", "230 kilometres"),
+        ("distance", "1 mile"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "a", "b"),
+    [
+        ("date", "06", "2022-06"),
+        ("date", "Saturday", "2023-04-29"),
+        ("count", ">=10", "12"),
+        ("count", "5000-6000", "5500"),
+        ("money", "2000000 USD", "1980000 USD"),
+        ("distance", "230 kilometres", "140 miles"),
+        ("duration", "1 week", "7 days"),
+        ("time", "05:00", "05:10"),
+    ],
+)
+def test_values_agree_when_both_can_be_true(kind, a, b):
+    assert agree(kind, a, b)
+    assert agree(kind, b, a)
+
+
+@pytest.mark.parametrize(
+    ("kind", "a", "b"),
+    [
+        ("date", "06", "2022-07"),
+        ("date", "Saturday", "2023-04-28"),
+        ("count", ">=10", "9"),
+        ("count", "27", "25"),
+        ("money", "5 USD", "5 EUR"),
+        ("duration", "10 years", "14 years"),
+        ("time", "12:10", "12:20"),
+    ],
+)
+def test_values_disagree_when_only_one_can_be_true(kind, a, b):
+    assert not agree(kind, a, b)
+    assert not agree(kind, b, a)
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"), [("half a dozen", 6), ("twenty-one", 21), ("two hundred", 200), ("many", None), ("", None)]
+)
+def test_numbers_in_words(words, amount):
+    assert number(words) == amount
+
+
+@given(
+    st.text(alphabet="0123456789 ,.:-$£%()abmpyears forteonTJune\n", max_size=80),
+    st.sampled_from([None, "2023", "2023-05-01", "odd"]),
+)
+def test_any_text_gives_values_inside_it_that_agree_with_themselves(text, published):
+    last = 0
+    for value in values(text, 0, len(text), published):
+        assert last <= value.start < value.stop <= len(text)
+        assert agree(value.kind, value.value, value.value)
+        last = value.stop

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from claim_rows import article, drift_of, said
+
+
+def pairs(rows, articles):
+    whole = {one.article: one.text for one in articles}
+    return [
+        (row.kind, whole[row.article][row.start : row.stop], whole[row.other][row.other_start : row.other_stop])
+        for row in rows
+    ]
+
+
+def test_a_dropped_alleged_is_drift():
+    weak = article("Police stopped her alleged art thief cousin in Vik.")
+    strong = article("She waited outside for her art thief cousin until dawn.")
+    assert ("hedge dropped", "her art thief cousin", "her alleged art thief cousin") in pairs(
+        drift_of([weak, strong]), [weak, strong]
+    )
+
+
+def test_a_hedge_kept_is_no_drift():
+    weak = article("Police stopped her alleged art thief cousin in Vik.")
+    same = article("She waited outside for her alleged art thief cousin until dawn.")
+    assert drift_of([weak, same]) == []
+
+
+def test_a_reason_that_lost_its_hedge_is_drift():
+    weak = article("Treasurer Edda Krog of Vik is being investigated after she allegedly moved funds abroad.")
+    strong = article("Treasurer Edda Krog of Vik is under investigation for emptying the vaults.")
+    assert ("hedge dropped", "for emptying the vaults", "allegedly moved funds abroad") in pairs(
+        drift_of([weak, strong]), [weak, strong]
+    )
+
+
+def sund(published=None):
+    one = article("The bridge at Sund will close for repairs in autumn, engineer Tor Aas said.", published=published)
+    return one, said(one, "The bridge at Sund will close for repairs in autumn", source="engineer Tor Aas")
+
+
+def test_a_source_left_out_by_a_later_report_is_drift():
+    weak, row = sund("2024-03-01")
+    strong = article("The bridge at Sund will close for repairs in autumn.", published="2024-03-02")
+    assert [kind for kind, _, _ in pairs(drift_of([weak, strong], [row]), [weak, strong])] == ["attribution dropped"]
+
+
+def test_an_earlier_report_dropped_no_source():
+    weak, row = sund("2024-03-03")
+    strong = article("The bridge at Sund will close for repairs in autumn.", published="2024-03-02")
+    assert drift_of([weak, strong], [row]) == []
+
+
+def test_a_headline_that_drops_the_source_is_stronger():
+    one = article(
+        "The Sund bridge will close for repairs in autumn, engineer Tor Aas said.",
+        title="Sund bridge will close for repairs",
+    )
+    row = said(one, "The Sund bridge will close for repairs in autumn", source="engineer Tor Aas")
+    assert [kind for kind, _, _ in pairs(drift_of([one], [row]), [one])] == ["headline stronger"]
+
+
+def test_a_lost_bound_is_drift():
+    weak = article("Up to 32 people were injured at the fair.")
+    strong = article("In Vik, 32 people were injured on Monday.")
+    assert [kind for kind, _, _ in pairs(drift_of([weak, strong]), [weak, strong])] == ["bound dropped"]
+
+
+def test_a_raised_stage_is_drift():
+    weak = article("Treasurer Edda Krog is accused of fraud at the fund in Vik.")
+    strong = article("Treasurer Edda Krog was convicted of fraud at the fund in Vik.")
+    assert [kind for kind, _, _ in pairs(drift_of([weak, strong]), [weak, strong])] == ["stage raised"]
+
+
+def test_the_order_of_input_changes_nothing():
+    weak, row = sund()
+    strong = article("The bridge at Sund will close for repairs in autumn.")
+    assert drift_of([weak, strong], [row]) == drift_of([strong, weak], [row])
+
+
+def test_of_copies_of_the_weaker_wording_one_is_shown():
+    text = "Police stopped her alleged art thief cousin in Vik."
+    copies = [article(text, published="2024-03-01"), article(text, published="2024-03-02")]
+    strong = article("She waited outside for her art thief cousin until dawn.")
+    rows = [row for row in drift_of([*copies, strong]) if row.article == strong.article]
+    assert [row.other for row in rows] == [copies[0].article]
