@@ -1,8 +1,7 @@
 """Scores and facts of the shipped example: floors that need no data but this project's own.
 
-    python bench/quality/example.py                 the scores of both stories, and each fact, true or not
-    python bench/quality/example.py --rows          every item that is missed, wrong or not in the gold too
-    python bench/quality/example.py --floors        fail when one is below bench/floors.json
+    python bench/quality/example.py           scores of both stories and each fact; fails when one is below bench/floors.json
+    python bench/quality/example.py --rows    every item that is missed, wrong or not in the gold too
 
 `example.json` is a careful reader's gold of examples/reports, as words instead of offsets; the facts are what examples/README.md
 says of roots, denials and copies. The gold is small and was written with the program: it guards against getting worse, and says
@@ -20,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import floors
-from gold import table
+from gold import table, warn
 from scoring import Finding, Gold, Json, Measure, Outcome, Place, Share, Tables, figures, scored, summed, words_at
 from scoring.findings import rows_of
 from scoring.reading import GoldAttribution, GoldClaim, GoldCopy, GoldCredit, GoldDrift, GoldQuote
@@ -68,6 +67,7 @@ def traced() -> Example:
     """The example on a fresh case, in one process."""
     with tempfile.TemporaryDirectory() as folder:
         case = newstemma.trace([REPORTS], case=folder, workers=1)
+        warn("example", case.rows("rejects"))
         names = [stage.name for stage in FLOW if stage.name in TABLES] + ["ledger"]
         return example_of({name: case.rows(name) for name in names})
 
@@ -233,10 +233,8 @@ def _against_floors(options: argparse.Namespace, numbers: Mapping[str, float | N
     data = floors.digest(REPORTS)
     if options.write_floors:
         wrong = floors.written("example", data, numbers, lower=options.lower)
-    elif options.floors:
-        wrong = floors.checked("example", data, numbers)
     else:
-        return 0
+        wrong = floors.checked("example", data, numbers)
     print("\n".join(wrong) or "nothing below its floor", file=sys.stderr)
     return 1 if wrong else 0
 
@@ -244,7 +242,6 @@ def _against_floors(options: argparse.Namespace, numbers: Mapping[str, float | N
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", action="store_true", help="every item that went wrong")
-    parser.add_argument("--floors", action="store_true", help="fail when a figure is below bench/floors.json")
     parser.add_argument(
         "--write-floors", action="store_true", help="write the figures as floors, none lower than before"
     )

@@ -23,7 +23,7 @@ from scoring import Answers, Json, Measure, Outcome, Share, Tables, figures, gol
 
 import newstemma
 from newstemma.flow import FLOW
-from newstemma.tables import TABLES, Article
+from newstemma.tables import TABLES, Article, Reject
 
 FILES = "seeds"  # the story whose reports are also there as plain text files, beside the gold
 
@@ -60,7 +60,14 @@ def tables_of(story: Story, until: str | None) -> Tables:
     made = names[: names.index(until) + 1] if until else [*names, "ledger"]
     with tempfile.TemporaryDirectory() as case:
         traced = newstemma.trace([story.traced], case=case, until=until, workers=1)
+        warn(story.name, traced.rows("rejects"))
         return {name: traced.rows(name) for name in made if name in TABLES}
+
+
+def warn(name: str, rejects: Sequence[Reject]) -> None:
+    """Tell what was refused: scores of a broken stage are not low, they are wrong."""
+    for row in rejects:
+        print(f"{name}: {row.stage} refused {row.origin}: {row.reason}", file=sys.stderr)
 
 
 def table(scored: Mapping[str, Mapping[str, Measure]]) -> str:

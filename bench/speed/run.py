@@ -4,8 +4,9 @@
     python bench/speed/run.py --articles 1000 --repeats 3 --workers 1 --until credits
 
 Each stage runs in a process of its own on a case that the stages before have made, so that its peak memory is its own. CPU seconds
-are those of that process and of its workers, without the start of the interpreter; peak memory is the sum over both, sampled every
-tenth of a second (memory that processes share is counted once). With `--repeats` every figure is the median.
+are those of that process, without the start of the interpreter, and of its workers with theirs; peak memory is the sum over both
+(what processes share is counted once). Workers are looked at every tenth of a second, in Linux only: elsewhere their share is
+missing. With `--repeats` every figure is the median.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from threading import Thread
 
@@ -187,15 +188,15 @@ def _measured(inputs: Sequence[Path], case: Path, until: str, options: argparse.
     command += ["--workers", str(options.workers)] if options.workers else []
     command += ["--inputs", *map(str, inputs)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        peak: list[int] = [0]
-        watch = Thread(target=_watch, args=(process, peak), daemon=True)
+        watched = Watched()
+        watch = Thread(target=_watch, args=(process, watched), daemon=True)
         watch.start()
         answer, _ = process.communicate()
         watch.join()
     if process.returncode:
         raise SystemExit(f"trace until {until} failed with {process.returncode}")
     wall, cpu, alone = json.loads(answer.splitlines()[-1])
-    return Cost(wall, cpu, max(peak[0], alone))
+    return Cost(wall, cpu + sum(watched.cpu.values()), max(watched.memory, alone))
 
 
 def _child(options: argparse.Namespace) -> None:
@@ -209,14 +210,35 @@ def _child(options: argparse.Namespace) -> None:
 
 
 def _cpu() -> float:
-    return sum(used.ru_utime + used.ru_stime for used in (getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN)))
+    used = getrusage(RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
 
 
-def _watch(process: subprocess.Popen[str], peak: list[int]) -> None:
-    """Note the highest memory of the process and all below it, as long as it runs."""
+@dataclass(slots=True)
+class Watched:
+    """What was seen of a process and its workers."""
+
+    memory: int = 0  # bytes of all together at the peak
+    cpu: dict[int, float] = field(default_factory=dict)  # seconds of each worker when last seen
+
+
+def _watch(process: subprocess.Popen[str], watched: Watched) -> None:
+    """Look at the process and all below it as long as it runs."""
     while process.poll() is None:
-        peak[0] = max(peak[0], sum(map(_memory, _family(process.pid))))
+        family = list(_family(process.pid))
+        watched.memory = max(watched.memory, sum(map(_memory, family)))
+        watched.cpu |= {pid: seconds for pid in family[1:] if (seconds := _seconds(pid)) is not None}
         time.sleep(SAMPLE)
+
+
+def _seconds(pid: int) -> float | None:
+    """CPU seconds of a process; None when it is gone."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return None
+    user, system = stat.rpartition(")")[2].split()[11:13]  # fields 14 and 15; the name before may hold spaces
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _family(pid: int) -> Iterator[int]:

@@ -55,7 +55,7 @@ def perfect() -> dict[str, list]:
     bare = example_of({"articles": articles})
     rows: dict[str, list] = {name: [] for name in ("speakers", "reuse")} | {"articles": articles}
     rows["stories"] = [Story(f"s{n // 4}", f"a{n}", None) for n in range(8)]
-    rows["edges"] = [Edge("a1", "a0", None, "copied", "text", None, None, 1.0)]
+    rows["edges"] = [Edge(f"a{n + 1}", f"a{n}", None, "copied", "text", None, None, 1.0) for n in (0, 2, 4)]
     for name in ("attributions", "credits", "claims", "variants", "drift", "roots"):
         rows[name] = []
     for name, story in STORIES.items():

@@ -49,7 +49,9 @@ def claims(gold: Gold, tables: Tables) -> Outcome:
     ]
     pairs = best_pairs(weights)
     found = [(row, column) for row, column in pairs if table[row][column].found(len(gold.claims[row].statements))]
-    relations = Answers(tuple((gold.claims[row].relation, ours[column][1][0].relation) for row, column in found))
+    relations = Answers(
+        tuple((gold.claims[row].relation, ours[column][1][0].relation) for row, column in found), numbers=False
+    )
     measures: dict[str, Measure] = {
         "claims: found": Share(len(found), len(gold.claims)),
         "claims: purity": Share(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers beside the gold's: (gold, given), the given one None where there is none."""
+    """Answers beside the gold's: (gold, given), the given one None where there is none; numbers may be nearly right."""
 
     pairs: tuple[tuple[str | int, str | int | None], ...]
+    numbers: bool = True
 
     def __add__(self, other: Answers) -> Answers:
-        return Answers(self.pairs + other.pairs)
+        return replace(self, pairs=self.pairs + other.pairs)
 
     @property
     def exact(self) -> float | None:
@@ -120,7 +121,7 @@ def figures(measures: Mapping[str, Measure]) -> dict[str, float | None]:
 def _of_answers(name: str, answers: Answers) -> dict[str, float | None]:
     constants = answers.constants
     result = {f"{name}: class mean": answers.class_mean, f"{name}: class mean, best constant": constants.class_mean}
-    if any(isinstance(gold, str) for gold, _ in answers.pairs):
+    if not answers.numbers:
         return result
     return {
         f"{name}: exact": answers.exact,
