@@ -174,6 +174,14 @@ BODY_HEADS = word_set(
 )
 """Head nouns that name a body rather than a person: "the ministry"."""
 
+SAME_BODIES = (
+    frozenset({"army", "military", "forces", "troops"}),
+    frozenset({"organiser", "organisers", "organizer", "organizers"}),
+    frozenset({"company", "firm", "airline", "carrier", "operator", "airlines", "airways"}),
+    frozenset({"agency", "authority", "administration", "bureau"}),
+)
+"""Nouns that reports change between for one body."""
+
 ORG_HEADS = word_set(
     "Department Ministry Agency Company Corporation Corp Inc Ltd LLC Co Group Authority Administration Association "
     "Bureau Commission Committee Council Court Office University College School Hospital Church Party Campaign Team "

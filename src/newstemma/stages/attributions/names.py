@@ -18,7 +18,7 @@ from newstemma.language.outlets import outlet_named
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]\w*(?:[’'\-‐‑.&][^\W_]\w*)*")
 _PARTICLES = word_set("de da del della di van von der den bin ibn al el la le dos das du ter ten st of for")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\b(?! ?(?:[ap]\.?m|per|percent|million|billion|people|dead|%))")
 _ROLE_AFTER = re.compile(r", (?:who|whose|an?|the|his|her|their|then|now|former|[a-z]+ (?:of|at|for|with))\b")
 _SHE = word_set(
@@ -118,7 +118,7 @@ def learned(text: str) -> Names:
 
 def _person(name: str, evidence: int, alone: Counter[str]) -> bool:
     words = name.split()
-    last = words[-2] if words[-1].casefold().strip(".") in _SUFFIXES and len(words) > 2 else words[-1]
+    last = words[-2] if words[-1].casefold().strip(".") in SUFFIXES and len(words) > 2 else words[-1]
     reused = alone[last] > 0 and words[0].casefold() not in _PARTS
     return evidence + reused + (words[0] in GIVEN_NAMES) > 0
 

@@ -20,6 +20,7 @@ from newstemma.language.en import (
     PERSON_TITLES,
     PREPOSITIONS,
     PRONOUNS,
+    SAME_BODIES,
 )
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import Mention, outlet_mentions
@@ -30,13 +31,6 @@ from newstemma.tables import SpeakerKind
 
 FARTHEST = 2500
 """Code points back that a pronoun looks for its name: about five paragraphs of a report."""
-SAME_BODIES = (
-    frozenset({"army", "military", "forces", "troops"}),
-    frozenset({"organiser", "organisers", "organizer", "organizers"}),
-    frozenset({"company", "firm", "airline", "carrier", "operator", "airlines", "airways"}),
-    frozenset({"agency", "authority", "administration", "bureau"}),
-)
-"""Nouns that reports change between for one body."""
 _ANY_BODY = word_set("agency company organization organisation authority department group firm airline")
 _RELATIONS = word_set(
     "father mother brother sister son daughter wife husband uncle aunt cousin grandfather grandmother fiance "

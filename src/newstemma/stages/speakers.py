@@ -1,0 +1,282 @@
+"""Speakers, from attributions and stories: one person or body under one name across a story's articles.
+
+Names are joined by their words: a surname is the full name that alone ends in it, middle names and initials may be missing,
+an abbreviation is the body with its initials, "the ministry" the only ministry of the story. Where two could be meant, the
+article's own name stays. An unnamed source is never joined with another.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newstemma.ids import content_id
+from newstemma.language.abbreviations import ABBREVIATIONS
+from newstemma.language.en import BODY_HEADS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
+from newstemma.spans import Span
+from newstemma.stages.attributions.names import SUFFIXES, initials, learned
+from newstemma.tables import Article, Attribution, Decision, Speaker, SpeakerKind, Story
+
+NAMED: frozenset[SpeakerKind] = frozenset({"person", "organisation", "outlet"})
+"""Kinds that have an identity across articles; unnamed sources and papers have none."""
+_ENDINGS = ("ese", "ian", "an", "ish", "i", "n")  # of peoples, so that "Israel's army" is "the Israeli army"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as one article gives it."""
+
+    kind: SpeakerKind
+    name: str
+    apart: str = ""  # set where an analyst said that this one is somebody else
+
+
+def speakers(
+    stories: list[Story], articles: list[Article], attributions: list[Attribution], decisions: list[Decision]
+) -> Iterator[Speaker]:
+    """Yield one row per attribution whose speaker is known: the name, and a person's or body's id, for the whole story.
+
+    >>> from newstemma.tables import Attribution, Story
+    >>> def said(n, name):
+    ...     return Attribution(n, None, n, 0, 9, None, None, None, None, "direct", name, "person", None, 1.0)
+    >>> rows = list(speakers([Story("s", "a", None)], [], [said("a", "Ana Ruiz"), said("b", "Ruiz")], []))
+    >>> [row.speaker for row in rows], rows[0].person == rows[1].person
+    (['Ana Ruiz', 'Ana Ruiz'], True)
+    """
+    if not stories:
+        return
+    story = min(row.story for row in stories)
+    live = sorted((d for d in decisions if d.undone is None), key=lambda d: (d.made, d.decision))
+    named = _corrected(_first_runs(attributions), attributions, live)
+    names = _across({one for one in named.values() if one.name}, Counter(named.values()), articles)
+    groups = _joined_by_hand(named, attributions, live)
+    for attribution in sorted(named):
+        one = named[attribution]
+        leader = named[groups.get(attribution, attribution)]
+        joined = attribution in groups
+        if leader.kind in NAMED or joined:
+            canonical = names.get(leader, leader.name)
+            yield Speaker(attribution, story, content_id(story, canonical, leader.apart), canonical)
+        else:
+            yield Speaker(attribution, story, None, one.name)
+
+
+def _first_runs(attributions: Iterable[Attribution]) -> dict[str, Named]:
+    """The name of each attribution that has one."""
+    rows = sorted(attributions, key=lambda row: (row.attribution, row.article, row.start))
+    return {row.attribution: Named(row.kind or "anonymous", row.speaker) for row in reversed(rows) if row.speaker}
+
+
+def _at(attributions: Sequence[Attribution], article: str | None, start: int | None, stop: int | None) -> str | None:
+    """The attribution whose content overlaps a decision's span most."""
+    if article is None or start is None or stop is None:
+        return None
+    span = Span(start, stop)
+    near = [
+        (span.jaccard(Span(row.start, row.stop)), row.attribution) for row in attributions if row.article == article
+    ]
+    best = max(near, default=(0.0, ""))
+    return best[1] if best[0] > 0 else None
+
+
+def _corrected(
+    named: Mapping[str, Named], attributions: Sequence[Attribution], decisions: Sequence[Decision]
+) -> dict[str, Named]:
+    """The names with an analyst's corrections, and "different person" set apart."""
+    result = dict(named)
+    articles = {row.attribution: row.article for row in attributions}
+    for decision in decisions:
+        if decision.verb == "correct speaker" and decision.value:
+            at = _at(attributions, decision.article, decision.start, decision.stop)
+            if at is not None:
+                kind = result[at].kind if at in result and result[at].kind in NAMED else "person"
+                result[at] = Named(kind, decision.value)
+        elif decision.verb == "different person":
+            at = _at(attributions, decision.other_article, decision.other_start, decision.other_stop)
+            if at is None or at not in result:
+                continue
+            told = result[at]
+            for same in [key for key, one in result.items() if one == told and articles[key] == articles[at]]:
+                result[same] = Named(told.kind, told.name, apart=articles[at])
+    return result
+
+
+def _joined_by_hand(
+    named: Mapping[str, Named], attributions: Sequence[Attribution], decisions: Sequence[Decision]
+) -> dict[str, str]:
+    """Attribution -> the attribution that it shares a speaker with, by "same person"."""
+    groups: dict[str, str] = {}
+    for decision in decisions:
+        if decision.verb != "same person":
+            continue
+        one = _at(attributions, decision.article, decision.start, decision.stop)
+        other = _at(attributions, decision.other_article, decision.other_start, decision.other_stop)
+        if one is None or other is None or one not in named or other not in named:
+            continue
+        leader, led = groups.get(one, one), groups.get(other, other)
+        members = {key for key in named if groups.get(key, key) in {leader, led} or _alike(named, key, {one, other})}
+        groups.update(dict.fromkeys(members, leader))
+    return groups
+
+
+def _alike(named: Mapping[str, Named], key: str, others: Iterable[str]) -> bool:
+    return named[key].kind in NAMED and any(named[key] == named[other] for other in others)
+
+
+def _across(named: set[Named], counts: Mapping[Named, int], articles: Sequence[Article]) -> dict[Named, str]:
+    """Each name -> the name that it has across the story."""
+    learnt = [learned(article.text) for article in sorted(articles, key=lambda article: article.article)]
+    seen = {full for names in learnt for full in names.people.values()}
+    written = {short: full for names in learnt for short, full in sorted(names.bodies.items())}
+    people = {one: untitled_name(one.name) for one in named if one.kind == "person" and not one.apart}
+    bodies = {one for one in named if one.kind in {"organisation", "outlet"} and not one.apart}
+    uses: Counter[str] = Counter()
+    for one, name in people.items():
+        uses[name] += counts[one]
+    whole = people_joined(uses, seen)
+    result = {one: whole.get(name, name) for one, name in people.items()}
+    result |= _bodies_joined(bodies, counts, written)
+    return result
+
+
+def untitled_name(name: str) -> str:
+    """A person's name without what stands before it.
+
+    >>> untitled_name("former Police Capt. Ana Ruiz")
+    'Ana Ruiz'
+    """
+    words = name.split()
+    while len(words) > 1 and words[0].casefold().strip(".") in PERSON_TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def folded(word: str) -> str:
+    """A word without case, accents, full stop and possessive ending.
+
+    >>> folded("Solís’s")
+    'solis'
+    """
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").removesuffix("'s"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).strip(".")
+
+
+def people_joined(uses: Mapping[str, int], seen: Iterable[str]) -> dict[str, str]:
+    """Each person's name -> the fullest name that it surely means; `seen` are full names that the articles hold.
+
+    >>> people_joined({"Ruiz": 3, "Ana Ruiz": 1, "Ana M. Ruiz": 1, "Olsen": 1}, ["Ben Olsen", "Carl Olsen"])
+    {'Ana M. Ruiz': 'Ana M. Ruiz', 'Ana Ruiz': 'Ana M. Ruiz', 'Olsen': 'Olsen', 'Ruiz': 'Ana M. Ruiz'}
+    """
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    full = sorted(
+        {name for name in [*uses, *seen] if " " in name and ";" not in name}, key=lambda n: (-len(n.split()), n)
+    )
+    for name in full:
+        by_first[folded(name.split()[0])].append(name)
+    best = {name: _fullest(name, by_first[folded(name.split()[0])]) for name in full}
+    by_word: defaultdict[str, set[str]] = defaultdict(set)
+    for name, fullest in best.items():
+        by_word[surname(name)].add(fullest)
+    by_given: defaultdict[str, set[str]] = defaultdict(set)
+    for name, fullest in best.items():
+        by_given[folded(name.split()[0])].add(fullest)
+    result = {}
+    for name in sorted(uses):
+        if name in best:
+            result[name] = best[name]
+        else:
+            meant = by_word.get(folded(name)) or by_given.get(folded(name)) or set()
+            result[name] = next(iter(meant)) if len(meant) == 1 else name
+    return result
+
+
+def surname(name: str) -> str:
+    """The last word of a name, "Jr" and the like left out, folded."""
+    words = [folded(word) for word in name.split()]
+    return words[-2] if len(words) > 2 and words[-1] in SUFFIXES else words[-1]
+
+
+def _fullest(name: str, others: Sequence[str]) -> str:
+    """The longest name that holds this one's words in order, when all longer ones agree."""
+    longer = [other for other in others if other != name and short_of(name, other)]
+    if not longer:
+        return name
+    top = longer[0]
+    return top if all(short_of(other, top) for other in longer[1:]) else name
+
+
+def short_of(short: str, long: str) -> bool:
+    """True when the words of one name stand in the other in order, initials for words, and both begin alike.
+
+    >>> short_of("Ana M. Ruiz", "Ana Maria Ruiz"), short_of("Ana Ruiz", "Ana Ruiz Lopez"), short_of("Ana Lopez", "Ana Ruiz")
+    (True, True, False)
+    """
+    one, two = [folded(word) for word in short.split()], [folded(word) for word in long.split()]
+    if len(one) > len(two) or one[0] != two[0]:
+        return False
+    rest = iter(two[1:])
+    return all(any(other == word or (len(word) == 1 and other[:1] == word) for other in rest) for word in one[1:])
+
+
+def _bodies_joined(bodies: set[Named], counts: Mapping[Named, int], written: Mapping[str, str]) -> dict[Named, str]:
+    """Each body's name -> its name across the story."""
+    result = {one: _spelled_out(one.name, {other.name for other in bodies}, written) for one in bodies}
+    uses: Counter[str] = Counter()
+    for one, name in result.items():
+        uses[name] += counts[one]
+    same = bodies_joined(uses)
+    return {one: same[name] for one, name in result.items()}
+
+
+def _spelled_out(name: str, others: set[str], written: Mapping[str, str]) -> str:
+    """The full name of an abbreviation: by the articles, by another body's initials, by the general list."""
+    short = name.removeprefix("the ").removeprefix("The ")
+    if not short.isupper() or " " in short:
+        return short
+    longer = sorted(other for other in others if " " in other and initials(other.split()) == short)
+    return written.get(short) or (longer[0] if len(longer) == 1 else ABBREVIATIONS.get(short, short))
+
+
+def bodies_joined(uses: Mapping[str, int]) -> dict[str, str]:
+    """Each body -> the name of the only fuller body with its head noun and all its words.
+
+    >>> bodies_joined({"ministry": 2, "Health Ministry": 1, "Ministry of Health": 2, "police": 1, "Lund police": 1})
+    {'Health Ministry': 'Ministry of Health', 'Lund police': 'Lund police', 'Ministry of Health': 'Ministry of Health',
+     'ministry': 'Ministry of Health', 'police': 'Lund police'}
+    """
+    keys = {name: body_key(name) for name in uses}
+    by_head: defaultdict[str, list[str]] = defaultdict(list)
+    for name, (head, _) in keys.items():
+        if head:
+            by_head[head].append(name)
+    result = {name: name for name in sorted(uses)}
+    for names in by_head.values():
+        tops = {keys[name][1] for name in names if not any(keys[name][1] < keys[other][1] for other in names)}
+        for name in names:
+            over = [top for top in tops if keys[name][1] <= top]
+            if len(over) == 1:
+                alike = [other for other in names if keys[other][1] == over[0]]
+                result[name] = min(alike, key=lambda other: (-uses[other], -len(other), other))
+    return result
+
+
+def body_key(name: str) -> tuple[str, frozenset[str]]:
+    """The head noun of a body, equal for synonyms, and its other words; no head when it has none of a public body.
+
+    >>> body_key("Israel's military") == body_key("the Israeli army")
+    True
+    """
+    words = [folded(word) for word in name.split() if folded(word) not in PREPOSITIONS | {"the", "and", "a", "an"}]
+    head = next((word for word in reversed(words) if word in BODY_HEADS), "")
+    if head and " of " in name:
+        head = next(word for word in words if word in BODY_HEADS)
+    rest = frozenset(_stem(word) for word in words if word != head)
+    same = next((min(group) for group in SAME_BODIES if head in group), head)
+    return same, rest
+
+
+def _stem(word: str) -> str:
+    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 4), "")
+    return word.removesuffix(ending) if ending else word
