@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstemma.matching.align import matches, shared_share, shared_words
+from newstemma.matching.align import compact, matches, shared_share, shared_words
 
 WORDS = st.lists(st.sampled_from("abcd"), max_size=12)
 
@@ -37,3 +39,12 @@ def test_matched_words_are_equal_and_in_order(words: list[str], other: list[str]
 @given(WORDS, WORDS)
 def test_the_share_is_the_same_both_ways_and_at_most_one(words: list[str], other: list[str]):
     assert shared_share(words, other) == shared_share(other, words) <= 1.0
+
+
+@given(WORDS, WORDS)
+def test_compact_matches_are_as_many_and_still_equal_and_in_order(words: list[str], other: list[str]):
+    loose = matches(words, other)
+    found = compact(loose, other)
+    assert [match.place for match in found] == [match.place for match in loose]
+    assert all(words[match.place] == other[match.other] for match in found)
+    assert all(one.other < two.other for one, two in pairwise(found))

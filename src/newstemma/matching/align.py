@@ -34,6 +34,22 @@ def matches(words: Sequence[str], other: Sequence[str]) -> list[Match]:
     ]
 
 
+def compact(found: Sequence[Match], other: Sequence[str]) -> list[Match]:
+    """The same matches with each place in the other run as near as can be to the one after it.
+
+    >>> words, other = "she ran".split(), "she said she ran".split()
+    >>> compact(matches(words, other), other)
+    [Match(place=0, other=2), Match(place=1, other=3)]
+    """
+    moved: list[Match] = []
+    for match in reversed(found):
+        place = moved[-1].other - 1 if moved else match.other
+        while other[place] != other[match.other]:
+            place -= 1
+        moved.append(Match(match.place, place))
+    return moved[::-1]
+
+
 def shared_words(words: Sequence[str], other: Sequence[str]) -> int:
     """How many words both runs have in the same order.
 
