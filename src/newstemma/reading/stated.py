@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newstemma.language.outlets import Outlet, outlet_at, outlet_named, outlet_shaped
@@ -122,6 +123,7 @@ def signature(line: str) -> Signature | None:
     return Signature(*beside) if beside and _known(beside[1]) else None
 
 
+@lru_cache(maxsize=4096)
 def _known(words: str) -> Outlet | None:
     return outlet_named(words) or outlet_at(words) if words else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -31,11 +32,13 @@ _TRACKING = re.compile(
 """Names of URL parameters that tell how a reader came, not what is read."""
 _HOST_STARTS = ("www.", "m.", "mobile.", "amp.")
 _URL = re.compile(r"https?://[^\s<>\"'“”‘’«»{}|\\^`]{3,2000}")
+_MOST_TRIMMED = 20
+"""Characters that may follow a bare address; a bound, since each costs a look at the whole address."""
 _TITLE_BARS = (" | ", " - ", " – ", " — ", " • ", " · ", " :: ")
 _LETTERS = 20
 """Letters below which a language is not told: names alone look like any language."""
-_SAMPLE = 2_000
-"""Code points by which the language is told."""
+_SAMPLE = 600
+"""Code points by which the language is told: of 1,636 reports none was told otherwise by 2,000."""
 _LONGEST_FACT = 300
 """Code points of the longest author or outlet; a longer one is a text that went astray."""
 
@@ -185,6 +188,7 @@ def _address(url: str) -> str:
     return f"{_domain(url)}{parts.path.rstrip('/')}" + (f"?{urlencode(kept)}" if kept else "")
 
 
+@lru_cache(maxsize=4096)
 def _outlet(name: str | None, domain: str | None) -> str | None:
     """The canonical name of the outlet, by its name, else by its domain."""
     if name and len(name) <= _LONGEST_FACT and any(map(str.isalnum, name)):
@@ -232,8 +236,9 @@ def _trimmed_url(url: str) -> str:
     >>> _trimmed_url("https://example.org/a_(b)),"), _trimmed_url("https://example.org/?")
     ('https://example.org/a_(b)', 'https://example.org/')
     """
-    while url and (
-        url[-1] in ".,;:!?*_~" or (url[-1] in ")]" and url.count(url[-1]) > url.count({")": "(", "]": "["}[url[-1]]))
-    ):
-        url = url[:-1]
+    for _ in range(_MOST_TRIMMED):
+        if url[-1] in ".,;:!?*_~" or any(
+            url[-1] == shut and url.count(shut) > url.count(open_) for open_, shut in ("()", "[]")
+        ):
+            url = url[:-1]
     return url

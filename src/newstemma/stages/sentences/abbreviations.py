@@ -8,8 +8,8 @@ def _words(lines: str) -> frozenset[str]:
 
 
 NEVER_LAST = _words(
-    "Mr Mrs Ms Mx Dr Prof Rev Hon Gov Sen Rep Gen Lt Sgt Capt Col Maj Cpl Pvt Cmdr Adm Pres Supt Det Insp Const Msgr "
-    "Fr Br Mme Mlle MM Hr Frau Sra Srta Dra Dña Messrs Atty Asst Assoc Amb Treas Spc Pfc Ft Mt "
+    "Mr Mrs Ms Mx Dr Drs Prof Profs Rev Hon Gov Govs Sen Sens Rep Reps Gen Lt Sgt Capt Col Maj Cpl Pvt Cmdr Adm Pres Supt Det Insp Const Msgr "
+    "Fr Br Mme Mlle MM Hr Frau Sra Srta Dra Dña Messrs Atty Asst Assoc Amb Treas Spc Pfc Ft Mt Mts "
     "e.g i.e cf viz vs v ca approx resp bzw z.B d.h u.a vgl esp incl"
 )
 """Always followed by more: titles before names, and words that introduce."""

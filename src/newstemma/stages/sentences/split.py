@@ -56,7 +56,7 @@ def split(text: str, start: int, stop: int, language: str = "en") -> Iterator[Sp
         here = end.end()
         if here >= stop:
             break
-        if _splits(text, first, end, stop, language):
+        if _splits(text, first, end, language):
             yield from _capped(text, first, here)
             first = _next_word(text, here, stop)
     if first < stop:
@@ -69,7 +69,7 @@ def _next_word(text: str, here: int, stop: int) -> int:
     return here
 
 
-def _splits(text: str, first: int, end: re.Match[str], stop: int, language: str) -> bool:
+def _splits(text: str, first: int, end: re.Match[str], language: str) -> bool:
     here = end.end()
     spaced = text[here].isspace()
     if end["hard"]:
@@ -80,7 +80,7 @@ def _splits(text: str, first: int, end: re.Match[str], stop: int, language: str)
     opening = after.lstrip(_OPENERS)
     if opening[:1].islower() or after[:1] in ")]}”»":
         return False
-    if end["close"] and _QUOTES.intersection(end["close"]) and _reporting_clause(opening, here + _LOOK_AHEAD >= stop):
+    if end["close"] and _QUOTES.intersection(end["close"]) and _reporting_clause(end["mark"], opening):
         return False
     if end["mark"] != ".":
         return True
@@ -130,12 +130,15 @@ def _starts_sentence(after: str, opening: str) -> bool:
     return after[:1] in '"“«„' or (word is not None and word[0] in STARTERS)
 
 
-def _reporting_clause(opening: str, ends_here: bool) -> bool:  # noqa: FBT001 (a fact, not a switch)
-    """True for what may follow a quotation's full stop in the same sentence: "Ana Ruiz said."."""
-    words = opening.split()[:_CLAUSE_WORDS]
-    for place, word in enumerate(words[1:], start=1):
-        if word.rstrip(".,;:") in REPORTING:
-            return word[-1] in ".,;:" or (ends_here and place == len(words) - 1)
+def _reporting_clause(mark: str, opening: str) -> bool:
+    """True for what may follow a quotation's end in the same sentence: "Ana Ruiz said."; more may follow after "?"."""
+    named = mark[-1] in "?!"
+    for place, word in enumerate(opening.split()[:_CLAUSE_WORDS]):
+        if place and word.rstrip(".,;:") in REPORTING:
+            return named or word[-1] in ".,;:"
+        if word[-1] == ",":
+            return False
+        named = named and word[0].isupper()
     return False
 
 
