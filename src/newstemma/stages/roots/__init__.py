@@ -16,14 +16,17 @@ from newstemma.stages.roots.ledger import ledger, steps
 from newstemma.stages.roots.rules import Rule, counted
 from newstemma.stages.roots.taking import Reports, indexed_reuse
 from newstemma.stages.roots.voices import Voice, body_name, outlet_label, voices
-from newstemma.tables import Ledger, Root
+from newstemma.tables import Ledger, Root, closed_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newstemma.tables import Article, Attribution, Claim, Credit, Decision, Edge, Reuse, Speaker, Story
 
-__all__ = ["Rule", "counted", "roots"]
+__all__ = ["RULES", "Rule", "counted", "roots"]
+
+RULES: tuple[str, ...] = closed_list(Rule)
+"""All rules of a ledger."""
 
 Row = TypeVar("Row")
 

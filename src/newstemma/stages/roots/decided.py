@@ -24,7 +24,7 @@ def decided(voices: list[Voice], found: Origins, decisions: Iterable[Decision]) 
             ones = _meant(voices, decision.article, decision.start, decision.stop)
             others = _meant(voices, decision.other_article, decision.other_start, decision.other_stop)
             if ones and others:
-                yield _applied(ones, others, found, voices, decision)
+                yield from _applied(ones, others, found, voices, decision)
 
 
 def _meant(voices: list[Voice], article: str | None, start: int | None, stop: int | None) -> list[int]:
@@ -37,7 +37,9 @@ def _meant(voices: list[Voice], article: str | None, start: int | None, stop: in
     ]
 
 
-def _applied(ones: list[int], others: list[int], found: Origins, voices: list[Voice], decision: Decision) -> Step:
+def _applied(
+    ones: list[int], others: list[int], found: Origins, voices: list[Voice], decision: Decision
+) -> Iterator[Step]:
     least, most = found.count()
     for one in ones:
         for other in others:
@@ -45,11 +47,15 @@ def _applied(ones: list[int], others: list[int], found: Origins, voices: list[Vo
                 _part(found, max(one, other), min(one, other), voices)
             elif one != other:
                 _join(found, one, other)
-    after_least, after_most = found.count()
+    least, most = (after - before for after, before in zip(found.count(), (least, most), strict=True))
     where = voices[ones[0]].claims[0]
     note = f"{decision.verb}: {voices[ones[0]].label} and {voices[others[0]].label}"
     start, stop = (where.start, where.stop) if decision.start is None else (decision.start, decision.stop)
-    return Step(after_least - least, after_most - most, Reason("analyst decision", where.article, start, stop, note))
+    reason = Reason("analyst decision", where.article, start, stop, note)
+    if least and most and least != most:  # a line changes both alike, or one
+        yield Step(least, 0, reason)
+        least = 0
+    yield Step(least, most, reason)
 
 
 def _join(found: Origins, one: int, other: int) -> None:

@@ -92,7 +92,7 @@ class Reports:
                     body_name(credit.names), Reason(rule, article, credit.start, credit.stop, f"credits {credit.names}")
                 )
         for edge in self.edges.get(article, ()):
-            if edge.source is None and edge.source_outlet and edge.start is None:
+            if edge.source is None and edge.source_outlet and edge.start is None and edge.evidence != "quoted":
                 reason = Reason(
                     "same wire copy", article, None, None, f"copy of {edge.source_outlet} by its {edge.basis}"
                 )

@@ -7,10 +7,10 @@ when it may be anybody's: an unnamed source, an outlet cited as a whole, a repor
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from newstemma.language.outlets import outlet_at, outlet_named
+from newstemma.language.outlets import canonical, outlet_named, publisher_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,7 @@ class Voice:
         return f"{self.kind}:{self.key}" if self.firm else f"{self.kind}:{self.key}@{self.article}"
 
 
-@cache
+@lru_cache(10_000)
 def body_name(words: str) -> str:
     """The one name of an outlet or agency, folded, by which a credit and a report's outlet are compared.
 
@@ -65,27 +65,22 @@ def body_name(words: str) -> str:
     return " ".join((known.name if known else words).casefold().removeprefix("the ").split())
 
 
-@cache
-def _at(domain: str) -> str | None:
-    known = outlet_at(domain)
-    return known.name if known else None
+_canonical = lru_cache(10_000)(canonical)
 
 
 def outlet_label(article: Article) -> str:
     """Who published a report, as it can be shown."""
-    return (
-        article.outlet
-        or (_at(article.domain) if article.domain else None)
-        or article.domain
-        or "a report without outlet"
-    )
+    return _canonical(article.outlet, article.domain) or "a report without outlet"
 
 
 def published_by(article: Article) -> frozenset[str]:
     """The folded names under which a report's outlet can be credited."""
-    names = [article.outlet, article.domain, _at(article.domain) if article.domain else None]
-    found = {body_name(name) for name in names if name}
-    return frozenset(found | {body_name(known) for name in names if name and (known := _at(name.casefold()))})
+    return _published_by(article.outlet, article.domain)
+
+
+@lru_cache(10_000)
+def _published_by(outlet: str | None, domain: str | None) -> frozenset[str]:
+    return frozenset(map(body_name, publisher_names(outlet, domain)))
 
 
 def role(words: str) -> str:
@@ -151,12 +146,14 @@ def _outlet_voice(name: str, claim: Claim, article: Article) -> Voice:
 def _kind(name: str | None, kind: str | None) -> VoiceKind:
     """The kind of voice: as attributed, else by its capital letter; "local media" are nobody in particular.
 
-    >>> _kind("Ana Ruiz", None), _kind("local media", "outlet"), _kind("police", "organisation")
+    >>> _kind("Ana Ruiz", None), _kind("Averil media", "outlet"), _kind("police", "organisation")
     ('person', 'unnamed', 'body')
     """
-    capital = any(part[:1].isupper() for part in (name or "").split())
+    parts = (name or "Outlet").split()
+    capital = any(part[:1].isupper() for part in parts)
     if kind == "outlet":
-        return "outlet" if capital else "unnamed"
+        media = parts[-1].casefold() in ("media", "outlets", "reports") and outlet_named(name or "") is None
+        return "unnamed" if media or not capital else "outlet"
     if kind == "organisation":
         return "body"
     if kind == "document":

@@ -1,0 +1,450 @@
+"""How many independent origins stand behind a claim, and the ledger that tells why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from generated import Says, World, report, retold, statement, story_texts, tangle, transmitted, verbatim, world
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newstemma.stages.roots import RULES, counted, roots
+from newstemma.tables import Article, Attribution, Credit, Decision, Edge, Ledger, Reuse, Root
+
+seeds = st.integers(0, 10**6)
+some = settings(max_examples=40, deadline=None)
+few = settings(max_examples=15, deadline=None)
+
+
+def rows(story):
+    return list(roots(*story.rows()))
+
+
+def root(story):
+    (found,) = [row for row in rows(story) if isinstance(row, Root)]
+    return found
+
+
+def count(story):
+    found = root(story)
+    return found.least, found.most
+
+
+def ledger(story):
+    return [row for row in rows(story) if isinstance(row, Ledger)]
+
+
+def rules(story):
+    return [row.rule for row in ledger(story)]
+
+
+def joined(*parts):
+    result = World()
+    for part in parts:
+        result = result.plus(part)
+    return result
+
+
+def own(outlet, words="The bridge fell", **more):
+    return report(outlet, [Says(f"{words}, wrote {outlet}")], **more)
+
+
+def told(outlet, speaker, kind="person", source=None, **more):
+    return report(outlet, [Says(f"The bridge fell, heard {outlet}", speaker, kind, source)], **more)
+
+
+# --- worlds whose origins are known
+
+
+@some
+@given(seeds)
+def test_origins_of_generated_worlds_are_counted_exactly(seed):
+    story = world(seed)
+    assert count(story) == (story.least, story.most)
+
+
+@some
+@given(seeds, st.sampled_from([world, tangle]))
+def test_the_ledger_runs_from_the_reports_to_the_counts(seed, kind):
+    story = kind(seed)
+    lines = ledger(story)
+    assert [line.step for line in lines] == list(range(len(lines)))
+    assert counted([line.effect for line in lines]) == count(story)
+
+
+@some
+@given(seeds)
+def test_there_is_at_least_one_origin_and_never_more_at_least_than_at_most(seed):
+    least, most = count(tangle(seed))
+    assert 1 <= least <= most
+
+
+@few
+@given(seeds, st.sampled_from([world, tangle]))
+def test_the_order_of_rows_changes_nothing(seed, kind):
+    story = kind(seed)
+    assert rows(story.shuffled(Random(seed))) == rows(story)
+
+
+@few
+@given(seeds, st.sampled_from([world, tangle]))
+def test_a_verbatim_copy_under_a_new_outlet_adds_nothing(seed, kind):
+    story = kind(seed)
+    for article in story.articles:
+        assert count(story.plus(transmitted(story, article, "New Post"))) == count(story)
+
+
+@few
+@given(seeds, st.sampled_from([world, tangle]))
+def test_a_verbatim_copy_that_credits_its_outlet_adds_nothing(seed, kind):
+    story = kind(seed)
+    for article in story.articles:
+        assert count(story.plus(transmitted(story, article, "New Post", article.outlet))) == count(story)
+
+
+@few
+@given(seeds, st.sampled_from([world, tangle]))
+def test_a_credited_retelling_under_a_new_outlet_adds_nothing(seed, kind):
+    story = kind(seed)
+    for article in story.articles:
+        assert count(story.plus(retold(story, article, "New Post", Random(seed)))) == count(story)
+
+
+@some
+@given(seeds, st.sampled_from([world, tangle]))
+def test_a_report_that_quotes_a_new_named_eyewitness_adds_one_to_both(seed, kind):
+    story = kind(seed)
+    least, most = count(story)
+    added = report("New Post", [Says("I saw the bridge fall", "Zora Quill", "person")])
+    if any(row.stance != "denies" for row in story.claims):
+        assert count(story.plus(added)) == (least + 1, most + 1)
+
+
+@some
+@given(seeds, st.sampled_from([world, tangle]))
+def test_deleting_a_credit_never_lowers_the_most(seed, kind):
+    story = kind(seed)
+    _, most = count(story)
+    for place in range(len(story.credits)):
+        without = replace(story, credits=story.credits[:place] + story.credits[place + 1 :])
+        assert count(without)[1] >= most
+
+
+@some
+@given(seeds, st.sampled_from([world, tangle]))
+def test_evidence_lies_inside_its_report(seed, kind):
+    story = kind(seed)
+    texts = {article.article: article.text for article in story.articles}
+    for line in ledger(story):
+        assert line.start is None or 0 <= line.start <= line.stop <= len(texts[line.article])
+        assert line.rule in RULES
+
+
+def test_generated_worlds_are_not_all_alike():
+    counts = {(story.least, story.most) for story in map(world, range(60))}
+    assert len(counts) > 10
+    assert any(story.credits and story.reuse for story in map(world, range(20)))
+
+
+# --- each rule by itself
+
+
+def test_two_reports_in_their_own_voice_are_one_or_two_origins():
+    story = joined(own("Ash Post"), own("Birch Post"))
+    assert count(story) == (1, 2)
+    assert root(story).names == "Ash Post (own voice); Birch Post (own voice)"
+    assert [line.effect for line in ledger(story)] == ["both +2", "least -1"]
+
+
+def test_copies_of_one_agency_are_one_origin_named_after_it():
+    story = joined(*(own(name, credit="Lanner News Agency") for name in ("Ash Post", "Birch Post", "Cedar Post")))
+    assert count(story) == (1, 1)
+    assert root(story).names == "Lanner News Agency"
+
+
+def test_a_url_credit_counts_as_words_do():
+    story = joined(own("Ash Post"), own("Birch Post"))
+    for article in story.articles:
+        story.credits.append(
+            Credit(article.article, None, None, "url", "Lanner News Agency", "agency", "article", "text")
+        )
+    assert count(story) == (1, 1)
+    assert ledger(story)[1].start is None
+
+
+def test_an_edge_to_an_outside_body_counts_as_a_credit():
+    story = joined(own("Ash Post"), own("Birch Post"))
+    for article in story.articles:
+        story.edges.append(Edge(article.article, None, "Lanner News Agency", "copied", "url", None, None, 1.0))
+    assert count(story) == (1, 1)
+
+
+def test_an_agency_that_only_contributed_leaves_the_report_a_voice():
+    story = joined(
+        own("Ash Post", credit="Lanner News Agency"), own("Birch Post", "The Lanner News Agency contributed")
+    )
+    key = story.articles[1].article
+    story.credits.append(Credit(key, 0, 34, "text", "Lanner News Agency", "agency", "article", "text"))
+    assert count(story) == (1, 2)
+
+
+def test_a_photo_credit_says_nothing_about_the_text():
+    story = joined(own("Ash Post"), own("Birch Post"))
+    for article in story.articles:
+        story.credits.append(
+            Credit(article.article, None, None, "text", "Lanner News Agency", "agency", "article", "photo")
+        )
+    assert count(story) == (1, 2)
+
+
+def test_a_report_with_two_agencies_adds_no_third_origin():
+    story = joined(
+        own("Ash Post", credit="Lanner News Agency"),
+        own("Birch Post", credit="Corvid News Agency"),
+        own("Cedar Post", credit="Lanner News Agency"),
+    )
+    story.credits.append(
+        Credit(story.articles[2].article, 0, 3, "text", "Corvid News Agency", "agency", "article", "text")
+    )
+    assert count(story) == (1, 2)
+
+
+def test_a_rewrite_of_a_rewrite_leads_to_the_first_report():
+    story = joined(own("Ash Post"), own("Birch Post", credit="Ash Post"), own("Cedar Post", credit="Birch Post"))
+    assert count(story) == (1, 1)
+    assert root(story).names == "Ash Post (own voice)"
+
+
+def test_reports_that_credit_each_other_in_a_ring_are_one_origin():
+    story = joined(own("Ash Post", credit="Birch Post"), own("Birch Post", credit="Ash Post"))
+    assert count(story) == (1, 1)
+
+
+def test_the_same_named_speaker_in_two_reports_is_one_origin():
+    story = joined(told("Ash Post", "Ana Ruiz"), told("Birch Post", "Ana Ruiz"))
+    assert count(story) == (1, 1)
+    assert rules(story) == ["reports that say it", "same named speaker"]
+
+
+def test_two_eyewitnesses_are_two_origins_at_least():
+    assert count(
+        joined(told("Ash Post", "Ana Ruiz", source="bystander Ana Ruiz"), told("Birch Post", "Ivo Szabo"))
+    ) == (2, 2)
+
+
+def test_a_spokesman_and_a_chief_of_one_police_are_one_origin_at_least():
+    story = joined(
+        told("Ash Post", "Rik Toma", source="Averil police spokesman Rik Toma"),
+        told("Birch Post", "Sana Whitlow", source="police chief Sana Whitlow"),
+    )
+    assert count(story) == (1, 2)
+    assert rules(story)[-1] == "same body"
+
+
+def test_a_ministry_and_its_minister_are_one_origin_at_least():
+    story = joined(
+        told("Ash Post", "Harbour Ministry", "organisation"), told("Birch Post", "Odo Falk", source="Minister Odo Falk")
+    )
+    assert count(story) == (1, 2)
+
+
+def test_two_bodies_are_two_origins_at_least():
+    story = joined(
+        told("Ash Post", "Averil Police", "organisation"), told("Birch Post", "Quarrymen's Union", "organisation")
+    )
+    assert count(story) == (2, 2)
+
+
+def test_a_named_document_is_one_origin():
+    story = joined(told("Ash Post", "harbour log", "document"), told("Birch Post", "harbour log", "document"))
+    assert count(story) == (1, 1)
+    assert rules(story)[-1] == "same document"
+
+
+def test_unnamed_sources_may_be_one_or_each_their_own():
+    story = joined(told("Ash Post", "an official", "anonymous"), told("Birch Post", "a source", "anonymous"))
+    assert count(story) == (1, 2)
+    assert rules(story)[-1] == "unnamed sources"
+    assert root(story).names == "Ash Post: an official; Birch Post: a source"
+
+
+def test_unnamed_sources_quoted_in_the_same_words_are_one():
+    says = [Says("They ended up letting him go", "a source", "anonymous")]
+    other = [Says("Officers ended up letting him go", "a second officer", "anonymous")]
+    story = joined(report("Ash Post", says), report("Birch Post", other))
+    assert count(story) == (1, 2)
+    story = replace(story, attributions=[replace(row, form="direct") for row in story.attributions])
+    assert count(story) == (1, 1)
+    assert "retold quotation" in rules(story)
+
+
+def test_a_headline_in_the_reports_own_voice_rests_on_the_source_below_it():
+    story = report("Ash Post", [Says("Bridge falls"), Says("The bridge fell", "Ana Ruiz", "person")])
+    assert count(story) == (1, 1)
+    assert rules(story) == ["reports that say it", "another voice in one report", "own voice beside its source"]
+
+
+def test_a_named_speakers_words_without_the_name_are_retold():
+    first = told("Ash Post", "Ana Ruiz")
+    second = own("Birch Post")
+    one, other = sorted((first.claims[0], second.claims[0]), key=lambda row: row.article)
+    shared = Reuse(one.article, one.start, one.stop, other.article, other.start, other.stop, 1.0)
+    story = joined(first, second, World(reuse=[shared]))
+    assert count(story) == (1, 1)
+    assert rules(story)[-1] == "retold quotation"
+
+
+def test_a_shared_passage_elsewhere_in_two_reports_merges_nothing():
+    story = joined(own("Ash Post"), own("Birch Post"))
+    one, other = sorted(row.article for row in story.articles)
+    story.reuse.append(Reuse(one, 30, 31, other, 30, 31, 1.0))
+    assert count(story) == (1, 2)
+
+
+def test_a_shared_error_shows_where_a_report_comes_from():
+    story = joined(own("Ash Post"), own("Birch Post"))
+    story.edges.append(
+        Edge(story.articles[1].article, story.articles[0].article, None, "copied", "shared error", 0, 3, 0.1)
+    )
+    assert count(story) == (1, 1)
+    assert rules(story)[-1] == "shared error"
+
+
+def test_a_link_is_no_sign_of_copying():
+    story = joined(own("Ash Post"), own("Birch Post"))
+    story.edges.append(Edge(story.articles[1].article, story.articles[0].article, None, "linked", "url", 0, 3, 1.0))
+    assert count(story) == (1, 2)
+
+
+def test_versions_of_one_page_never_corroborate_each_other():
+    story = joined(own("Ash Post", page="p"), own("Ash Post", "The bridge broke", page="p"))
+    assert count(story) == (1, 1)
+    assert rules(story)[-1] == "versions of one page"
+
+
+def test_an_outlet_that_is_cited_is_the_origin():
+    story = joined(told("Ash Post", "Yew Post", "outlet"), told("Birch Post", "Yew Post", "outlet"))
+    assert count(story) == (1, 1)
+    assert root(story).names == "Yew Post"
+
+
+def test_an_outlet_that_is_cited_and_in_the_pile_is_its_own_report():
+    assert count(joined(told("Ash Post", "Yew Post", "outlet"), own("Yew Post"))) == (1, 1)
+
+
+def test_an_outlet_that_cites_itself_speaks_for_itself():
+    assert root(told("Ash Post", "Ash Post", "outlet")).names == "Ash Post (own voice)"
+
+
+def test_a_denial_is_no_origin_for_the_claim():
+    denial = report("Birch Post", [Says("The bridge did not fall", "Odo Falk", "person", stance="denies")])
+    story = joined(told("Ash Post", "Ana Ruiz"), denial)
+    assert root(story).names == "Ana Ruiz"
+    assert root(denial).names == "Odo Falk"
+
+
+def test_a_claim_without_its_report_has_no_row():
+    story = own("Ash Post")
+    assert rows(replace(story, articles=[])) == []
+
+
+# --- decisions
+
+
+def decision(story, verb, one=0, other=1, *, undone=None, spans=False):
+    first, second = story.articles[one].article, story.articles[other].article
+    at = {row.article: row for row in story.claims}
+    places = [(at[key].start, at[key].stop) if spans else (None, None) for key in (first, second)]
+    return Decision("d1", "2026-01-02T00:00:00Z", verb, first, *places[0], second, *places[1], None, undone)
+
+
+@pytest.mark.parametrize("spans", [True, False])
+def test_an_analyst_makes_two_own_voices_one(spans):
+    story = joined(own("Ash Post"), own("Birch Post"))
+    story.decisions.append(decision(story, "not independent", spans=spans))
+    assert count(story) == (1, 1)
+    assert (ledger(story)[-1].rule, ledger(story)[-1].effect) == ("analyst decision", "most -1")
+
+
+@pytest.mark.parametrize("spans", [True, False])
+def test_an_analyst_parts_two_copies(spans):
+    story = joined(own("Ash Post", credit="Lanner News Agency"), own("Birch Post", credit="Lanner News Agency"))
+    story.decisions.append(decision(story, "independent", spans=spans))
+    assert count(story) == (2, 2)
+    assert ledger(story)[-1].effect == "both +1"
+
+
+def test_an_analyst_parts_two_people_of_one_name():
+    story = joined(told("Ash Post", "Ana Ruiz"), told("Birch Post", "Ana Ruiz"))
+    story.decisions.append(decision(story, "independent"))
+    assert count(story) == (2, 2)
+
+
+def test_a_decision_that_changes_nothing_is_recorded_all_the_same():
+    story = joined(told("Ash Post", "Ana Ruiz"), told("Birch Post", "Ivo Szabo"))
+    story.decisions.append(decision(story, "independent"))
+    assert (ledger(story)[-1].rule, ledger(story)[-1].effect) == ("analyst decision", "none")
+
+
+def test_a_decision_that_was_taken_back_counts_no_more():
+    story = joined(own("Ash Post"), own("Birch Post"))
+    story.decisions.append(decision(story, "not independent", undone="2026-01-03T00:00:00Z"))
+    assert count(story) == (1, 2)
+
+
+@some
+@given(seeds, seeds)
+def test_decisions_keep_the_ledger_right(seed, other):
+    story = tangle(seed)
+    chance = Random(other)
+    for number in range(3):
+        verb = chance.choice(["independent", "not independent"])
+        one, two = chance.randrange(len(story.articles)), chance.randrange(len(story.articles))
+        story.decisions.append(
+            replace(decision(story, verb, one, two, spans=chance.random() < 0.5), decision=f"d{number}")
+        )
+    least, most = count(story)
+    assert 1 <= least <= most
+    assert counted([line.effect for line in ledger(story)]) == (least, most)
+    assert rows(story.shuffled(chance)) == rows(story)
+
+
+# --- odd rows, texts and docs
+
+
+def test_rows_that_point_nowhere_crash_nothing():
+    article = Article("a", "p", None, "o", None, None, None, None, None, "und", None, 0, "")
+    claim = statement("a", 5, 3, "asserts", "gone", " ", "")
+    attribution = Attribution("gone", None, "a", 0, 9, 7, 2, None, None, "direct", "", None, None, 0.0)
+    odd = World(
+        [article],
+        [attribution],
+        [],
+        [Credit("a", 9, 9, "text", "", "agency", "article", "text")],
+        [],
+        [Reuse("a", 0, 0, "b", 0, 0, 0.0)],
+        [claim],
+    )
+    assert count(odd) == (1, 1)
+
+
+@few
+@given(seeds)
+def test_texts_of_a_story_have_reports_of_different_outlets(seed):
+    story = story_texts(seed)
+    assert len({each.outlet for each in story.reports}) == len(story.reports)
+    assert 1 <= story.least <= story.most
+    assert all(each.text and each.title for each in story.reports)
+
+
+def test_a_verbatim_copy_has_the_words_of_its_original():
+    story = world(3)
+    assert verbatim(story, story.articles[0], "New Post").articles[0].text == story.articles[0].text
+
+
+def test_every_rule_is_explained_in_the_docs():
+    page = (Path(__file__).parents[2] / "docs" / "stages" / "roots.md").read_text(encoding="utf-8")
+    assert [rule for rule in RULES if f"`{rule}`" not in page] == []
