@@ -89,7 +89,7 @@ THAT_VERBS = word_set(
     "threaten propose recommend request demand urge order indicate show hint imply signal repeat counter reason "
     "theorize theorise foresee forecast anticipate expect proclaim profess protest attest certify affirm reaffirm "
     "tweet post blog document detail describe hold posit surmise stipulate specify notify calculate "
-    "decide wonder ask worry doubt forget dispute"
+    "decide debate question wonder ask worry doubt forget dispute"
 )
 """Taken for a cue before a clause only with "that" (or "whether", "if", "how"): "the judge ruled that"."""
 
@@ -222,7 +222,7 @@ DOCUMENT_HEADS = word_set(
     "charge charges notice bulletin advisory manifesto book article story interview log logs email emails e-mails "
     "letters papers tweets posts studies polls petition motion warrant testimony analysis review investigation audit "
     "law bill constitution treaty agreement contract announcement sign banner caption description bio obituary map "
-    "preliminary findings census autopsy test tests bodycam"
+    "profile page site webpage newsletter preliminary findings census autopsy test tests bodycam"
 )
 """Head nouns of sources that are papers or recordings."""
 

@@ -20,7 +20,7 @@ from newstemma.language.en import (
     QUOTE_VERBS,
     SPLITTING_WORDS,
 )
-from newstemma.stages.attributions.cues import Frame
+from newstemma.stages.attributions.cues import INTERVIEWS, Frame
 from newstemma.stages.attributions.phrases import Phrase, dash, finite, finite_word
 from newstemma.stages.attributions.units import Token
 
@@ -107,7 +107,8 @@ def _speaks_first(tokens: Sequence[Token], frame: Frame, other: Frame) -> bool:
     """True when all that "according to" opens is said by another: "According to the Post, police said ..."."""
     if other.place in {"citing", "host"} or other.source is None:
         return False
-    return other.opening == "none" or not finite(tokens, frame.after, other.first)
+    aside = frame.after < len(tokens) and tokens[frame.after].low in SPLITTING_WORDS
+    return other.opening == "none" or aside or not finite(tokens, frame.after, other.first)
 
 
 def _fronted(tokens: Sequence[Token], frame: Frame) -> bool:
@@ -182,6 +183,8 @@ def _right(tokens: Sequence[Token], frames: Sequence[Frame], index: int) -> list
     if _subordinate(tokens, frame) or finite_word(tokens, frame.after):
         stop = min(stop, _comma(tokens, frame.after, stop))
     if frame.opening == "object":
+        if first.low == "as":
+            return []
         stop = _object_end(tokens, frame.after, stop, lists=frame.lemma in AS_VERBS)
     content = _clean(tokens, frame.after, stop)
     if not content:
@@ -287,6 +290,8 @@ def _object_end(tokens: Sequence[Token], first: int, stop: int, *, lists: bool) 
         if token.text in {";", ":"} or (token.text == "," and not lists and not _age(tokens, at)):
             return at
         if token.low in {"and", "but"} and at + 1 < stop and tokens[at + 1].low.endswith("ed"):
+            return at
+        if token.low == "in" and any(tokens[k].low in INTERVIEWS for k in range(at + 1, min(stop, at + 5))):
             return at
     return stop
 

@@ -104,7 +104,7 @@ _TELLING_OBJECTS = word_set(
     "suggestions criticism criticisms idea notion rumor rumors rumour rumours assertion assertions "
     "characterization account story involvement wrongdoing responsibility"
 )
-_INTERVIEWS = word_set(
+INTERVIEWS = word_set(
     "statement statements interview email e-mail post tweet letter call phone conference briefing speech video "
     "message release telephone facebook twitter instagram press news radio television tv remarks court hearing "
     "testimony filing report memo text blog op-ed column essay book series"
@@ -194,7 +194,7 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Frame]) -> Frame | N
         return None
     if helpers & BE_FORMS and not ing:
         return _passive(tokens, first, at, lemma)
-    if not helpers and _noun_like(tokens, at, lemma):
+    if not helpers and (_noun_like(tokens, at, lemma) or _reduced(tokens, at, lemma)):
         return None
     frame = _placed(tokens, first, at, lemma, found, ing=ing)
     return frame
@@ -255,6 +255,16 @@ def _noun_like(tokens: Sequence[Token], at: int, lemma: str) -> bool:
         known = before.capital or before.low in PRONOUNS or before.low in ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS
         return not (known or before.text == ",") or before.low.endswith("'s")
     return False
+
+
+def _reduced(tokens: Sequence[Token], at: int, lemma: str) -> bool:
+    """True for participles without a subject: "people thought to be there", and "Alleged Thief" in a headline."""
+    past = tokens[at].low not in {lemma, lemma + "s"} and not tokens[at].low.endswith("ing")
+    if not past or at + 1 >= len(tokens):
+        return False
+    if tokens[at + 1].low == "to" and lemma not in VOW_VERBS | TOLD_VERBS:
+        return lemma in PLAIN_VERBS and lemma != "say"
+    return tokens[at].capital and at > 0 and lemma in {"allege", "suspect", "report"}
 
 
 def _followed_as_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -561,8 +571,8 @@ def _past_prepositional(tokens: Sequence[Token], at: int) -> int:
         token = tokens[to]
         if token.kind != "word" or token.low in PRONOUNS:
             break
-        if token.low in _INTERVIEWS and (to + 1 >= len(tokens) or tokens[to + 1].low not in _INTERVIEWS):
-            return to + 1
+        if token.low in INTERVIEWS and (to + 1 >= len(tokens) or tokens[to + 1].low not in INTERVIEWS):
+            return _past_issued(tokens, to + 1)
     if tokens[at].low in {
         "of",
         "to",
@@ -584,6 +594,24 @@ def _past_prepositional(tokens: Sequence[Token], at: int) -> int:
             end += 1
         if end >= len(tokens) or tokens[end].text in {".", ",", ":", ";", "?", "!"}:
             return end
+    return at
+
+
+def _past_issued(tokens: Sequence[Token], at: int) -> int:
+    """Past "posted on social media" after "in a statement"."""
+    if (
+        at >= len(tokens)
+        or not tokens[at].low.endswith("ed")
+        or tokens[at].low in REPORTING_VERBS.keys() - {"posted", "tweeted"}
+    ):
+        return at
+    while (
+        at < len(tokens)
+        and tokens[at].kind == "word"
+        and tokens[at].low != "that"
+        and not finite_word(tokens, at + 1 if at + 1 < len(tokens) else at)
+    ):
+        at += 1
     return at
 
 

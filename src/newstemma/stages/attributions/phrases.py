@@ -265,7 +265,9 @@ def speaks(tokens: Sequence[Token], first: int, stop: int) -> bool:
         "that",
     }:
         return last.low in {"this"} and first == stop - 1
-    if head.low.isdigit() and stop - first == 1:
+    if (head.low.isdigit() and stop - first == 1) or (
+        stop - first > 1 and finite_word(tokens, first) and head.low in VERBS
+    ):
         return False
     if head.low in PREPOSITIONS or last.low in {"there", "here", "it's", "and", "or", "but", "not"}:
         return False

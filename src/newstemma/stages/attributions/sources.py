@@ -7,7 +7,7 @@ meant, nobody is: the speaker stays null.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from newstemma.language.en import (
@@ -29,6 +29,10 @@ from newstemma.stages.attributions.phrases import Phrase, first_subject
 from newstemma.stages.attributions.units import Token
 from newstemma.tables import SpeakerKind
 
+ISSUED = word_set(
+    "statement statements post tweet letter email e-mail release website site page profile message notice memo announcement"
+)
+"""Papers that speak for whoever gave them out."""
 FARTHEST = 2500
 """Code points back that a pronoun looks for its name: about five paragraphs of a report."""
 _ANY_BODY = word_set("agency company organization organisation authority department group firm airline")
@@ -229,7 +233,18 @@ class Sources:
             return Who(self._several(name), "person", plural=True)
         if not name:
             return NOBODY
+        if name[-1].casefold() in PERSON_TITLES and name[-1] not in self.names.people:
+            return self._titled(tokens, core, name[-1].casefold())
         return self._name(name, title, role, lead)
+
+    def _titled(self, tokens: Sequence[Token], core: Phrase, title: str) -> Who:
+        """Who "the President" or "Lund's Mayor" is."""
+        known = self._roles.get(title)
+        if known is not None and known.kind == "person":
+            return known
+        return Who(
+            _label([token for token in tokens[core.first : core.stop] if token.kind == "word"]), "anonymous", head=title
+        )
 
     def _bridge(self, tokens: Sequence[Token], at: int, core: Phrase) -> bool:
         token = tokens[at]
@@ -286,7 +301,8 @@ class Sources:
         label = _label(words)
         modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
         if head in DOCUMENT_HEADS:
-            return Who(label, "document", head=head)
+            issuer = self._issuer(tokens, phrase, core) if head in ISSUED else None
+            return Who(issuer or label, "document", head=head)
         if head in _PLURAL_HEADS and modifiers and (body := self._modifying_body(modifiers)):
             return Who(body, "organisation", plural=True)
         if head in BODY_HEADS and head not in ANONYMOUS_HEADS:
@@ -297,6 +313,34 @@ class Sources:
             plural = head.endswith("s") or head in {"people", "men", "women", "police"}
             return Who(label, "anonymous", plural=plural, gender=role_gender(head), head=head)
         return Who(label, "anonymous", plural=True, head=head)
+
+    def _issuer(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> str | None:
+        """Who speaks in a paper: "a statement from the ministry", "the ministry's statement", "her profile"."""
+        if core.stop + 1 < phrase.stop and tokens[core.stop].low in {"from", "by"}:
+            return self.who(tokens, Phrase(core.stop + 1, phrase.stop)).name
+        owner = next(
+            (at for at in range(core.stop - 2, core.first - 1, -1) if tokens[at].low.endswith(("'s", "s'"))), None
+        )
+        if owner is not None:
+            bare = [
+                *tokens[:owner],
+                replace(tokens[owner], text=_bare(tokens[owner].text), low=_bare(tokens[owner].low)),
+            ]
+            return self.who(bare, Phrase(core.first, owner + 1)).name
+        first = tokens[core.first]
+        if first.low in {"his", "her"}:
+            return self._he_or_she("he" if first.low == "his" else "she", first.start).name
+        if core.stop - core.first >= 2 and tokens[core.stop - 2].low in BODY_HEADS:
+            return _label(
+                [token for token in tokens[core.first : core.stop - 1] if token.low not in {"a", "an", "the"}]
+            )
+        return None
+
+    def issued(self, words: Iterable[str], who: Who) -> None:
+        """Remember whose "the statement" is, after "she said in a statement"."""
+        for word in words:
+            if word in ISSUED and who.name:
+                self._roles[word] = Who(who.name, "document", via=who.via, head=word)
 
     def _apposed(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, head: str) -> Who | None:
         """The person named beside the role: "the mayor, Ana Ruiz"."""
@@ -350,6 +394,9 @@ def _bare(word: str) -> str:
 def _label(words: Sequence[Token]) -> str:
     """A short role: "a police source" for "An anonymous police source", "officer" for "the said officer"."""
     kept = [token for token in words if token.low not in _FILLERS]
+    owner = next((at for at, token in enumerate(kept[:-1]) if token.low.endswith("'s") and not token.capital), None)
+    if owner is not None:  # "the country's health ministry"
+        kept = kept[owner + 1 :]
     if len(kept) > 1 and kept[0].low in {"the", "some", "many", "several", "other"}:
         kept = kept[1:]
     texts = [token.text for token in kept] or [words[0].text]

@@ -9,7 +9,8 @@ from newstemma.ids import content_id
 from newstemma.language.en import DETERMINERS
 from newstemma.spans import Span
 from newstemma.stages.attributions.contents import Report, reports
-from newstemma.stages.attributions.cues import Frame, frames
+from newstemma.stages.attributions.cues import Frame, all_words, frames
+from newstemma.stages.attributions.phrases import Phrase
 from newstemma.stages.attributions.sources import NOBODY, Sources, Who
 from newstemma.stages.attributions.units import Token, Unit, paragraphs, units
 from newstemma.tables import Article, Attribution, Form, Sentence
@@ -96,6 +97,7 @@ def _of_unit(unit: Unit, sources: Sources, before: Found | None) -> Iterator[Fou
         who = replace(who, via=outlet or who.via)
         if report.frame.source is not None:
             sources.say(tokens[report.frame.source.first].start, who)
+            sources.issued(all_words(tokens, Phrase(report.frame.cue.stop, report.frame.after)), who)
         made.append(_placed(unit, report, who))
     if not made or made[0].source is None or (tokens and made[0].source.start > tokens[0].start + 3):
         sources.see(tokens)
