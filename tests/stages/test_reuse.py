@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, fields
+from dataclasses import fields
 
 import duckdb
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,13 +24,13 @@ def article(name: str, text: str, outlet: str | None = None) -> Article:
 
 
 def made(engine: duckdb.DuckDBPyConnection, row: type, rows: list) -> None:
-    names = [field.name for field in fields(row)]
     numbers = {"hash", "start", "stop", "body"}
-    columns = ", ".join(f"{name} {'BIGINT' if name in numbers else 'VARCHAR'}" for name in names)
-    engine.execute(f"CREATE TABLE {row.__name__.lower()}s ({columns})")
-    if rows:
-        marks = ", ".join("?" * len(names))
-        engine.executemany(f"INSERT INTO {row.__name__.lower()}s VALUES ({marks})", [astuple(one) for one in rows])
+    names = [field.name for field in fields(row)]
+    kinds = {name: pa.int64() if name in numbers else pa.string() for name in names}
+    engine.register(
+        f"{row.__name__.lower()}s",
+        pa.table({name: pa.array([getattr(one, name) for one in rows], kinds[name]) for name in names}),
+    )
 
 
 def pairs(articles: list[Article], fresh: list[str] | None = None) -> list[Pair]:
