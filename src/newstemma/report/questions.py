@@ -354,16 +354,20 @@ class _StoryRows:
         """Direct and mixed speech, the same words of the same speaker once, in the order of the reports."""
         runs: dict[str, list[Attribution]] = defaultdict(list)
         for row in self.attributions:
-            if row.form != "indirect":
+            if row.form != "indirect" and not (row.within and self.speaker(row) is None):
                 runs[row.attribution].append(row)
         groups: dict[tuple[str, str | None], list[list[Attribution]]] = defaultdict(list)
         for rows in runs.values():
             rows.sort(key=lambda row: row.start)
             said = " ".join(self.articles[row.article].text[row.start : row.stop] for row in rows)
-            groups[_bare(said), self.names.get(rows[0].attribution) or rows[0].speaker].append(rows)
+            groups[_bare(said), self.speaker(rows[0])].append(rows)
         order = {article: place for place, article in enumerate(self.articles)}
         found = [self._quote(same, speaker) for (_, speaker), same in groups.items()]
         return sorted(found, key=lambda each: (order[each.runs[0].article], each.runs[0].start))
+
+    def speaker(self, row: Attribution) -> str | None:
+        """Who speaks, by the name that the whole story gives them."""
+        return self.names.get(row.attribution) or row.speaker
 
     def _quote(self, same: list[list[Attribution]], speaker: str | None) -> QuoteView:
         same.sort(key=lambda rows: (self.letters[rows[0].article], rows[0].start))

@@ -7,6 +7,7 @@ report is ever parsed as markup, and none can leave its bar.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
         OriginView,
         QuoteView,
         ReportView,
-        StatementView,
         StoryView,
         VariantView,
         Version,
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 WIDEST = 100  # columns; longer lines are hard to read
 NARROWEST = 30  # columns; below, words would stand in a column of letters
 STORIES = 5  # told in full; the page has more, `show stories` all
-CLAIMS = 20  # of a story; about two screens
-QUOTES = 12
+CLAIMS = 60  # of all stories told in full: some six screens
+QUOTES = 40  # likewise
+LEAST = 10  # claims and quotations of each story, however many are told
 DIFFERENCES = 10
 ONLY = 3  # claims of each report
 FORMS = 6  # wordings of a credit
@@ -64,9 +65,12 @@ class _Sheet:
         self.case = visible(case)
         self.width = max(NARROWEST, min(console.width, WIDEST))
         self.carets = not console.is_terminal or console.is_dumb_terminal
+        self.claims = self.quotes = LEAST
         self.set: list[Text] = []
 
     def lines(self, view: CaseView) -> list[Text]:
+        told = max(1, min(STORIES, len(view.stories)))
+        self.claims, self.quotes = max(LEAST, CLAIMS // told), max(LEAST, QUOTES // told)
         self._head(view)
         for number, story in enumerate(view.stories[:STORIES], 1):
             self._story(story, number, view.stories_in_all)
@@ -180,7 +184,7 @@ class _Sheet:
         if not story.claims:
             return
         self._heading(f"{counted(len(story.claims), 'claim')}, thinnest footing first")
-        shown = story.claims[:CLAIMS]
+        shown = story.claims[: self.claims]
         for footing, title in FOOTINGS.items():
             every = story.resting_on(footing)
             if every:
@@ -189,7 +193,7 @@ class _Sheet:
             for claim in every:
                 if claim in shown:
                     self._claim(claim)
-        self._more(len(story.claims) - CLAIMS, "claim", "claims", "show claims", 2)
+        self._more(len(story.claims) - self.claims, "claim", "claims", "show claims", 2)
 
     def _claim(self, claim: ClaimView) -> None:
         self._words(claim.best, 5, number=f"{claim.number}")
@@ -205,12 +209,13 @@ class _Sheet:
                 "bold",
                 3,
             )
-        for denial in claim.denials:
-            self._denial(denial)
+        self._denials(claim)
 
-    def _denial(self, denial: StatementView) -> None:
-        self._line(f"denied by {denial.who or 'someone not named'}:", 10, "red", 2)
-        self._words(denial.words, 5)
+    def _denials(self, claim: ClaimView) -> None:
+        for who, denials in groupby(claim.denials, key=lambda each: each.who):
+            self._line(f"denied by {who or 'someone not named'}:", 10, "red", 2)
+            for denial in denials:
+                self._words(denial.words, 5)
 
     def _differences(self, story: StoryView) -> None:
         if not story.variants:
@@ -231,9 +236,9 @@ class _Sheet:
         if not story.quotes:
             return
         self._heading(f"{counted(len(story.quotes), 'quotation')} and who said them")
-        for quote in story.quotes[:QUOTES]:
+        for quote in story.quotes[: self.quotes]:
             self._quote(quote)
-        self._more(len(story.quotes) - QUOTES, "quotation", "quotations", "show attributions", 2)
+        self._more(len(story.quotes) - self.quotes, "quotation", "quotations", "show attributions", 2)
 
     def _quote(self, quote: QuoteView) -> None:
         also = f"; also in {', '.join(quote.reports[1:])}" if len(quote.reports) > 1 else ""
@@ -264,8 +269,7 @@ class _Sheet:
             self._words(claim.best, 5, number=f"{claim.number}")
             if claim.stages:
                 self._line(_status(claim.stages), 10, "bold", 2)
-            for denial in claim.denials:
-                self._denial(denial)
+            self._denials(claim)
         self._more(len(story.denied) - DIFFERENCES, "claim", "claims", "show claims", 2)
 
     def _drift(self, story: StoryView) -> None:

@@ -56,5 +56,8 @@ def _templates() -> Environment:
         "a_kind": labels.a_kind,
     }
     ours = (labels.counted, labels.times, labels.dates, labels.own_voice, labels.file_name)
-    templates.globals |= {each.__name__: each for each in ours} | {"FOOTINGS": labels.FOOTINGS, "most_columns": MOST_COLUMNS}
+    templates.globals |= {each.__name__: each for each in ours} | {
+        "FOOTINGS": labels.FOOTINGS,
+        "most_columns": MOST_COLUMNS,
+    }
     return templates

@@ -1,0 +1,288 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import newstemma
+from newstemma.cli import app
+from newstemma.report.harmless import visible
+from newstemma.tables import TABLES, columns
+
+COMMANDS = ("trace", "report", "show", "export", "decide", "forget")
+HOSTILE = "\x1b[31mThe deck\x1b[0m [bold]is shut[/bold] <script>alert(1)</script> \u202etfel."
+PILE = {
+    "plover.jsonl": json.dumps(
+        {
+            "title": "Bridge inspector under review",
+            "outlet": "Plover Daily",
+            "date": "2024-03-04",
+            "text": "Odile Farrant allegedly signed the report from her desk, a department source told the Averil Courier.\n\n"
+            "“That never happened. I walked every span of that bridge,” Farrant said. The crew found 14 cracked bolts.",
+        }
+    ),
+    "sideline.jsonl": json.dumps(
+        {
+            "title": "Inspector signed off bridge from her desk",
+            "outlet": "Sideline",
+            "date": "2024-03-05",
+            "text": "Odile Farrant signed the report from her desk, the Averil Courier reported.\n\n"
+            "“That never happened. I walked that bridge,” Farrant said. The crew found 40 cracked bolts. " + HOSTILE,
+        }
+    ),
+}
+
+
+def run(*words, **more):
+    return CliRunner().invoke(app, [str(word) for word in words], **more)
+
+
+@pytest.fixture(scope="module")
+def traced(tmp_path_factory):
+    """A pile traced once by the command, and what it printed; tests that change a case copy it."""
+    folder = tmp_path_factory.mktemp("pile")
+    for name, words in PILE.items():
+        (folder / name).write_text(words, encoding="utf-8")
+    case = tmp_path_factory.mktemp("cases") / "case"
+    result = run("trace", folder, "--case", case, "--workers", 1)
+    assert result.exit_code == 0, result.output
+    return case, result.stdout
+
+
+@pytest.fixture
+def case(traced, tmp_path):
+    """A copy of the traced case."""
+    return Path(shutil.copytree(traced[0], tmp_path / "copy"))
+
+
+def article_of(case, outlet):
+    return next(each.article for each in newstemma.open_case(case).rows("articles") if each.outlet == outlet)
+
+
+def test_trace_prints_the_summary_and_writes_the_page(traced):
+    case, printed = traced
+    assert printed.startswith("2 reports, 2 outlets, ")
+    assert "Averil Courier, a newspaper, not among the reports" in printed
+    assert "<script" not in (case / "report.html").read_text(encoding="utf-8")
+
+
+def test_every_printed_statement_is_a_span_of_a_report(traced):
+    case, printed = traced
+    texts = [visible(each.text) for each in newstemma.open_case(case).rows("articles")]
+    statements = []
+    for line in printed.splitlines():
+        before, bar, words = line.partition(" | ")
+        if bar and before.strip():
+            statements.append(words)
+        elif bar:
+            statements[-1] += " " + words
+    assert len(statements) > 5
+    assert [words for words in statements if not any(words in text for text in texts)] == []
+
+
+def test_report_prints_the_same_summary_as_trace(traced):
+    case, printed = traced
+    assert run("report", case).stdout == printed
+
+
+def test_json_is_one_document_that_a_terminal_can_obey_nothing_in(traced):
+    words = run("report", traced[0], "--json").stdout
+    assert json.loads(words)["reports"] == 2
+    assert words.isascii()
+    assert "\x1b" not in words
+
+
+def test_report_writes_a_page_anywhere(traced, tmp_path):
+    assert run("report", traced[0], "--html", tmp_path / "a.html").exit_code == 0
+    assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    failed = run("report", traced[0], "--html", tmp_path / "no" / "a.html")
+    assert failed.exit_code == 1
+    assert "choose another file with --html" in failed.stderr
+
+
+@pytest.mark.parametrize("table", list(TABLES))
+def test_show_gives_every_table_with_all_columns_in_a_pipe(traced, table):
+    lines = run("show", table, traced[0]).stdout.splitlines()
+    assert lines[0].split("\t") == columns(TABLES[table])
+    assert {len(line.split("\t")) for line in lines} == {len(columns(TABLES[table]))}
+
+
+def test_show_takes_one_story_and_a_limit(traced):
+    case = traced[0]
+    story = next(iter(newstemma.open_case(case).stories()))
+    assert len(run("show", "sentences", case, "--limit", 1).stdout.splitlines()) == 2
+    for table in ("claims", "roots", "sentences", "stories"):
+        assert run("show", table, case, "--story", story[:6]).exit_code == 0
+    assert run("show", "claims", case, "--story", "zz").exit_code == 1
+    assert run("show", "rejects", case, "--story", story).exit_code == 1
+
+
+def test_show_gives_no_orders_to_a_terminal(traced):
+    shown = run("show", "articles", traced[0]).stdout
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "[bold]is shut[/bold]" in shown
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_export_writes_one_file_per_table(traced, tmp_path, form):
+    result = run("export", traced[0], "--format", form, "--to", tmp_path / "out")
+    assert result.exit_code == 0
+    assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == sorted(TABLES)
+
+
+def test_until_stops_early_and_tells_what_was_made(tmp_path):
+    (tmp_path / "a.txt").write_text("The deck is shut, Ana Ruiz said.", encoding="utf-8")
+    result = run("trace", tmp_path / "a.txt", "--case", tmp_path / "case", "--until", "sentences", "--workers", 1)
+    assert result.stdout == "traced until sentences: 1 articles, 1 sentences\n"
+    assert not (tmp_path / "case" / "report.html").exists()
+
+
+def test_standard_input_is_a_dash(tmp_path):
+    result = run(
+        "trace", "-", "--case", tmp_path / "case", "--until", "articles", "--workers", 1, input="The deck is shut."
+    )
+    assert result.stdout == "traced until articles: 1 articles\n"
+
+
+def test_a_decision_is_recorded_applied_and_taken_back(case):
+    article = article_of(case, "Sideline")
+    made = run("decide", case, "correct-outlet", article[:8], "--value", "Averil Courier", "--workers", 1)
+    assert made.exit_code == 0, made.output
+    assert article_of(case, "Averil Courier")
+    assert "Averil Courier" in (case / "report.html").read_text(encoding="utf-8")
+    undone = run("decide", case, "--undo", made.stdout.split()[0], "--workers", 1)
+    assert undone.stdout.endswith("(taken back)\n")
+    assert article_of(case, "Sideline")
+
+
+def test_a_decision_may_speak_of_spans(case):
+    one, other = article_of(case, "Plover Daily"), article_of(case, "Sideline")
+    made = run("decide", case, "different-claim", f"{one}:31-60", f"{other}:43-60", "--workers", 1)
+    assert made.exit_code == 0, made.output
+    row = newstemma.open_case(case).decisions()[0]
+    assert (row.start, row.stop, row.other_start, row.other_stop) == (31, 60, 43, 60)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["sink-ship"], "use one of merge-stories"),
+        ([], "no verb"),
+        (["reject", "zzzz"], "no such article"),
+        (["reject", ""], "write more of the id"),
+        (["reject", "ARTICLE:1"], "ARTICLE:START-STOP"),
+        (["correct-outlet", "ARTICLE"], "value"),
+        (["reject", "--undo", "x"], "not both"),
+        (["--undo", "x"], "no decision"),
+    ],
+)
+def test_a_decision_that_cannot_be_is_refused_with_what_to_do(case, words, says):
+    article = article_of(case, "Sideline")
+    result = run(
+        "decide", case, *(word.replace("ARTICLE:1", f"{article}:1").replace("ARTICLE", article) for word in words)
+    )
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert says in result.stderr
+
+
+def test_forget_erases_a_report_from_tables_and_page(case):
+    article = article_of(case, "Sideline")
+    result = run("forget", case, article[:8], "--yes", "--workers", 1)
+    assert result.exit_code == 0, result.output
+    assert [each.outlet for each in newstemma.open_case(case).rows("articles")] == ["Plover Daily"]
+    assert "40 cracked bolts" not in (case / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_case_that_is_not_there_is_told_in_one_line(tmp_path):
+    for command in (["report"], ["show", "claims"], ["export", "--to", tmp_path / "out"]):
+        result = (
+            run(command[0], *command[1:2], tmp_path / "none", *command[2:])
+            if command[0] == "show"
+            else run(command[0], tmp_path / "none", *command[1:])
+        )
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "no case here" in result.stderr
+        assert result.stderr.count("\n") == 1
+
+
+def test_an_input_that_is_not_there_or_cannot_be_read_is_told(tmp_path):
+    missing = run("trace", tmp_path / "none", "--case", tmp_path / "case")
+    assert missing.exit_code == 1
+    assert str(tmp_path / "none") in missing.stderr
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    refused = run("trace", tmp_path / "empty.txt", "--case", tmp_path / "case", "--workers", 1)
+    assert refused.exit_code == 1
+    assert "no report could be read" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["trace"], ["sink"], ["trace", "x", "--engine", "steam"], ["show", "claims"], ["trace", "x", "--workers", "0"]],
+)
+def test_a_wrong_command_line_is_code_two(words):
+    assert run(*words).exit_code == 2
+
+
+@pytest.mark.parametrize("words", [["--until", "dessert"], ["--column", "text"]])
+def test_a_wrong_stage_or_column_is_told_before_any_work(tmp_path, words):
+    result = run("trace", tmp_path, "--case", tmp_path / "case", *words)
+    assert result.exit_code == 1
+    assert not (tmp_path / "case").exists()
+
+
+def test_an_interrupted_trace_says_how_to_go_on(tmp_path, monkeypatch):
+    def interrupted(*_inputs, **_named):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(newstemma, "trace", interrupted)
+    result = run("trace", tmp_path, "--case", tmp_path / "case")
+    assert result.exit_code == 130
+    assert "run the same command again" in result.stderr
+
+
+def test_messages_give_no_orders_to_a_terminal(tmp_path):
+    result = run("trace", tmp_path / "\x1b[31mred\u202e", "--case", tmp_path / "case")
+    assert result.exit_code == 1
+    assert "\x1b" not in result.stderr
+    assert "\u202e" not in result.stderr
+
+
+def test_every_command_has_help_with_an_example():
+    for command in COMMANDS:
+        words = " ".join(run(command, "--help").stdout.split())
+        assert f"newstemma {command}" in words
+        assert "Example" in words
+        assert "Exit codes: 0 done" in words
+
+
+def newstemma_program(*words, **more):
+    program = [sys.executable, "-c", "from newstemma.cli import main; main()", *words]
+    return subprocess.run(program, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60, **more)
+
+
+def test_the_program_tells_its_version():
+    done = newstemma_program("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"newstemma {newstemma.__version__}\n", "")
+
+
+def test_a_reader_that_goes_away_is_no_error(traced):
+    program = f"{sys.executable} -c 'from newstemma.cli import main; main()' show sentences {traced[0]} | true"
+    done = subprocess.run(["/bin/sh", "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_terminal_without_unicode_still_gets_the_summary(traced):
+    done = newstemma_program("report", str(traced[0]), env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0
+    assert "Averil Courier" in done.stdout
+
+
+def test_help_is_quick_because_nothing_heavy_is_imported():
+    heavy = "import sys; from newstemma.cli import app; print([name for name in ('duckdb', 'pyarrow', 'rich.console', 'jinja2') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "[]\n"
