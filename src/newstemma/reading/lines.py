@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+"""A line, by all line breaks of Unicode, as `str.splitlines` has them."""
+
 LONGEST_LINE = 400
 """Code points of the longest line taken for furniture: longer ones tell the story, whatever words they open with."""
 

@@ -122,4 +122,4 @@ def _without_text(record: Mapping[str, object], columns: Columns, place: str) ->
     if wanted is None and any(_fold(name) in FIELDS["text"] + FIELDS["html"] for name in names):
         return f"{place}its text is empty: nothing to read in this record"
     missing = f"no text in a field {wanted!r}" if wanted else "no text field"
-    return f"{place}{missing} (fields found: {listed or 'none'}): name the one that holds the text, as text=NAME"
+    return f"{place}{missing} (fields found: {listed or 'none'}): name the one that holds it, --column text=NAME"

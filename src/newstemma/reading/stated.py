@@ -26,7 +26,6 @@ LONGEST_HEADLINE = 160
 _FEWEST_WORDS = 3
 _TOP = 8
 """Lines of a text in which bylines and date lines stand."""
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _DATE_LINE = re.compile(
     r"\W{0,3}(?:(?P<modified>(?:last )?(?:updated|modified))|date|dated|(?:first |originally )?(?:published|posted)|publication date|pubdate)"
     r"(?: (?:on|at))?\s{0,3}:?\s{1,3}(?=\w)",
@@ -73,7 +72,7 @@ def _opens_headline(line: str) -> bool:
 
 
 def _lines(text: str) -> Iterator[str]:
-    return (line for found in _LINE.finditer(text) if (line := found[0].strip()))
+    return (line for found in LINE.finditer(text) if (line := found[0].strip()))
 
 
 def stated_in(text: str) -> Stated:

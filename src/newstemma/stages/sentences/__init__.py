@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newstemma.reading.lines import is_caption, is_furniture, is_wire_team, opens_tail
+from newstemma.reading.lines import LINE, is_caption, is_furniture, is_wire_team, opens_tail
 from newstemma.reading.stated import signature
 from newstemma.spans import Span
 from newstemma.stages.sentences.split import split
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["sentences"]
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"(?:[-*•·‣▪◦●■–—]|\d{1,2}\))[ \t\u00a0]+(?=\S)")
 _LOWER_NEXT = 0.3
 """Share of line breaks followed by a small letter above which lines are broken at a fixed width: in prose about half of
@@ -73,7 +72,7 @@ def _without_bullet(text: str, paragraph: Span) -> tuple[int, int]:
 
 def _paragraphs(text: str) -> Iterator[Span]:
     """The paragraphs of a text, without white space at their ends."""
-    lines = [span for found in _LINE.finditer(text) if (span := _stripped(found))]
+    lines = [span for found in LINE.finditer(text) if (span := _stripped(found))]
     if not _broken_at_width(text, lines):
         yield from lines
         return
