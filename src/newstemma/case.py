@@ -88,7 +88,8 @@ class Case:
         with closing(engine_named("local", 1)) as engine:
             held = Run(folder, engine, self.decisions(), silent).public(row)
             batches = [batch.select(columns(row)) for batch in engine.batches(held)]
-        return in_order(pa.Table.from_batches(batches, schema(row)) if batches else schema(row).empty_table())
+        table = pa.Table.from_batches(batches).cast(schema(row)) if batches else schema(row).empty_table()
+        return in_order(table)
 
     def rows(self, table: str) -> list[Any]:
         """A table as a list of its row class, sorted by all columns."""
