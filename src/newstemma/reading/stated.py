@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newstemma.language.outlets import Outlet, outlet_at, outlet_named, outlet_shaped
 from newstemma.reading.dates import iso, leading_date
 from newstemma.reading.lines import (
+    LINE,
     byline,
     copyright_holder,
     is_caption,
