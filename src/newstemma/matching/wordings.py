@@ -28,6 +28,8 @@ LONG_RUN = 8
 """So many words in a row are one utterance, however much each wording has besides."""
 ADDED = 4
 """Words of its own at one end that make a wording a splice of two utterances rather than a rewording."""
+JUMP = 6
+"""Words left out inside a wording, without a mark, that make a splice of it; fewer are a rewording of one sentence."""
 CUT = 3
 """Words left out that make a change of it: one or two at an end are where the quotation was thought to begin."""
 
@@ -88,14 +90,14 @@ def reworking(words: Sequence[str], fullest: Sequence[str], breaks: Collection[i
     'trimmed'
     >>> reworking("we will repair the old pier because the town needs it".split(), full)
     'reworded'
-    >>> reworking("rebuild the old pier it".split(), full)
+    >>> reworking("we will needs it".split(), full)
     'spliced'
     """
     found = compact(matches(words, fullest), fullest)
     if not found or max(found[0].place, len(words) - 1 - found[-1].place) >= ADDED:
         return "spliced" if found else "reworded"
     left_out = [two.other - one.other - 1 for one, two in pairwise(found) if two.place not in breaks]
-    if len(found) == len(words) and max(left_out, default=0) >= CUT:
+    if len(found) == len(words) and max(left_out, default=0) >= JUMP:
         return "spliced"
     if len(found) < len(words) or any(left_out):
         return "reworded"
