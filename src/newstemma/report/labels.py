@@ -32,6 +32,9 @@ MONTHS = [
 ]
 
 
+MOST_LETTERS = 8  # letters of reports in a row; more are counted
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun.
 
@@ -76,6 +79,16 @@ def and_list(words: Sequence[str]) -> str:
     'A, B and C'
     """
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def in_letters(reports: Sequence[str]) -> str:
+    """The letters of reports; their number when there are too many to read.
+
+    >>> in_letters(["AA", "B"]), in_letters([str(number) for number in range(20)])
+    ('B, AA', '20 reports')
+    """
+    in_order = sorted(reports, key=lambda letter: (len(letter), letter))
+    return ", ".join(in_order) if len(in_order) <= MOST_LETTERS else counted(len(in_order), "report")
 
 
 def own_voice(reports: Sequence[str]) -> str:

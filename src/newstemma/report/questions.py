@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from newstemma.decisions import orphaned
 from newstemma.language.outlets import Mention, canonical, outlet_mentions
+from newstemma.report.labels import in_letters
 from newstemma.report.views import (
     CaseView,
     ClaimView,
@@ -144,6 +145,8 @@ class _StoryRows:
         self.kinds = {row.attribution: row.kind for row in self.attributions}
         self.names = {row.attribution: row.speaker for row in tables.speakers[self.story.story]}
         self.statements = tables.claims[self.story.story]
+        self.by_claim = _grouped(self.statements, "claim", {row.claim for row in self.statements})
+        self.by_article = _grouped(self.statements, "article", set(self.articles))
         self.named: dict[str, list[Mention]] = {}
 
     def view(self) -> StoryView:
@@ -204,7 +207,7 @@ class _StoryRows:
             name=name,
             kind=Counter(sorted(row.kind for row in rows)).most_common(1)[0][0],
             times=len(rows),
-            by_report=tuple(sorted(reports.items())),
+            by_report=tuple(sorted(reports.items(), key=lambda each: (len(each[0]), each[0]))),
             words=tuple(sorted(forms.items(), key=lambda each: (-each[1], each[0]))),
             claims=sum(_rests_on(claim, name) for claim in claims),
         )
@@ -234,7 +237,8 @@ class _StoryRows:
             for edge in self.tables.edges[article]
             if edge.source in self.letters
         )
-        return [TookView(*pair, times) for pair, times in sorted(pairs.items())]
+        in_order = sorted(pairs.items(), key=lambda each: [(len(part), part) for part in each[0]])
+        return [TookView(*pair, times) for pair, times in in_order]
 
     def claims(self) -> tuple[ClaimView, ...]:
         """Thinnest footing first: unnamed sources, no source, a named one; then fewest origins; contradicted ones first."""
@@ -306,16 +310,12 @@ class _StoryRows:
             yield LedgerLine(line.step, line.rule, line.effect, least, most, line.note, words)
 
     def status(self, article: str, start: int, stop: int) -> tuple[str, ...]:
-        """The legal stage, and the denial, of the claims that a span speaks of."""
-        touching = {
-            row.claim for row in self.statements if row.article == article and row.start < stop and start < row.stop
-        }
-        rows = [row for row in self.statements if row.claim in touching and row.article in self.letters]
-        denied = any(row.stance == "denies" for row in rows)
-        own_denial = any(
-            row.stance == "denies" and row.article == article and row.start < stop and start < row.stop for row in rows
-        )
-        return (*_stages(rows, self.letters), *(("denied",) if denied and not own_denial else ()))
+        """The legal stage of the claims that a span speaks of, and that they are denied, unless the span is the denial."""
+        touching = [row for row in self.by_article[article] if row.start < stop and start < row.stop]
+        claims = sorted({row.claim for row in touching})
+        rows = [row for claim in claims for row in self.by_claim[claim] if row.article in self.letters]
+        answered = any(row.stance == "denies" for row in rows) and not any(row.stance == "denies" for row in touching)
+        return (*_stages(rows, self.letters), *(("denied",) if answered else ()))
 
     def variants(self) -> list[VariantView]:
         groups: dict[str, list[Variant]] = defaultdict(list)
@@ -441,7 +441,7 @@ def _stages(rows: Iterable[Claim], letter: Mapping[str, str]) -> tuple[str, ...]
     far_first = sorted(found, key=STAGES.index, reverse=True)
     if len(far_first) < 2:
         return tuple(far_first)
-    return tuple(f"{stage} in {', '.join(sorted(found[stage]))}" for stage in far_first)
+    return tuple(f"{stage} in {in_letters(found[stage])}" for stage in far_first)
 
 
 def _rests_on(claim: ClaimView, name: str) -> bool:

@@ -15,7 +15,19 @@ from rich.console import Console
 from rich.text import Text
 
 from newstemma.report.harmless import visible
-from newstemma.report.labels import FOOTINGS, a_kind, and_list, counted, dates, day, file_name, own_voice, times
+from newstemma.report.labels import (
+    FOOTINGS,
+    MOST_LETTERS,
+    a_kind,
+    and_list,
+    counted,
+    dates,
+    day,
+    file_name,
+    in_letters,
+    own_voice,
+    times,
+)
 from newstemma.report.wording import Piece
 
 if TYPE_CHECKING:
@@ -168,12 +180,14 @@ class _Sheet:
 
     def _origin(self, origin: OriginView, claims: int) -> None:
         self._line(f"{origin.name}, {a_kind(origin.kind)}, not among the reports", 2, "bold", 2)
-        by = ", ".join(f"{letter} {often}" for letter, often in origin.by_report)
-        self._line(
-            f"credited {times(origin.times)} ({by}); behind {origin.claims} of {counted(claims, 'claim')}",
-            4,
-            hang=2,
+        few = len(origin.by_report) <= MOST_LETTERS
+        by = (
+            ", ".join(f"{letter} {often}" for letter, often in origin.by_report)
+            if few
+            else f"in {len(origin.by_report)} reports"
         )
+        behind = f"; behind {origin.claims} of {counted(claims, 'claim')}" if origin.claims else ""
+        self._line(f"credited {times(origin.times)} ({by}){behind}", 4, hang=2)
         named = [f"“{form}”" + (f" {times(often)}" if often > 1 else "") for form, often in origin.words[:FORMS]]
         if len(origin.words) > FORMS:
             named.append(f"{len(origin.words) - FORMS} more")
@@ -200,11 +214,11 @@ class _Sheet:
         if claim.status:
             self._line(_status(claim.status), 10, "bold", 2)
         for said in claim.said_by:
-            self._line(f"{', '.join(said.reports)}: {said.who or own_voice(said.reports)}", 10, hang=3)
+            self._line(f"{in_letters(said.reports)}: {said.who or own_voice(said.reports)}", 10, hang=3)
         self._line(_count(claim), 10, hang=3)
         if claim.relation == "values differ":
             self._line(
-                "values differ: " + "; ".join(f"{each.value} in {', '.join(each.reports)}" for each in claim.values),
+                "values differ: " + "; ".join(f"{each.value} in {in_letters(each.reports)}" for each in claim.values),
                 10,
                 "bold",
                 3,
@@ -241,7 +255,7 @@ class _Sheet:
         self._more(len(story.quotes) - self.quotes, "quotation", "quotations", "show attributions", 2)
 
     def _quote(self, quote: QuoteView) -> None:
-        also = f"; also in {', '.join(quote.reports[1:])}" if len(quote.reports) > 1 else ""
+        also = f"; also in {in_letters(quote.reports[1:])}" if len(quote.reports) > 1 else ""
         for run in quote.runs:
             self._words(run, 5)
         self._line(f"{quote.who or 'speaker not named'}{also}{_status(quote.status)}", 10, "dim", 2)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from newstemma.report.labels import in_letters
+
 if TYPE_CHECKING:
     from newstemma.report.wording import Piece
     from newstemma.tables import Decision, Reject
@@ -125,7 +127,7 @@ class ClaimView:
     @property
     def status(self) -> tuple[str, ...]:
         """What an allegation is never shown without: legal stages, hedges, denials."""
-        hedged = (f"hedged in {', '.join(self.hedged)}",) if self.hedged else ()
+        hedged = (f"hedged in {in_letters(self.hedged)}",) if self.hedged else ()
         return (*self.stages, *hedged, *(("denied",) if self.denials else ()))
 
     def stance_in(self, letter: str) -> str | None:

@@ -55,7 +55,7 @@ def _templates() -> Environment:
         "day": labels.day,
         "a_kind": labels.a_kind,
     }
-    ours = (labels.counted, labels.times, labels.dates, labels.own_voice, labels.file_name)
+    ours = (labels.counted, labels.times, labels.dates, labels.own_voice, labels.file_name, labels.in_letters)
     templates.globals |= {each.__name__: each for each in ours} | {
         "FOOTINGS": labels.FOOTINGS,
         "most_columns": MOST_COLUMNS,
