@@ -271,6 +271,20 @@ def test_unnamed_sources_may_be_one_or_each_their_own():
     assert root(story).names == "Ash Post: an official; Birch Post: a source"
 
 
+def test_an_unnamed_source_is_named_after_the_outlet_it_spoke_to():
+    story = report("Ash Post", [Says("The bridge fell", "a source", "anonymous", via="Yew Post")])
+    assert root(story).names == "Yew Post: a source"
+    story = told("Ash Post", "a source", "anonymous")
+    story.edges.append(Edge(story.articles[0].article, None, "Yew Post", "quoted", "text", 0, 5, 1.0))
+    assert root(story).names == "Yew Post: a source"
+
+
+def test_a_report_without_outlet_is_named_after_its_file():
+    story = own(None)
+    story = replace(story, articles=[replace(row, origin="pile/bridge.txt#0") for row in story.articles])
+    assert root(story).names == "bridge.txt (own voice)"
+
+
 def test_unnamed_sources_quoted_in_the_same_words_are_one():
     says = [Says("They ended up letting him go", "a source", "anonymous")]
     other = [Says("Officers ended up letting him go", "a second officer", "anonymous")]
@@ -349,6 +363,22 @@ def test_a_denial_is_no_origin_for_the_claim():
 def test_a_claim_without_its_report_has_no_row():
     story = own("Ash Post")
     assert rows(replace(story, articles=[])) == []
+
+
+def test_the_example_of_the_docs_is_counted_as_it_says():
+    headline = report(
+        "Cedar Post", [Says("Bridge falls"), Says("The bridge fell", "Ana Ruiz", "person")], published="2026-01-02"
+    )
+    wires = [own(name, credit="Lanner News Agency", published="2026-01-01") for name in ("Ash Post", "Birch Post")]
+    story = joined(*wires, headline)
+    assert [(line.rule, line.effect) for line in ledger(story)] == [
+        ("reports that say it", "both +3"),
+        ("another voice in one report", "both +1"),
+        ("same wire copy", "both -1"),
+        ("own voice beside its source", "both -1"),
+    ]
+    assert root(story).names == "Ana Ruiz; Lanner News Agency"
+    assert count(story) == (2, 2)
 
 
 # --- decisions

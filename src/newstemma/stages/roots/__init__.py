@@ -14,7 +14,7 @@ from newstemma.stages.roots.counting import Origins, openers, origins
 from newstemma.stages.roots.decided import decided
 from newstemma.stages.roots.ledger import ledger, steps
 from newstemma.stages.roots.rules import Rule, counted
-from newstemma.stages.roots.taking import Reports, indexed_reuse
+from newstemma.stages.roots.taking import Reports, falls_on, indexed_reuse
 from newstemma.stages.roots.voices import Voice, body_name, outlet_label, voices
 from newstemma.tables import Ledger, Root, closed_list
 
@@ -67,23 +67,35 @@ def _counted(
 
 def _names(said: list[Voice], found: Origins, reports: Reports) -> str:
     """The origins' names, each once, in alphabetical order."""
-    return "; ".join(
-        sorted(
-            {_name(said[place], found.bodies.get(origin), reports) for origin, place in openers(said, found).items()}
-        )
-    )
+    members: defaultdict[str, list[Voice]] = defaultdict(list)
+    for voice, origin in zip(said, found.most, strict=True):
+        members[origin].append(voice)
+    opening = openers(said, found)
+    names = {
+        _name(said[opening[origin]], alike, found.bodies.get(origin), reports) for origin, alike in members.items()
+    }
+    return "; ".join(sorted(names))
 
 
-def _name(voice: Voice, body: str | None, reports: Reports) -> str:
+def _name(voice: Voice, alike: list[Voice], body: str | None, reports: Reports) -> str:
     """A firm voice by its name; a loose one by the outlet it lies at."""
     if voice.firm or voice.kind == "outlet":
         return voice.label
-    home = outlet_label(reports.articles[voice.article])
-    if body:
-        home = reports.body_names.get(body.split(": ")[0], body)
+    credited = reports.body_names.get(body.split(": ")[0], body) if body else None
     if voice.kind == "unnamed":
-        return f"{voice.via or home}: {voice.label}"
-    return home if body else f"{home} (own voice)"
+        spoke_to = next(iter(_spoke_to(alike, reports)), None)
+        return f"{spoke_to or credited or outlet_label(reports.articles[voice.article])}: {voice.label}"
+    return credited or voice.label
+
+
+def _spoke_to(alike: list[Voice], reports: Reports) -> Iterator[str]:
+    """The outlets that an unnamed source spoke to, by its reports' words and then by where these took its statements from."""
+    unnamed = [voice for voice in alike if voice.kind == "unnamed"]
+    yield from (voice.via for voice in unnamed if voice.via)
+    for voice in unnamed:
+        for edge in reports.edges.get(voice.article, ()):
+            if edge.source is None and edge.source_outlet and falls_on(edge, voice):
+                yield edge.source_outlet
 
 
 def _reports(

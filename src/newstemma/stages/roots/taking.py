@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from newstemma.language.outlets import outlet_named
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.roots.voices import Voice, body_name, outlet_label, published_by
@@ -85,17 +86,18 @@ class Reports:
 
     def _credited(self, article: str) -> dict[str, Reason]:
         found: dict[str, Reason] = {}
+        rule: Rule
         for credit in self.credits.get(article, ()):
             if whole(credit, self.articles[article]):
-                rule: Rule = "same wire copy" if credit.kind == "agency" else "credited body"
+                rule = "same wire copy" if credit.kind == "agency" else "credited body"
                 found.setdefault(
                     body_name(credit.names), Reason(rule, article, credit.start, credit.stop, f"credits {credit.names}")
                 )
         for edge in self.edges.get(article, ()):
             if edge.source is None and edge.source_outlet and edge.start is None and edge.evidence != "quoted":
-                reason = Reason(
-                    "same wire copy", article, None, None, f"copy of {edge.source_outlet} by its {edge.basis}"
-                )
+                outlet = outlet_named(edge.source_outlet)
+                rule = "credited body" if outlet and outlet.kind != "agency" else "same wire copy"
+                reason = Reason(rule, article, None, None, f"copy of {edge.source_outlet} by its {edge.basis}")
                 found.setdefault(body_name(edge.source_outlet), reason)
         return found
 
@@ -211,6 +213,7 @@ class Group:
     articles: frozenset[str]
     outlets: frozenset[str]
     unnamed: bool  # one of them is an unnamed source
+    own: bool  # one of them is a report's own voice
 
 
 def loose_groups(voices: list[Voice], grouped: Mapping[str, str], reports: Reports) -> dict[str, Group]:
@@ -224,6 +227,7 @@ def loose_groups(voices: list[Voice], grouped: Mapping[str, str], reports: Repor
             frozenset(voice.article for voice in found),
             frozenset[str]().union(*(reports.outlets[voice.article] for voice in found)),
             any(voice.kind == "unnamed" for voice in found),
+            any(voice.kind == "own" for voice in found),
         )
         for group, found in members.items()
     }
@@ -235,17 +239,18 @@ def arcs(
     """From each loose voice to the voices outside its group that it may have the claim from."""
     for voice in voices:
         if not voice.firm:
-            group = grouped[voice.node]
+            here = grouped[voice.node]
             for source in voices:
-                if grouped[source.node] != group and (reason := _taken(voice, source, known[group], reports)):
+                there = grouped[source.node]
+                if there != here and (reason := _taken(voice, source, known[here], known.get(there), reports)):
                     yield Taking(voice.node, source.node, reason)
 
 
-def _taken(voice: Voice, source: Voice, group: Group, reports: Reports) -> Reason | None:
+def _taken(voice: Voice, source: Voice, group: Group, there: Group | None, reports: Reports) -> Reason | None:
     """Why a loose voice may have the claim from another voice, the strongest reason first.
 
-    What a whole report was taken from says nothing new where the group already has its counterpart there. A group that repeats an
-    unnamed source's words does not rest on whom its reports name besides.
+    Where the group already stands in the other report, what the whole report was taken from says nothing new. A group that repeats
+    an unnamed source's words does not rest on whom its reports name besides.
     """
     reason = _retold(voice, source, reports)
     if reason is None and source.article not in group.articles:
@@ -256,17 +261,17 @@ def _taken(voice: Voice, source: Voice, group: Group, reports: Reports) -> Reaso
             or _by_credit(voice, credited, reports)
         )
     if reason is None and voice.kind == "own" and source.kind != "own" and not group.unnamed:
-        reason = _beside_its_source(voice, source, reports) or _under_one_credit(voice, source, group, reports)
+        reason = _beside_its_source(voice, source, reports)
+        if reason is None and not (
+            there and there.own and source.kind == "outlet"
+        ):  # a copy cites its original's outlet
+            reason = _under_one_credit(voice, source, group, reports)
     return reason
 
 
 def _beside_its_source(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
     """A report's own voice rests on the source that the same report names for it elsewhere."""
-    if (
-        voice.kind != "own"
-        or source.kind == "own"
-        or reports.articles[voice.article].page != reports.articles[source.article].page
-    ):
+    if reports.articles[voice.article].page != reports.articles[source.article].page:
         return None
     return _reason("own voice beside its source", voice, f"the report names {source.label}")
 
@@ -300,6 +305,13 @@ def _covers(edge: Edge, voice: Voice, reports: Reports) -> bool:
         return True
     if edge.evidence == "copied" and (edge.score >= WHOLE_COPY or (voice.article, edge.source) not in reports.reuse):
         return True
+    return falls_on(edge, voice)
+
+
+def falls_on(edge: Edge, voice: Voice) -> bool:
+    """True when an edge's words lie in one of a voice's statements."""
+    if edge.start is None or edge.stop is None:
+        return False
     return any(Span(edge.start, edge.stop).overlap(Span(claim.start, claim.stop)) for claim in voice.claims)
 
 
@@ -322,11 +334,15 @@ def _under_one_credit(voice: Voice, source: Voice, group: Group, reports: Report
     if voice.article == source.article:
         return None
     shared = sorted((reports.credited[voice.article].keys() & reports.credited[source.article].keys()) - group.outlets)
-    return _credit_reason(voice, reports.credited[voice.article][shared[0]]) if shared else None
+    if not shared:
+        return None
+    credit = reports.credited[voice.article][shared[0]]
+    return Reason("own voice under a whole-article credit", credit.article, credit.start, credit.stop, credit.note)
 
 
 def _credit_reason(voice: Voice, credit: Reason) -> Reason:
-    rule: Rule = "own voice under a whole-article credit" if voice.kind == "own" else credit.rule
+    own = voice.kind == "own" and credit.rule != "same wire copy"
+    rule: Rule = "own voice under a whole-article credit" if own else credit.rule
     return Reason(rule, credit.article, credit.start, credit.stop, credit.note)
 
 

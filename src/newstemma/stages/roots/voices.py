@@ -69,8 +69,9 @@ _canonical = lru_cache(10_000)(canonical)
 
 
 def outlet_label(article: Article) -> str:
-    """Who published a report, as it can be shown."""
-    return _canonical(article.outlet, article.domain) or "a report without outlet"
+    """Who published a report, as it can be shown; the name of its file where that is not known."""
+    file = article.origin.replace("\\", "/").rsplit("/", maxsplit=1)[-1].removesuffix("#0")
+    return _canonical(article.outlet, article.domain) or file or "a report without outlet"
 
 
 def published_by(article: Article) -> frozenset[str]:
