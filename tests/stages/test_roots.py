@@ -279,6 +279,11 @@ def test_an_unnamed_source_is_named_after_the_outlet_it_spoke_to():
     assert root(story).names == "Yew Post: a source"
 
 
+def test_unnamed_media_are_named_once():
+    story = report("Ash Post", [Says("The bridge fell", "Averil media", "outlet", via="Averil media")])
+    assert root(story).names == "Averil media"
+
+
 def test_a_report_without_outlet_is_named_after_its_file():
     story = own(None)
     story = replace(story, articles=[replace(row, origin="pile/bridge.txt#0") for row in story.articles])

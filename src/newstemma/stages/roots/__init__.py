@@ -83,8 +83,8 @@ def _name(voice: Voice, alike: list[Voice], body: str | None, reports: Reports) 
         return voice.label
     credited = reports.body_names.get(body.split(": ")[0], body) if body else None
     if voice.kind == "unnamed":
-        spoke_to = next(iter(_spoke_to(alike, reports)), None)
-        return f"{spoke_to or credited or outlet_label(reports.articles[voice.article])}: {voice.label}"
+        home = next(_spoke_to(alike, reports), None) or credited or outlet_label(reports.articles[voice.article])
+        return voice.label if body_name(home) == body_name(voice.label) else f"{home}: {voice.label}"
     return credited or voice.label
 
 
@@ -94,7 +94,11 @@ def _spoke_to(alike: list[Voice], reports: Reports) -> Iterator[str]:
     yield from (voice.via for voice in unnamed if voice.via)
     for voice in unnamed:
         for edge in reports.edges.get(voice.article, ()):
-            if edge.source is None and edge.source_outlet and falls_on(edge, voice):
+            words = edge.evidence in (
+                "quoted",
+                "credited",
+            )  # two reports may have copied what neither has from that body
+            if words and edge.source is None and edge.source_outlet and falls_on(edge, voice):
                 yield edge.source_outlet
 
 
