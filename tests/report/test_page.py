@@ -7,7 +7,7 @@ import pytest
 from small_case import REPORTS, SmallCase, article, bridge_case, hostile_case, statement
 
 from newstemma.report.harmless import visible
-from newstemma.report.page import MOST_COLUMNS, report_html
+from newstemma.report.page import MOST_COLUMNS, MOST_REPORTS, report_html
 from newstemma.tables import Story
 
 VOID = frozenset({"meta", "br", "use", "rect", "path", "circle"})
@@ -128,3 +128,11 @@ def test_more_reports_than_columns_are_told_by_letter():
     case.add("stories", *(Story("s1", each.article, None) for each in many))
     case.add("claims", *(statement("c1", each, "The deck is shut", best=each is many[0]) for each in many))
     assert '<span class="c">9 reports</span>' in report_html(case)
+
+
+def test_a_long_list_of_reports_opens_with_a_click():
+    case = SmallCase()
+    many = [article("The deck is shut.", outlet=f"Outlet {number}") for number in range(MOST_REPORTS + 2)]
+    case.add("articles", *many)
+    case.add("stories", *(Story("s1", each.article, None) for each in many))
+    assert "<summary>2 more reports</summary>" in report_html(case)

@@ -17,6 +17,7 @@ from newstemma.report.questions import MOST_STORIES, case_view
 if TYPE_CHECKING:
     from newstemma.report.questions import Rows
 
+MOST_REPORTS = 12  # listed at once; a click opens the rest
 MOST_COLUMNS = 8  # reports of a story that get a column each; more are told by their letters
 
 
@@ -59,5 +60,6 @@ def _templates() -> Environment:
     templates.globals |= {each.__name__: each for each in ours} | {
         "FOOTINGS": labels.FOOTINGS,
         "most_columns": MOST_COLUMNS,
+        "most_reports": MOST_REPORTS,
     }
     return templates
