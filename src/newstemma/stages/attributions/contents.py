@@ -20,12 +20,14 @@ from newstemma.language.en import (
     QUOTE_VERBS,
     SPLITTING_WORDS,
 )
-from newstemma.stages.attributions.cues import INTERVIEWS, Frame
+from newstemma.stages.attributions.cues import Frame
+from newstemma.stages.attributions.openings import INTERVIEWS
 from newstemma.stages.attributions.phrases import Phrase, dash, finite, finite_word
 from newstemma.stages.attributions.units import Token
 
 SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
 """Scores by what shows that words are reported: quotation marks or "that" with a cue; a cue alone; no cue at all."""
+_SUBORDINATORS = frozenset({"after", "while", "although", "though", "as", "when", "because", "if", "since"})
 _TAKEOVERS = frozenset({"while", "but", "and", "though", "although", "whereas", "as", "after", "yet", "or"})
 
 
@@ -63,21 +65,15 @@ def _contents(tokens: Sequence[Token], frames: Sequence[Frame], index: int, take
         return []
     if frame.place == "according":
         return _according(tokens, frames, index)
-    left = _left(tokens, frames, index, taken)
-    if frame.opening == "colon" and not any(tokens[run.stop - 1].kind == "quote" for run in left):
-        left = []
-    right = _right(tokens, frames, index)
+    left, right = _left(tokens, frames, index, taken), _right(tokens, frames, index)
     if left and tokens[left[-1].stop - 1].kind == "quote":
-        if right and tokens[right[0].first].kind == "quote":
-            return [*left, *right]
-        return left if frame.opening in {"none", "clause"} else left or right
-    if left and frame.opening == "none" and (rest := _inserted(tokens, frames, index, left[0])):
-        return [*left, rest]
-    if right and (frame.opening in {"that", "quote", "colon", "to", "object"} or not left):
-        return right
-    if right and left:
-        return right if finite(tokens, right[0].first, right[0].stop) else left
-    return left
+        both = right and tokens[right[0].first].kind == "quote"
+        return [*left, *right] if both else left
+    if frame.opening == "none":
+        rest = _inserted(tokens, frames, index, left[0]) if left else None
+        return [*left, rest] if rest else left
+    sure = frame.opening != "clause" or (right and finite(tokens, right[0].first, right[0].stop))
+    return right if sure or not left else left
 
 
 def _inserted(tokens: Sequence[Token], frames: Sequence[Frame], index: int, left: Phrase) -> Phrase | None:
@@ -126,7 +122,7 @@ def _left(tokens: Sequence[Token], frames: Sequence[Frame], index: int, taken: s
     if frame.place == "host" or frame.first == 0 or frame.opening == "that":
         return []
     last = frame.first - 1
-    if tokens[last].text in {","} or dash(tokens[last]):
+    if tokens[last].text == "," or dash(tokens[last]):
         last -= 1
     if last >= 0 and tokens[last].kind == "quote":
         return [] if last in taken else _quotes_before(tokens, last, taken)
@@ -176,38 +172,31 @@ def _right(tokens: Sequence[Token], frames: Sequence[Frame], index: int) -> list
         return []
     if tokens[frame.after].kind == "quote":
         return _quotes_after(tokens, frames, index)
-    stop = _break(tokens, frames, index)
-    first = tokens[frame.after]
-    if frame.first and tokens[frame.first - 1].low == "what" and first.low in BE_FORMS:
-        return _clean(tokens, frame.after + 1, min(stop, _comma(tokens, frame.after, stop)))
-    if _subordinate(tokens, frame) or finite_word(tokens, frame.after):
-        stop = min(stop, _comma(tokens, frame.after, stop))
-    if frame.opening == "object":
-        if first.low == "as":
-            return []
-        stop = _object_end(tokens, frame.after, stop, lists=frame.lemma in AS_VERBS)
-    content = _clean(tokens, frame.after, stop)
-    if not content:
-        return []
-    if frame.opening == "clause" and not _clause(tokens, frame, content[0]):
+    content = _clean(tokens, *_reach(tokens, frames, index))
+    if content and frame.opening == "clause" and not _clause(tokens, frame, content[0]):
         return []
     return content
+
+
+def _reach(tokens: Sequence[Token], frames: Sequence[Frame], index: int) -> tuple[int, int]:
+    """From where to where content after the cue can go."""
+    frame, stop = frames[index], _break(tokens, frames, index)
+    first = tokens[frame.after]
+    comma = min(stop, _comma(tokens, frame.after, stop))
+    if frame.first and tokens[frame.first - 1].low == "what" and first.low in BE_FORMS:
+        return frame.after + 1, comma
+    if frame.opening == "object":
+        lists = frame.lemma in AS_VERBS
+        return frame.after, frame.after if first.low == "as" else _object_end(tokens, frame.after, stop, lists=lists)
+    if _subordinate(tokens, frame) or finite_word(tokens, frame.after):
+        return frame.after, comma
+    return frame.after, stop
 
 
 def _subordinate(tokens: Sequence[Token], frame: Frame) -> bool:
     """True for "While he said it was late, ...": the comma ends what was said."""
     lead = frame.first - 1
-    return 0 <= lead <= 1 and tokens[lead].low in {
-        "after",
-        "while",
-        "although",
-        "though",
-        "as",
-        "when",
-        "because",
-        "if",
-        "since",
-    }
+    return 0 <= lead <= 1 and tokens[lead].low in _SUBORDINATORS
 
 
 def _comma(tokens: Sequence[Token], first: int, stop: int) -> int:

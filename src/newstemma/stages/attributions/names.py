@@ -201,14 +201,14 @@ def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
 
 
 def gender_of(words: list[str], title: str | None) -> str | None:
-    """ "he" or "she" by title or given name."""
+    """The pronoun "he" or "she", by title or given name."""
     if title in _SHE:
         return "she"
     return "he" if title in _HE else GIVEN_NAMES.get(words[0])
 
 
 def role_gender(word: str) -> str | None:
-    """ "he" or "she" by a role: "spokeswoman"."""
+    """The pronoun of a role: "she" for "spokeswoman"."""
     return "she" if word in _SHE else "he" if word in _HE else None
 
 

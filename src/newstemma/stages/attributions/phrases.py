@@ -9,20 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newstemma.language.en import (
-    word_set,
     ADVERBS,
-    ANONYMOUS_HEADS,
     AUXILIARIES,
-    BODY_HEADS,
     DAYS,
     DETERMINERS,
-    DOCUMENT_HEADS,
     PERSON_TITLES,
     PREPOSITIONS,
     PRONOUNS,
     REPORTING_VERBS,
     SPLITTING_WORDS,
     VERBS,
+    word_set,
 )
 from newstemma.stages.attributions.units import Token
 
@@ -31,6 +28,7 @@ MOST_SOURCE = 45
 _LONG_PREPOSITIONS = frozenset(
     {"of", "for", "from", "with", "at", "in", "on", "by", "to", "about", "near", "and", "against"}
 )
+_CIRCUMSTANCE_STARTS = frozenset({"a", "an", "his", "her", "their", "its", "this", "that", "email", "response"})
 _CONTRACTED = frozenset({"it's", "he's", "she's", "that's", "there's", "here's", "what's", "who's", "let's"})
 _APPOSITION_STARTS = word_set(
     "who whose which a an the now then his her their its former age aged one of from chairman chairwoman director "
@@ -264,7 +262,7 @@ def speaks(tokens: Sequence[Token], first: int, stop: int) -> bool:
         "few",
         "that",
     }:
-        return last.low in {"this"} and first == stop - 1
+        return last.low == "this" and first == stop - 1
     if (head.low.isdigit() and stop - first == 1) or (
         stop - first > 1 and finite_word(tokens, first) and head.low in VERBS
     ):
@@ -280,39 +278,34 @@ def source_after(tokens: Sequence[Token], first: int, stop: int) -> Phrase | Non
     at = first
     while at < min(stop, first + MOST_SOURCE):
         token = tokens[at]
-        if token.kind == "quote" or token.text in {";", ":", "!", "?", "…", "("}:
-            break
-        if token.text == ".":
-            short = tokens[at - 1].capital and len(tokens[at - 1].low) <= 5 and at + 1 < stop and tokens[at + 1].capital
-            if not short:
-                break
-        elif token.text == "," or dash(token):
+        if token.text == "," or dash(token):
             end = _next_mark(tokens, at + 1, stop)
             if not apposition(tokens, at + 1, end):
                 break
             at = end
-            if (
-                at < stop
-                and tokens[at].text == ","
-                and not apposition(tokens, at + 1, _next_mark(tokens, at + 1, stop))
-            ):
-                break
-            continue
-        elif token.low in SPLITTING_WORDS and not (
-            token.low == "and" and at + 1 < stop and _names_follow(tokens, at + 1)
-        ):
-            if token.low not in {"who", "whose"}:
-                break
-        elif finite_word(tokens, at) and not _in_relative(tokens, first, at):
+        elif _ends_source(tokens, first, at, stop):
             break
-        elif _ends_phrase(tokens, first, at) or (at > first and _clause_starts(tokens, at)):
-            break
-        at += 1
-    while at > first and (
-        tokens[at - 1].kind != "word" or tokens[at - 1].low in DAYS or tokens[at - 1].low in PREPOSITIONS
-    ):
+        else:
+            at += 1
+    while at > first and (tokens[at - 1].kind != "word" or tokens[at - 1].low in DAYS | PREPOSITIONS):
         at -= 1
     return Phrase(first, at) if speaks(tokens, first, at) else None
+
+
+def _ends_source(tokens: Sequence[Token], first: int, at: int, stop: int) -> bool:
+    """True where a word or mark cannot belong to the source that began at `first`."""
+    token = tokens[at]
+    if token.kind == "quote" or token.text in {";", ":", "!", "?", "…", "("}:
+        return True
+    if token.text == ".":
+        short = at > first and tokens[at - 1].capital and len(tokens[at - 1].low) <= 5
+        return not (short and at + 1 < stop and tokens[at + 1].capital)
+    if token.low in SPLITTING_WORDS:
+        names = token.low == "and" and at + 1 < stop and _names_follow(tokens, at + 1)
+        return not names and token.low not in {"who", "whose"}
+    if finite_word(tokens, at) and not _in_relative(tokens, first, at):
+        return True
+    return _ends_phrase(tokens, first, at) or (at > first and _clause_starts(tokens, at))
 
 
 def _clause_starts(tokens: Sequence[Token], at: int) -> bool:
@@ -330,16 +323,11 @@ def _ends_phrase(tokens: Sequence[Token], first: int, at: int) -> bool:
     token = tokens[at]
     if at == first:
         return False
-    if token.low in DAYS or adverb(token):
+    if token.low in DAYS or adverb(token) or token.low in {"during", "after", "before", "via"}:
         return True
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if token.low in {"on", "in", "during", "after", "before", "by", "via", "at", "to"}:
-        return (
-            following in DAYS
-            or following in {"a", "an", "his", "her", "their", "its", "this", "that", "email", "response"}
-            or (token.low in {"during", "after", "before", "via"})
-        )
-    return False
+    time = following in DAYS or following in _CIRCUMSTANCE_STARTS
+    return time and token.low in {"on", "in", "by", "at", "to"}
 
 
 def _in_relative(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»″＂‘’‚‹›'`]")
 _OPENING = frozenset("“„‟«``")
@@ -51,15 +51,14 @@ def quotations(text: str, start: int, stop: int, *, joined: bool = False) -> lis
         if at < after:
             continue
         if sign in _SINGLE:
-            if opened is None and (close := _single_close(text, at, start, stop, singles)) is not None:
+            close = None if opened is not None else _single_close(text, at, start, stop, singles)
+            if close is not None:
                 found.append(Quotation(at, close))
                 after = close
         elif opened is None:
-            if _opens(text, at, past, start, stop, sign):
-                opened = at
+            opened = at if _opens(text, at, past, start, stop, sign) else None
         elif _reopens(text, at, past, stop, sign):
-            if text[opened:at].strip() and (end := _sentence_end(text, opened, at)) is not None:
-                found.append(Quotation(opened, end, unclosed=True))
+            found.extend(_left_open(text, opened, at))
             opened = at
         else:
             found.append(Quotation(opened, past))
@@ -67,7 +66,7 @@ def quotations(text: str, start: int, stop: int, *, joined: bool = False) -> lis
     if opened is not None:
         found.append(Quotation(opened, _unclosed_stop(text, opened, start, stop), unclosed=True))
     if joined and found and found[0].start == start:
-        found[0] = Quotation(found[0].start, found[0].stop, joined=True, unclosed=found[0].unclosed)
+        found[0] = replace(found[0], joined=True)
     return sorted(found, key=lambda quotation: quotation.start)
 
 
@@ -86,12 +85,12 @@ def _reopens(text: str, at: int, past: int, stop: int, sign: str) -> bool:
     return sign in _OPENING or (sign not in _CLOSING and text[past].isalnum())
 
 
-def _sentence_end(text: str, start: int, stop: int) -> int | None:
-    """Where the last sentence that ends between the two places ends."""
+def _left_open(text: str, start: int, stop: int) -> list[Quotation]:
+    """The quotation that was still open where the next one opens: it ends with a sentence before that."""
     for at in range(stop - 1, max(start, stop - MOST_SINGLE), -1):
         if text[at] in ".!?" or text[at] == "\n":
-            return at + 1
-    return None
+            return [Quotation(start, at + 1, unclosed=True)]
+    return []
 
 
 def _unclosed_stop(text: str, opened: int, start: int, stop: int) -> int:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from newstemma.language.en import (
-    word_set,
     ANONYMOUS_HEADS,
     BODY_HEADS,
     DETERMINERS,
@@ -21,6 +20,7 @@ from newstemma.language.en import (
     PREPOSITIONS,
     PRONOUNS,
     SAME_BODIES,
+    word_set,
 )
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import Mention, outlet_mentions
@@ -254,7 +254,7 @@ class Sources:
         return (small or token.text in {".", "&"}) and tokens[at - 1].capital
 
     def _several(self, words: list[str]) -> str:
-        """ "Ana Ruiz; Ben Olsen" for "Ana Ruiz and Ben Olsen"; a shared surname is given to both."""
+        """The names "Ana Ruiz; Ben Olsen" for "Ana Ruiz and Ben Olsen"; a shared surname is given to both."""
         at = words.index("and")
         one, two = untitled(words[:at])[1], untitled(words[at + 1 :])[1]
         if len(one) == 1 and len(two) > 1:
@@ -262,29 +262,22 @@ class Sources:
         return "; ".join(self.names.people.get(" ".join(each), " ".join(each)) for each in (one, two) if each)
 
     def _name(self, words: list[str], title: str | None, role: str | None, lead: set[str]) -> Who:
-        name = " ".join(words)
-        head = role or ""
-        if full := self.names.people.get(name):
-            return Who(full, "person", gender=self.names.genders.get(full) or gender_of(words, title), head=head)
-        if len(words) == 1 and name.isupper() and (body := self.names.bodies.get(name)):
-            return Who(body, "organisation", head=words[0].casefold())
-        personal = title is not None or (role is not None and "the" not in lead) or bool(lead & _RELATIONS)
+        """Whose name the capitalised words are: a known person's, a body's, a people's, or by their shape."""
+        name, head = " ".join(words), role or ""
+        full = self.names.people.get(name)
+        gender = self.names.genders.get(full or "") or gender_of(words, title) or (role_gender(role) if role else None)
+        if full:
+            return Who(full, "person", gender=gender, head=head)
         if is_body(words):
             return Who(self._full_body(name), "organisation", head=words[-1].casefold())
+        personal = title is not None or (role is not None and "the" not in lead) or bool(lead & _RELATIONS)
         if personal or (words[0] in GIVEN_NAMES and len(words) < 4):
-            return Who(
-                name, "person", gender=gender_of(words, title) or (role_gender(role) if role else None), head=head
-            )
-        if len(words) == 1:
-            people = (
-                words[0].endswith("s") and not words[0].endswith("ss") and "the" not in lead and not words[0].isupper()
-            )
-            return Who(name, "anonymous", plural=True) if people else Who(name, "organisation")
-        if "the" in lead or len(words) > 3:
-            return Who(name, "organisation", head=words[-1].casefold())
-        if words[-1].endswith("s") and "-" in words[0] and words[0].split("-")[-1].islower():  # "Right-wing Danes"
+            return Who(name, "person", gender=gender, head=head)
+        if _people(words) and "the" not in lead:
             return Who(name, "anonymous", plural=True)
-        return Who(name, "person", gender=gender_of(words, title), head=head)
+        if len(words) == 1 or "the" in lead or len(words) > 3:
+            return Who(self._full_body(name), "organisation", head=words[-1].casefold())
+        return Who(name, "person", gender=gender, head=head)
 
     def _full_body(self, name: str) -> str:
         return self.names.bodies.get(name, name)
@@ -293,26 +286,28 @@ class Sources:
         """A source that ends in a common noun."""
         head = tokens[core.stop - 1].low.removesuffix("'s")
         words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
-        if named := self._apposed(tokens, phrase, core, head):
+        named = self._apposed(tokens, phrase, core, head) or self._meant(words, head)
+        if named:
             return named
-        definite = words[0].low in {"the", "his", "her", "their", "its", "that", "this"}
-        if definite and len(words) <= 4 and (known := self._known(words, head)):
-            return known
         label = _label(words)
-        modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
         if head in DOCUMENT_HEADS:
             issuer = self._issuer(tokens, phrase, core) if head in ISSUED else None
             return Who(issuer or label, "document", head=head)
+        modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
         if head in _PLURAL_HEADS and modifiers and (body := self._modifying_body(modifiers)):
             return Who(body, "organisation", plural=True)
         if head in BODY_HEADS and head not in ANONYMOUS_HEADS:
             return Who(label, "organisation", head=head)
-        if len(words) == 1 and (fuller := self._fuller(head)):
-            return fuller
-        if head in ANONYMOUS_HEADS or head.endswith("-year-old") or definite or len(words) > 1:
-            plural = head.endswith("s") or head in {"people", "men", "women", "police"}
-            return Who(label, "anonymous", plural=plural, gender=role_gender(head), head=head)
-        return Who(label, "anonymous", plural=True, head=head)
+        known = head in ANONYMOUS_HEADS or len(words) > 1
+        plural = not known or head.endswith("s") or head in {"people", "men", "women"}
+        return Who(label, "anonymous", plural=plural, gender=role_gender(head), head=head)
+
+    def _meant(self, words: Sequence[Token], head: str) -> Who | None:
+        """Whom a role means that was named before: "the ministry", "the source", "sources" after "police sources"."""
+        if words[0].low in {"the", "his", "her", "their", "its", "that", "this"} and len(words) <= 4:
+            return self._known(head)
+        who = self._roles.get(head) if len(words) == 1 and head in ANONYMOUS_HEADS else None
+        return who if who and who.kind == "anonymous" else None
 
     def _issuer(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> str | None:
         """Who speaks in a paper: "a statement from the ministry", "the ministry's statement", "her profile"."""
@@ -359,7 +354,7 @@ class Sources:
         who = self._capitalised(tokens, Phrase(at + 1, stop))
         return replace(who, head=head) if who.name else None
 
-    def _known(self, words: Sequence[Token], head: str) -> Who | None:
+    def _known(self, head: str) -> Who | None:
         """Whom "the ministry", "the source", "the spokesman" means."""
         if head in self._roles:
             return self._roles[head]
@@ -371,11 +366,6 @@ class Sources:
             return Who(self._bodies[-1], "organisation", head=head)
         return None
 
-    def _fuller(self, head: str) -> Who | None:
-        """ "Sources" after "police sources"."""
-        who = self._roles.get(head)
-        return who if who and who.kind == "anonymous" else None
-
     def _modifying_body(self, modifiers: Sequence[Token]) -> str | None:
         words = [_bare(token.text) for token in modifiers]
         name = " ".join(words)
@@ -384,6 +374,13 @@ class Sources:
         if modifiers[0].capital and (is_body(words) or modifiers[-1].low in BODY_HEADS):
             return name
         return None
+
+
+def _people(words: Sequence[str]) -> bool:
+    """True for "Danes" and "Right-wing Danes", who are no one person."""
+    plural = words[-1].endswith("s") and not words[-1].endswith("ss") and not words[-1].isupper()
+    described = "-" in words[0] and words[0].split("-")[-1].islower()
+    return plural and (len(words) == 1 or described)
 
 
 def _bare(word: str) -> str:
