@@ -30,7 +30,7 @@ Asked = ParamSpec("Asked")
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells report it
 SLOW = 2.0  # seconds before a progress bar shows
 
-CODES = "Exit codes: 0 done, 1 the input or the case cannot be used, 2 wrong command line, 130 interrupted (run it again to go on)."
+CODES = "Exit codes: 0 done, 1 the input, the case or the decision cannot be used, 2 wrong command line, 130 interrupted (run it again to go on)."
 
 app = typer.Typer(
     help="Who said what, which report took it from which, and how many independent origins stand behind a claim.",

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+import pyarrow as pa
+
+from newstemma.engines import schema
 from newstemma.ids import content_id
 from newstemma.tables import (
+    TABLES,
     Article,
     Attribution,
     Claim,
@@ -20,6 +24,7 @@ from newstemma.tables import (
     Speaker,
     Story,
     Variant,
+    columns,
 )
 
 
@@ -32,6 +37,12 @@ class SmallCase:
 
     def rows(self, name):
         return self.tables.get(name, [])
+
+    def arrow(self, name):
+        """A table as a case gives it: sorted, with the types of the contract."""
+        rows = [{column: getattr(row, column) for column in columns(TABLES[name])} for row in self.rows(name)]
+        table = pa.Table.from_pylist(rows, schema(TABLES[name]))
+        return table.sort_by([(column, "ascending") for column in table.column_names])
 
     def add(self, name, *rows):
         self.tables.setdefault(name, []).extend(rows)

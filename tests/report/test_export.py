@@ -1,39 +1,25 @@
 import csv
 import json
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from small_case import bridge_case, hostile_case
 
-from newstemma.engines import schema
 from newstemma.errors import BadInput
 from newstemma.report.export import export
 from newstemma.tables import TABLES, columns
 
 
-class Held:
-    """Row lists as a case gives them to an export: sorted Arrow tables."""
-
-    def __init__(self, case):
-        self.case = case
-
-    def arrow(self, name):
-        rows = [{column: getattr(row, column) for column in columns(TABLES[name])} for row in self.case.rows(name)]
-        table = pa.Table.from_pylist(rows, schema(TABLES[name]))
-        return table.sort_by([(column, "ascending") for column in table.column_names])
-
-
 @pytest.mark.parametrize("form", ["jsonl", "parquet", "csv"])
 def test_every_table_of_the_contract_is_written_with_its_columns(tmp_path, form):
-    files = export(Held(bridge_case()), tmp_path / "new" / "tables", form)
+    files = export(bridge_case(), tmp_path / "new" / "tables", form)
     assert sorted(path.name for path in files) == sorted(f"{name}.{form}" for name in TABLES)
     assert sorted(path.name for path in (tmp_path / "new" / "tables").iterdir()) == sorted(path.name for path in files)
 
 
 def test_json_lines_give_every_row_back(tmp_path):
     for case in (bridge_case(), hostile_case()):
-        export(Held(case), tmp_path, "jsonl")
+        export(case, tmp_path, "jsonl")
         for name, row in TABLES.items():
             lines = (tmp_path / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
             found = [json.loads(line) for line in lines]
@@ -42,13 +28,13 @@ def test_json_lines_give_every_row_back(tmp_path):
 
 
 def test_parquet_gives_every_row_back_with_the_types_of_the_contract(tmp_path):
-    export(Held(bridge_case()), tmp_path, "parquet")
+    export(bridge_case(), tmp_path, "parquet")
     table = pq.read_table(tmp_path / "claims.parquet")
-    assert table.equals(Held(bridge_case()).arrow("claims"))
+    assert table.equals(bridge_case().arrow("claims"))
 
 
 def test_csv_guards_texts_against_formulas_and_leaves_numbers(tmp_path):
-    export(Held(hostile_case()), tmp_path, "csv")
+    export(hostile_case(), tmp_path, "csv")
     with (tmp_path / "articles.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert list(rows[0]) == columns(TABLES["articles"])
@@ -61,8 +47,8 @@ def test_csv_guards_texts_against_formulas_and_leaves_numbers(tmp_path):
 
 
 def test_unknown_is_null_in_json_lines_and_empty_in_csv(tmp_path):
-    export(Held(bridge_case()), tmp_path, "jsonl")
-    export(Held(bridge_case()), tmp_path, "csv")
+    export(bridge_case(), tmp_path, "jsonl")
+    export(bridge_case(), tmp_path, "csv")
     lines = (tmp_path / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     assert None in [json.loads(line)["outlet"] for line in lines]
     with (tmp_path / "articles.csv").open(encoding="utf-8", newline="") as file:
@@ -72,4 +58,4 @@ def test_unknown_is_null_in_json_lines_and_empty_in_csv(tmp_path):
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     with pytest.raises(BadInput, match="choose another folder with --to"):
-        export(Held(bridge_case()), tmp_path / "file", "csv")
+        export(bridge_case(), tmp_path / "file", "csv")

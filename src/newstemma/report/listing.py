@@ -11,7 +11,7 @@ from rich.text import Text
 
 from newstemma.errors import BadInput
 from newstemma.report.harmless import visible
-from newstemma.report.labels import counted
+from newstemma.report.labels import counted, file_name
 from newstemma.tables import TABLES, columns
 
 if TYPE_CHECKING:
@@ -42,13 +42,15 @@ MAIN: dict[str, tuple[str, ...]] = {
 """What a terminal shows of a table, where that is not all of it; `words` are those of the row's span."""
 
 
-def print_table(case: Case, name: str, story: str | None = None, limit: int | None = None) -> None:
+def print_table(
+    case: Case, name: str, story: str | None = None, limit: int | None = None, console: Console | None = None
+) -> None:
     """Print a table of a case: one story's rows if asked, at most `limit`."""
     rows: list[dict[str, Any]] = case.arrow(name).to_pylist()
     if story is not None:
         rows = _of_story(case, name, rows, story)
     shown = rows[:limit]
-    console = Console()
+    console = console or Console()
     if not console.is_terminal:
         _print_tabs(name, shown)
         return
@@ -107,4 +109,6 @@ def _cell(row: dict[str, Any], column: str, texts: dict[str, str]) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.2f}"
+    if column == "origin":
+        return visible(file_name(value))
     return visible(str(value))[:SHORT] if column in IDS else visible(str(value))
