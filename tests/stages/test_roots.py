@@ -268,7 +268,7 @@ def test_unnamed_sources_may_be_one_or_each_their_own():
     story = joined(told("Ash Post", "an official", "anonymous"), told("Birch Post", "a source", "anonymous"))
     assert count(story) == (1, 2)
     assert rules(story)[-1] == "unnamed sources"
-    assert root(story).names == "Ash Post: an official; Birch Post: a source"
+    assert root(story).names == "a source (in Birch Post); an official (in Ash Post)"
 
 
 def test_an_unnamed_source_is_named_after_the_outlet_it_spoke_to():

@@ -83,7 +83,9 @@ def _name(voice: Voice, alike: list[Voice], body: str | None, reports: Reports) 
         return voice.label
     credited = reports.body_names.get(body.split(": ")[0], body) if body else None
     if voice.kind == "unnamed":
-        home = next(_spoke_to(alike, reports), None) or credited or outlet_label(reports.articles[voice.article])
+        home = next(_spoke_to(alike, reports), None) or credited
+        if home is None:  # nobody says whose source it is, perhaps not even this outlet's
+            return f"{voice.label} (in {outlet_label(reports.articles[voice.article])})"
         return voice.label if body_name(home) == body_name(voice.label) else f"{home}: {voice.label}"
     return credited or voice.label
 
