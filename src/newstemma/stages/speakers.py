@@ -171,7 +171,8 @@ def people_joined(uses: Mapping[str, int], seen: Iterable[str]) -> dict[str, str
     """
     by_first: defaultdict[str, list[str]] = defaultdict(list)
     full = sorted(
-        {name for name in [*uses, *seen] if " " in name and ";" not in name}, key=lambda n: (-len(n.split()), n)
+        {name for name in [*uses, *seen] if " " in name and ";" not in name},
+        key=lambda n: (-len(n.split()), -len(n), n),
     )
     for name in full:
         by_first[folded(name.split()[0])].append(name)

@@ -375,6 +375,8 @@ def _framed(
 ) -> Frame | None:
     """The frame, with the hearer and the adverbials after the cue passed over."""
     hearer: Phrase | None = None
+    if lemma == "read" and source and not any(word in DOCUMENT_HEADS for word in all_words(tokens, source)):
+        return None  # people read aloud, but mostly they just read
     if lemma in TOLD_VERBS and place != "source last" and at < len(tokens):
         hearer = hearer_after(tokens, at)
         if hearer is None and lemma == "tell":

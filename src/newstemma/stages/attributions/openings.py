@@ -81,7 +81,8 @@ def _ends_hearer(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 def opening_after(tokens: Sequence[Token], at: int, lemma: str) -> tuple[Opening, int]:
     """What follows the cue, adverbials passed over, and where its content starts."""
-    at = _past_adverbials(tokens, at)
+    vowed = lemma in VOW_VERBS and at < len(tokens) and tokens[at].low == "to"
+    at = at if vowed else _past_adverbials(tokens, at)
     if at >= len(tokens):
         return "none", at
     token = tokens[at]

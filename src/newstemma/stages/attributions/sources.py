@@ -159,7 +159,7 @@ class Sources:
         via = self._via_inside(tokens, phrase, core)
         if who := self._outlet(tokens, core):
             return who
-        if tokens[core.stop - 1].capital:
+        if tokens[core.stop - 1].capital and not _common(tokens, core):
             who = self._capitalised(tokens, core)
             return replace(who, via=via) if via and who.kind != "outlet" else who
         who = self._role(tokens, phrase, core)
@@ -374,6 +374,12 @@ class Sources:
         if modifiers[0].capital and (is_body(words) or modifiers[-1].low in BODY_HEADS):
             return name
         return None
+
+
+def _common(tokens: Sequence[Token], core: Phrase) -> bool:
+    """True for one common noun with a capital: "Police said", "the Ministry said"."""
+    words = [token for token in tokens[core.first : core.stop] if token.low not in DETERMINERS]
+    return len(words) == 1 and words[0].low in ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS
 
 
 def _people(words: Sequence[str]) -> bool:

@@ -60,16 +60,15 @@ def _found(text: str, sentences: Sequence[Sentence]) -> Iterator[Found]:
             previous = made[-1] if made else previous
             colon = None
             if unit.tokens and unit.tokens[-1].text == ":":
-                colon = made[-1] if made else _announced(unit, sources)
+                colon = _announced(unit, sources) or (replace(made[-1], runs=()) if made else None)
 
 
 def _announced(unit: Unit, sources: Sources) -> Found | None:
-    """The source and cue of a line that ends in a colon and holds no content: "In a call, she said:"."""
-    cued = [frame for frame in frames(unit.tokens) if frame.source is not None]
-    if not cued or cued[-1].source is None:
+    """The source and cue of a line that ends in "she said:", for the quotation on the next line."""
+    frame = next((frame for frame in reversed(frames(unit.tokens)) if frame.opening == "colon"), None)
+    source = frame.source if frame else None
+    if frame is None or source is None or frame.after < len(unit.tokens):
         return None
-    frame = cued[-1]
-    source = cued[-1].source
     who = _who(unit, frame, sources)
     sources.say(unit.tokens[source.first].start, who)
     return Found(

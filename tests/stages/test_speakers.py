@@ -1,0 +1,112 @@
+"""Speakers: one person or body under one name across a story, and what analysts decide about them."""
+
+from __future__ import annotations
+
+import random
+
+from newstemma.stages.speakers import bodies_joined, people_joined, speakers
+from newstemma.tables import Article, Attribution, Decision, Story
+
+
+def story(*names):
+    return [Story("s", name, None) for name in names or ("a", "b")]
+
+
+def article(name, text):
+    return Article(name, "p", None, "o", None, None, None, None, None, "en", None, 0, text)
+
+
+def said(name, speaker, kind="person", where="a", start=0):
+    return Attribution(name, None, where, start, start + 9, None, None, None, None, "direct", speaker, kind, None, 1.0)
+
+
+def decided(verb, one, other=None, value=None, undone=None):
+    where = (one.article, one.start, one.stop)
+    there = (other.article, other.start, other.stop) if other else (None, None, None)
+    return Decision("d", "2024-01-01", verb, *where, *there, value, undone)
+
+
+def named(attributions, decisions=(), articles=()):
+    rows = speakers(story(), list(articles), list(attributions), list(decisions))
+    return {row.attribution: (row.speaker, row.person) for row in rows}
+
+
+def test_a_surname_is_the_full_name_of_another_report():
+    found = named([said("x", "Ana Ruiz"), said("y", "Mayor Ruiz", where="b")])
+    assert found["x"] == found["y"]
+    assert found["x"][0] == "Ana Ruiz"
+
+
+def test_a_surname_is_a_name_that_only_the_text_of_a_report_holds():
+    found = named([said("x", "Ruiz")], articles=[article("b", "Mayor Ana Ruiz spoke. Ruiz left.")])
+    assert found["x"][0] == "Ana Ruiz"
+
+
+def test_a_surname_that_two_bear_stays_as_it_is():
+    found = named([said("x", "Ana Ruiz"), said("y", "Ben Ruiz"), said("z", "Ruiz")])
+    assert [found[key][0] for key in "xyz"] == ["Ana Ruiz", "Ben Ruiz", "Ruiz"]
+    assert len({person for _, person in found.values()}) == 3
+
+
+def test_an_abbreviation_is_the_body_with_its_initials():
+    found = named([said("x", "LPA", "organisation"), said("y", "Lund Port Authority", "organisation", where="b")])
+    assert found["x"] == found["y"]
+
+
+def test_a_known_abbreviation_is_spelled_out():
+    assert named([said("x", "FAA", "organisation")])["x"][0] == "Federal Aviation Administration"
+
+
+def test_the_only_ministry_is_the_ministry():
+    found = named([said("x", "ministry", "organisation"), said("y", "Ministry of Health", "organisation", where="b")])
+    assert found["x"][0] == "Ministry of Health"
+
+
+def test_a_ministry_among_two_stays_as_it_is():
+    assert bodies_joined({"ministry": 1, "Health Ministry": 1, "Harbour Ministry": 1})["ministry"] == "ministry"
+
+
+def test_unnamed_sources_are_never_one():
+    found = named([said("x", "a witness", "anonymous"), said("y", "a witness", "anonymous", where="b")])
+    assert found == {"x": ("a witness", None), "y": ("a witness", None)}
+
+
+def test_who_is_unknown_has_no_row():
+    assert named([said("x", None, None)]) == {}
+
+
+def test_a_corrected_speaker_is_used_until_it_is_taken_back():
+    one = said("x", "Ana Ruiz")
+    assert named([one], [decided("correct speaker", one, value="Ben Olsen")])["x"][0] == "Ben Olsen"
+    assert named([one], [decided("correct speaker", one, value="Ben Olsen", undone="2024-01-02")])["x"][0] == "Ana Ruiz"
+
+
+def test_the_same_person_by_decision_has_one_id():
+    one, other = said("x", "Ana Ruiz"), said("y", "a nurse", "anonymous", where="b")
+    found = named([one, other], [decided("same person", one, other)])
+    assert found["x"] == found["y"]
+    assert found["x"][0] == "Ana Ruiz"
+
+
+def test_different_persons_by_decision_have_two_ids():
+    one, other = said("x", "Ana Ruiz"), said("y", "Ana Ruiz", where="b")
+    found = named([one, other], [decided("different person", one, other)])
+    assert found["x"][0] == found["y"][0] == "Ana Ruiz"
+    assert found["x"][1] != found["y"][1]
+
+
+def test_a_decision_that_names_nothing_changes_nothing():
+    one, gone = said("x", "Ana Ruiz"), said("y", "Ben Olsen", where="c")
+    assert named([one], [decided("correct speaker", gone, value="Cy Lund")]) == named([one])
+
+
+def test_the_order_of_rows_does_not_matter():
+    names = ["Ana Ruiz", "Ruiz", "Ana M. Ruiz", "Ben Olsen", "Olsen", "Carl Olsen", "Ana Maria Ruiz"]
+    rows = [said(str(at), name) for at, name in enumerate(names)]
+    shuffled = random.Random(3).sample(rows, len(rows))
+    assert named(rows) == named(shuffled)
+
+
+def test_initials_and_middle_names_may_be_missing():
+    found = people_joined({"Ana Ruiz": 2, "Ana M. Ruiz": 1, "Ana Maria Ruiz": 1}, [])
+    assert set(found.values()) == {"Ana Maria Ruiz"}
