@@ -24,6 +24,24 @@ ValueKind = Literal["count", "money", "age", "date", "time", "duration", "distan
 LegalStage = Literal["named", "suspected", "accused", "charged", "tried", "convicted", "acquitted"]
 Change = Literal["trimmed", "reworded", "spliced", "paraphrase made quote", "speaker differs", "translation"]
 DriftKind = Literal["hedge dropped", "attribution dropped", "headline stronger", "bound dropped", "stage raised"]
+LedgerRule = Literal[
+    "reports that say it",
+    "another voice in one report",
+    "same named speaker",
+    "same body",
+    "same document",
+    "versions of one page",
+    "same wire copy",
+    "copied passage",
+    "shared error",
+    "credited body",
+    "retold quotation",
+    "own voice beside its source",
+    "own voice under a whole-article credit",
+    "unnamed sources",
+    "own voice",
+    "analyst decision",
+]
 Media = Literal["text", "html"]
 Verb = Literal[
     "merge stories", "split story", "move article",
@@ -250,9 +268,9 @@ class Ledger:
     """One reason in the count from reports to origins."""
 
     claim: str
-    step: int
-    rule: str
-    effect: str
+    step: int  # from 0; a claim's effects, added up in this order, end at its `least` and `most`
+    rule: LedgerRule
+    effect: str  # "both +3", "both -1", "least -1", "most +1" or "none"
     article: str
     start: int | None
     stop: int | None

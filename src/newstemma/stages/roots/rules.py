@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from newstemma.tables import LedgerRule as Rule
 
-Rule = Literal[
-    "reports that say it",
-    "another voice in one report",
-    "same named speaker",
-    "same body",
-    "same document",
-    "versions of one page",
-    "same wire copy",
-    "copied passage",
-    "shared error",
-    "credited body",
-    "retold quotation",
-    "own voice beside its source",
-    "own voice under a whole-article credit",
-    "unnamed sources",
-    "own voice",
-    "analyst decision",
-]
-"""Why a ledger line changes the count."""
+__all__ = ["Rule", "counted", "effect"]
 
 
 def effect(least: int, most: int) -> str:
