@@ -14,7 +14,8 @@ from small_case import (
     statement,
 )
 
-from newstemma.report.questions import case_view, letters
+from newstemma.report.questions import case_view
+from newstemma.report.story import letters
 from newstemma.report.views import told
 from newstemma.tables import Decision, Root, Story, Variant
 

@@ -15,7 +15,7 @@ from newstemma.report.harmless import visible, web_address
 from newstemma.report.questions import MOST_STORIES, case_view
 
 if TYPE_CHECKING:
-    from newstemma.report.questions import Rows
+    from newstemma.report.held import Rows
 
 MOST_REPORTS = 12  # listed at once; a click opens the rest
 MOST_COLUMNS = 8  # reports of a story that get a column each; more are told by their letters
