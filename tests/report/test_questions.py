@@ -104,6 +104,13 @@ def test_an_outlet_of_the_story_is_no_outside_body():
     assert [each.name for each in story_of(case).outside] == ["Averil Courier"]
 
 
+def test_what_a_report_took_from_another_is_told_once_with_its_evidence():
+    case = bridge_case()
+    case.add("edges", *(replace(case.rows("edges")[0], evidence=evidence) for evidence in ("credited", "copied")))
+    (took,) = story_of(case).took
+    assert (took.article, took.source, took.evidence) == ("B", "A", (("copied", 2), ("credited", 1)))
+
+
 def test_ledger_lines_carry_the_counts_after_them():
     assert [(each.least, each.most) for each in claim_of(bridge_case(), "from her desk").ledger] == [(3, 3), (1, 3)]
 

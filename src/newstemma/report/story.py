@@ -163,14 +163,13 @@ class StoryRows:
 
     def took(self) -> list[TookView]:
         """Which report took from which, as far as both are in the story."""
-        pairs = Counter(
-            (self.letters[edge.article], self.letters[edge.source], edge.evidence)
-            for article in self.articles
-            for edge in self.tables.edges[article]
-            if edge.source in self.letters
-        )
+        pairs: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for article in self.articles:
+            for edge in self.tables.edges[article]:
+                if edge.source in self.letters:
+                    pairs[self.letters[article], self.letters[edge.source]][edge.evidence] += 1
         in_order = sorted(pairs.items(), key=lambda each: [(len(part), part) for part in each[0]])
-        return [TookView(*pair, times) for pair, times in in_order]
+        return [TookView(*pair, tuple(sorted(evidence.items()))) for pair, evidence in in_order]
 
     def claims(self) -> tuple[ClaimView, ...]:
         """Thinnest footing first: unnamed sources, no source, a named one; then fewest origins; contradicted ones first."""

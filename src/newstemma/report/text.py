@@ -173,9 +173,8 @@ class _Sheet:
         for origin in story.outside[:DIFFERENCES]:
             self._origin(origin, len(story.claims))
         for took in story.took[:DIFFERENCES]:
-            self._line(
-                f"{took.article} took from {took.source}: {took.evidence}, {counted(took.times, 'place')}", 2, hang=2
-            )
+            places = ", ".join(f"{evidence} in {counted(often, 'place')}" for evidence, often in took.evidence)
+            self._line(f"{took.article} took from {took.source}: {places}", 2, hang=2)
         self._more(len(story.took) - DIFFERENCES, "edge", "edges", "show edges", 2)
 
     def _origin(self, origin: OriginView, claims: int) -> None:

@@ -158,8 +158,7 @@ class TookView:
 
     article: str
     source: str
-    evidence: str
-    times: int
+    evidence: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
