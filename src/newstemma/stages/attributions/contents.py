@@ -28,6 +28,7 @@ from newstemma.stages.attributions.units import Token
 SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
 """Scores by what shows that words are reported: quotation marks or "that" with a cue; a cue alone; no cue at all."""
 _SUBORDINATORS = frozenset({"after", "while", "although", "though", "as", "when", "because", "if", "since"})
+_LINKS = frozenset({"however", "meanwhile", "moreover", "additionally", "furthermore", "still", "separately"})
 _TAKEOVERS = frozenset({"while", "but", "and", "though", "although", "whereas", "as", "after", "yet", "or"})
 
 
@@ -158,6 +159,8 @@ def _left_start(tokens: Sequence[Token], frames: Sequence[Frame], index: int) ->
             start = max(start, frame.stop)
         elif frame.place == "citing" and frame.cue.first == 0:
             start = frame.after
+    if start == 0 and len(tokens) > 2 and tokens[0].low in _LINKS and tokens[1].text == ",":
+        start = 2
     while start < len(tokens) and tokens[start].kind == "mark" and start:
         start += 1
     if start and start < len(tokens) and tokens[start].low in {"and", "but", "while"}:

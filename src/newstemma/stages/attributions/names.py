@@ -144,12 +144,14 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
 
     >>> untitled("Bronx Robbery Squad Officer Ana Ruiz".split())
     ('officer', ['Ana', 'Ruiz'])
+    >>> untitled("Lund Police Department".split())
+    (None, ['Lund', 'Police', 'Department'])
     """
     title: str | None = None
     begin = 0
     for at, word in enumerate(words[:-1]):
         low = word.casefold().strip(".")
-        if low in PERSON_TITLES and words[at + 1][0].isupper():
+        if low in PERSON_TITLES and words[at + 1][0].isupper() and words[-1] not in ORG_HEADS:
             title, begin = low, at + 1
         elif at == begin and (low in STOPWORDS or low in DAYS):
             begin = at + 1

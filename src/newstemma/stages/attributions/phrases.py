@@ -157,7 +157,8 @@ def apposition(tokens: Sequence[Token], first: int, stop: int) -> bool:
     if first >= stop:
         return False
     head = tokens[first]
-    if head.kind == "quote":
+    relative = head.low in {"who", "whose", "which"}
+    if head.kind == "quote" or (not relative and _reports(tokens, first, stop)):
         return False
     if head.low in PREPOSITIONS and stop - first <= 10:  # "Ana Ruiz, by the way, ..."
         return not finite(tokens, first, stop)
@@ -166,6 +167,11 @@ def apposition(tokens: Sequence[Token], first: int, stop: int) -> bool:
     if head.capital and stop - first <= 9:  # "Ana Ruiz, D-Ohio," or "the spokesman, Ivan Petrov,"
         return not finite(tokens, first, stop)
     return head.low.endswith("ing") and stop - first > 2 and head.low not in REPORTING_VERBS
+
+
+def _reports(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """True when the stretch has a cue of its own: no apposition, but another source."""
+    return any(tokens[at].low in REPORTING_VERBS and finite_word(tokens, at) for at in range(first + 1, stop))
 
 
 def finite_main(tokens: Sequence[Token], first: int, stop: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newstemma.ids import content_id
-from newstemma.language.en import DETERMINERS
+from newstemma.language.en import word_set
 from newstemma.spans import Span
 from newstemma.stages.attributions.contents import Report, reports
 from newstemma.stages.attributions.cues import Frame, all_words, frames
@@ -17,6 +17,9 @@ from newstemma.tables import Article, Attribution, Form, Sentence
 
 PARAGRAPHS_ON = 2
 """Paragraphs that a quotation without a cue may stand after its speaker's last words."""
+MOST_LEAD = 16
+"""Tokens of a phrase such as "in a telephone interview late on Monday with the Post"."""
+_CONTACTS = word_set("interview call statement email e-mail conversation told comment phone letter message")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def _announced(unit: Unit, sources: Sources) -> Found | None:
     if frame is None or source is None or frame.after < len(unit.tokens):
         return None
     who = _who(unit, frame, sources)
+    who = replace(who, via=_via(unit, frame, [], sources, len(unit.tokens)) or who.via)
     sources.say(unit.tokens[source.first].start, who)
     return Found(
         (),
@@ -92,7 +96,7 @@ def _of_unit(unit: Unit, sources: Sources, before: Found | None) -> Iterator[Fou
             made.extend(_uncued(unit, report, sources, made[-1] if made else before, alone=not cued))
             continue
         who = _who(unit, report.frame, sources)
-        outlet = _via(unit, report.frame, cued, sources)
+        outlet = _via(unit, report.frame, cued, sources, max(run.stop for run in report.contents))
         who = replace(who, via=outlet or who.via)
         if report.frame.source is not None:
             sources.say(tokens[report.frame.source.first].start, who)
@@ -143,32 +147,37 @@ def _who(unit: Unit, frame: Frame, sources: Sources) -> Who:
     return sources.who(unit.tokens, frame.source) if frame.source else NOBODY
 
 
-def _via(unit: Unit, frame: Frame, cued: Sequence[Frame], sources: Sources) -> str | None:
+def _via(unit: Unit, frame: Frame, cued: Sequence[Frame], sources: Sources, past: int) -> str | None:
     """The outlet that it was told to: the hearer, an interview, "according to the Post, police said"."""
     tokens = unit.tokens
-    if frame.place == "citing" and frame.hearer is not None:
-        mention = sources.outlet_in(*_ends(tokens, frame.hearer.first, frame.hearer.stop))
-        return mention.name if mention else None
-    if frame.place == "according":
+    if frame.place == "according" or (frame.place == "citing" and frame.hearer is None):
         return None
+    if frame.place == "citing" and frame.hearer is not None:
+        return _outlet(tokens, frame.hearer.first, frame.hearer.stop, sources)
     if frame.stop < frame.after <= len(tokens):
         mention = sources.outlet_in(*_ends(tokens, frame.stop, frame.after))
         if mention and _heard(tokens, frame, mention.start):
             return mention.name
     for other in cued:
         if other.place == "according" and other.cue.first < frame.cue.first and other.source:
-            mention = sources.outlet_in(*_ends(tokens, other.source.first, other.source.stop))
-            return mention.name if mention else None
-    if frame.place == "source first" and frame.first > 1 and tokens[frame.first - 1].text == "," and frame.first < 16:
-        lead = {token.low for token in tokens[: frame.first]}
-        mention = sources.outlet_in(*_ends(tokens, 0, frame.first))
-        if (
-            mention
-            and lead & {"with", "to", "by"}
-            and lead & {"interview", "call", "statement", "email", "conversation", "told", "comment"}
-        ):
-            return mention.name
+            return _outlet(tokens, other.source.first, other.source.stop, sources)
+    lead = frame.source.first if frame.source and frame.source.first < frame.cue.first else 0
+    between = max((at for at in range(frame.cue.first) if tokens[at].low in {"and", "but"}), default=frame.cue.first)
+    for first, stop in ((0, lead), (between, frame.cue.first), (past, len(tokens))):
+        if 1 < stop - first < MOST_LEAD and (name := _given(tokens, first, stop, sources)):
+            return name
     return None
+
+
+def _given(tokens: Sequence[Token], first: int, stop: int, sources: Sources) -> str | None:
+    """The outlet of "in an interview with the Post" in the stretch."""
+    words = {token.low for token in tokens[first:stop]}
+    return _outlet(tokens, first, stop, sources) if words & _CONTACTS and words & {"with", "to", "by"} else None
+
+
+def _outlet(tokens: Sequence[Token], first: int, stop: int, sources: Sources) -> str | None:
+    mention = sources.outlet_in(*_ends(tokens, first, stop))
+    return mention.name if mention else None
 
 
 def _heard(tokens: Sequence[Token], frame: Frame, start: int) -> bool:
@@ -256,6 +265,3 @@ def _nested(outer: Found, inner: Found) -> bool:
     if outer is inner or outer.runs == inner.runs:
         return False
     return all(any(run.holds(own) for run in outer.runs) for own in inner.runs)
-
-
-__all__ = ["DETERMINERS", "attributions"]
