@@ -50,8 +50,10 @@ MOST_WORDS_OF_A_NAME = 5  # longer runs of capitals are headlines: "San Antonio 
 
 _WORD = re.compile(r"[^\W_]+")
 _CUE_BEFORE = re.compile(
-    r"(?:\b(?:told|tell|tells|telling|per|via|citing|cites|cited|quoting|quoted|according to|reported by|obtained by|seen by|interview with|interviewed by|statement to|spoke to|"
-    r"speaking to|newspaper|magazine|outlet|daily|tabloid|agency|broadcaster|station|network|affiliate|website|site)(?: with)?(?: the)? {1,2}|[(/]|, )$",
+    r"(?:\b(?:told|tell|tells|telling|per|via|citing|cites|cited|quoting|quoted|according to"
+    r"|(?:reported|obtained|seen|interviewed|published|reviewed) by|(?:appeared|published|reported|reports?|article|interview) (?:in|on|by)"
+    r"|(?:inputs?|files|report|reports|material|courtesy) (?:from|of)|interview with|statement to|spoke to|speaking to|newspaper|magazine"
+    r"|outlet|daily|tabloid|agency|broadcaster|station|network|affiliate|website|site)(?: with)?(?: the)? {1,2}|[(/](?:the )?|, )$",
     re.IGNORECASE,
 )
 _CUE_AFTER = re.compile(
@@ -368,7 +370,8 @@ class _Places:
         if usable and all(name.weak for name in usable) and not _beside_a_cue(text, start, stop):
             return None
         local = [name.outlet for name in usable if name.outlet.places and self._spoken_of(name.outlet)]
-        general = [name.outlet for name in usable if not name.outlet.places]
+        alone = len({name.outlet for name in names}) == 1
+        general = [name.outlet for name in usable if alone or not name.outlet.places]
         return next(iter((*local, *general)), None)
 
     def _spoken_of(self, outlet: Outlet) -> bool:
@@ -450,7 +453,7 @@ def _declared_mentions(text: str) -> Iterator[Mention]:
         if kind != "broadcaster" or " " not in name:  # "broadcaster Ana Ruiz" is a person
             yield _declared(found.start(2), name, kind)
     for found in _NAME_THEN_NOUN.finditer(text):
-        words = _without_sentence_start(found[1])
+        words = _without_sentence_start(re.split(r"['’]s? ", found[1])[-1])
         kind = _NOUNS[found[2].casefold()]
         if words and kind in {"newspaper", "agency"} and found[2] != "daily" and not _of_a_country(words):
             yield _declared(found.end(1) - len(words), words, kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from newstemma.spans import Span
@@ -30,14 +31,15 @@ _BY_DOCUMENT = re.compile(
 )
 
 _STATEMENT = re.compile(
-    r"\b(?:[Ii]n|[Tt]hrough|[Vv]ia|[Aa]ccording to) (?:an?|its|their|his|her|the|another) (?:[\w\-]{1,14} ){0,2}(?:statement|press release|news release|media release|communique|communiqué)s?\b"
+    r"\b(?:[Ii]n|[Tt]hrough|[Vv]ia) (?:an?|its|their|his|her|another) (?:[\w\-]{1,14} ){0,2}(?:statement|press release|news release|media release|communique|communiqué)s?\b"
     r"(?: (?:issued|released|sent|published|provided|emailed|late|early|on|to (?:reporters|the media|the press|journalists|news outlets)|[A-Z][a-z]{2,8}day|morning|evening|night)){0,4}"
 )
 _STATEMENT_SAYS = re.compile(
     r"\b(?:[Aa]|[Tt]he) ([a-z]{3,15}|[A-Z]\w{1,15}) (?:statement|press release|news release) (?:said|says|read|reads)\b"
 )
 _STATEMENT_FROM = re.compile(
-    r"\b[Aa] (?:\w{1,12} )?(?:statement|press release|news release) (?:from|by|issued by|released by) ((?:the )?(?:[A-ZÀ-Þ][\w’'.&\-]{0,25}|of|and|for|the| )(?: (?:[A-ZÀ-Þ][\w’'.&\-]{0,25}|of|and|for|the)){0,6})"
+    r"\b(?:[Aa]ccording to a|[Aa]) (?:\w{1,12} )?(?:statement|press release|news release) (?:from|by|issued by|released by) (?:the )?"
+    r"([A-ZÀ-Þ][\w’'.&\-]{0,25}(?: (?:(?:of|and|for|the) ){0,2}[A-ZÀ-Þ][\w’'&\-]{0,25}){0,5})"
 )
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'.&\-]{0,25}(?: (?:(?:of|for|and|the|de|del) )?[A-ZÀ-Þ][\w’'&\-]{0,25}){0,5}")
 _OFFICE = re.compile(r" (?:spokes\w{3,6}|president|chief|director|chairman|CEO|manager|officials?|dean|head)\b")
@@ -88,14 +90,9 @@ def _name(words: str) -> str:
 
 def statement_credits(report: Report, posts: list[Credit]) -> Iterator[Credit]:
     """Credits to statements for the press, named by who made them; none where the article does not say who."""
+    places = [Span(post.start, post.stop) for post in posts if post.start is not None and post.stop is not None]
     for found in _STATEMENT.finditer(report.text):
-        if any(
-            post.start is not None
-            and post.stop is not None
-            and post.start < found.end() + 12
-            and found.start() < post.stop
-            for post in posts
-        ):
+        if _posted(found, places):
             continue
         if re.match(
             r" (?:to|posted|on (?:its|his|her|their|Twitter|Facebook|social))\b",
@@ -107,7 +104,13 @@ def statement_credits(report: Report, posts: list[Credit]) -> Iterator[Credit]:
     for found in _STATEMENT_SAYS.finditer(report.text):
         yield report.credit(Span(*found.span()), f"{_name(found[1])} statement", "press release")
     for found in _STATEMENT_FROM.finditer(report.text):
-        yield report.credit(Span(*found.span()), found[1].removeprefix("the ").strip(), "press release")
+        yield report.credit(Span(*found.span()), found[1], "press release")
+
+
+def _posted(found: re.Match[str], places: list[Span]) -> bool:
+    """True when the statement was made on a social network: its words, or the next, are that credit's."""
+    near = bisect_left(places, Span(found.end() + 12, 0)) - 1
+    return near >= 0 and found.start() < places[near].stop
 
 
 def _who(report: Report, found: re.Match[str]) -> str | None:

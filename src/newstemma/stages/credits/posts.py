@@ -24,7 +24,7 @@ _NETWORK = r"(?:Twitter|Facebook|Instagram|LinkedIn|TikTok|YouTube|Telegram|What
 _VERB = r"(?:said|says|wrote|writes|posted|announced|shared|tweeted|published|uploaded|added|confirmed|apologi[sz]ed|responded|complained|claimed|urged|warned|took|takes|taking|described|appealed|expressed|released|live-streamed|streamed|paid tribute|commented|reacted)"
 # "on the temple's official Facebook page", "via Twitter", "in a Facebook post", "to Twitter"
 _PLACE = re.compile(
-    rf"\b(?:[Oo]n|[Vv]ia|[Ii]n|[Tt]hrough|(?<=took )to|(?<=taking )to|(?<=takes )to)(?: (?:an?|the|his|her|their|its|my|official|verified|personal|public|affairs|separate|now-deleted|since-deleted|series|of|[\w’']{{2,20}}['’]s?)){{0,6}} "
+    rf"\b(?:[Oo]n|[Vv]ia|[Ii]n|[Tt]hrough|(?<=took )to|(?<=taking )to|(?<=takes )to|(?<=posted )to|(?<=uploaded )to|(?<=shared )to)(?: (?:an?|the|his|her|their|its|my|official|verified|personal|public|affairs|separate|now-deleted|since-deleted|series|of|[\w’']{{2,20}}['’]s?)){{0,6}} "
     rf"({_NETWORK})(?: (?:page|account|feed|profile|post|posts|message|statement|video|story|thread|update|channel|group|live|Live))?\b"
 )
 _TWEETED = re.compile(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newstemma.language.outlets import Mention, outlet_mentions, publisher_names
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
     from newstemma.tables import Article, CreditKind, Of, Scope, Sentence
 
 from newstemma.tables import Credit
+
+IN_BRACKETS = (
+    110  # code points on either side of a name where its brackets are looked for: a photo credit names place and people
+)
 
 
 class Report:
@@ -26,10 +32,42 @@ class Report:
         self.mentions: list[Mention] = outlet_mentions(article.text)
         self.own = publisher_names(article.outlet, article.domain)
 
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where the lines end."""
+        return [found.start() for found in re.finditer("\n", self.text)]
+
+    @cached_property
+    def ends(self) -> int:
+        """Where the text ends but for white space."""
+        return len(self.text.rstrip())
+
     def line(self, place: int) -> Span:
         """The line of the text that holds a place."""
-        stop = self.text.find("\n", place)
-        return Span(self.text.rfind("\n", 0, place) + 1, len(self.text) if stop < 0 else stop)
+        after = bisect_left(self._breaks, place)
+        start = self._breaks[after - 1] + 1 if after else 0
+        return Span(start, self._breaks[after] if after < len(self._breaks) else len(self.text))
+
+    def brackets(self, mention: Mention) -> Span | None:
+        """The round brackets around a name, within its line and not far from it."""
+        line = self.line(mention.start)
+        start = self.text.rfind("(", max(line.start, mention.start - IN_BRACKETS), mention.start)
+        stop = self.text.find(")", mention.stop, min(line.stop, mention.stop + IN_BRACKETS))
+        if start < 0 or stop < 0 or ")" in self.text[start : mention.start]:
+            return None
+        return Span(start, stop + 1)
+
+    def only_outlets(self, brackets: Span) -> bool:
+        """True when nothing but outlets stands in the brackets: "(AFP, dpa)"."""
+        inside = list(self.text[brackets.slice][1:-1])
+        first = bisect_left(self.mentions, Mention(brackets.start, 0, "", "web"))
+        for mention in self.mentions[first : first + len(inside)]:
+            if mention.stop >= brackets.stop:
+                break
+            inside[mention.start - brackets.start - 1 : mention.stop - brackets.start - 1] = " " * (
+                mention.stop - mention.start
+            )
+        return not "".join(inside).strip(" ,;/&and")
 
     def sentence(self, place: int) -> Span:
         """The sentence that holds a place; its line where no sentence does."""

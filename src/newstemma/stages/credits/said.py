@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newstemma.spans import Span
-from newstemma.stages.credits.whole import only_names
+from newstemma.spans import Span, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,20 +17,30 @@ if TYPE_CHECKING:
 
 # Words that may stand between a frame and the name: "told the Spanish news agency Lanner".
 _BETWEEN = (
-    r"(?: (?:the|a|an|our|its|sister|local|state|national|public|private|daily|weekly|left-wing|right-wing|conservative|liberal|pro-government|independent|opposition|state-run|state-owned"
-    r"|government-run|semi-official|official|popular|respected|news|newspaper|paper|magazine|tabloid|broadcaster|network|station|channel|agency|outlet|site|website|wire|service|programme|program"
-    r"|affiliate|partner|television|radio|TV|[A-ZÀ-Þ][\w’'\-]{1,20})){0,6} $"
+    r"(?: (?:[Tt]he|an?|our|its|sister|local|state|national|public|private|daily|weekly|left-wing|right-wing|conservative|liberal|pro-government"
+    r"|independent|opposition|state-run|state-owned|government-run|semi-official|official|popular|respected|news|newspaper|paper|magazine|tabloid"
+    r"|broadcaster|network|station|channel|agency|outlet|site|website|wire|service|programme|program|affiliate|partner|television|radio|TV"
+    r"|[A-ZÀ-Þ][\w’'\-]{1,20})){0,6} $"
 )
-_FRAME_BEFORE = re.compile(
-    r"(?:\b(?:as per|according to|(?:as )?(?:first )?(?:reported|seen|obtained|reviewed|viewed|verified|cited|carried|quoted|confirmed|published|aired|broadcast|released) (?:by|in|on)"
-    r"|told|tells|telling|per|citing|cited|cites|quoting|quoted"
-    r"|(?:in |during )?(?:an? |the |his |her |their )?(?:\w{1,15} )?(?:interview|call|phone call|conversation|conversations|interviews|account)(?: \w{1,12})? (?:with|by|to)|interviewed by"
-    r"|(?:in |through |via )?(?:an? )?(?:\w{1,15} )?(?:statement|statements|email|e-mail|message|letter|comments|comment|remarks)(?: sent| provided| emailed)? to"
-    r"|(?:spoke|speaking|spoken|talked|talking|confirmed|confirming|emailed|e-mailed|admitted|revealed|disclosed|confided|complained) (?:to|with)|sent to|shared with|provided to|given to|reports? (?:in|by|from|on)"
-    r"|(?:commentator|columnist|journalist|reporter|writer|editor|correspondent|analyst|article|editorial|story|report|piece|column|investigation) (?:in|at|for|with|of|from|by|on)"
-    r"|(?:wrote|writing|published|appeared|appearing|posted|said|saying|speaking|shown|aired) (?:in|on|for))"
-    r"|, via|— via)" + _BETWEEN,
+_TOLD = (
+    r"\b(?i:as per|according to|(?:as )?(?:first )?(?:reported|seen|obtained|reviewed|viewed|verified|cited|carried|quoted|confirmed|published|aired"
+    r"|broadcast|released)(?: on \w{3,6}day)? (?:by|in|on)|told|tells?|telling|per|citing|cited|cites|quoting|quoted"
+    r"|(?:interview|interviews|call|conversation|conversations|account)(?: \w{1,12})? (?:with|by|to)|interviewed by"
+    r"|(?:statement|statements|email|e-mail|message|letter|comments|comment|remarks)(?: sent| provided| emailed)? to"
+    r"|(?:spoke|speaking|spoken|talked|talking|confirmed|confirming|emailed|e-mailed|admitted|revealed|disclosed|complained) (?:to|with)"
+    r"|sent to|shared with|provided to|given to|reports? (?:in|by|from|on)"
+    r"|(?:wrote|writing|published|appeared|appearing|said|saying|speaking|shown|aired) (?:in|on|for))"
+)
+_FRAME_BEFORE = re.compile(rf"(?:{_TOLD}|, via|^[Vv]ia|\bh/t){_BETWEEN}")
+# What may lead up to the noun of a frame: "in a brief [statement to]". Apart from the frame, as it may start at any word.
+_LEAD_IN = re.compile(
+    r"(?:\b(?:according to|in|during|through|via) )?(?:\b(?:an?|the|his|her|their) )(?:\b\w{1,15} ){0,2}$|\b(?:according to|in|during|through|via) $",
     re.IGNORECASE,
+)
+# Who works there counts only when they are then quoted: "a columnist for the Courier said".
+_WRITER_BEFORE = re.compile(
+    r"(?:\b[Aa]n? )?\b(?i:commentator|columnist|journalist|reporter|writer|editor|correspondent|analyst|article|editorial|story|piece|column|investigation)"
+    rf" (?:in|at|for|with|of|from|by|on){_BETWEEN}"
 )
 _VERBS = (
     r"(?:reports|reported|reporting|wrote|writes|said|says|quoted|quotes|cited|cites|claims|claimed|revealed|reveals|understands|added|adds|noted|notes|announced|confirmed|learned|found|showed|obtained|"
@@ -44,7 +54,7 @@ _OWNED = re.compile(
     r"^['’]s? (?:\w{1,15} ){0,2}(?:report|reporting|story|reporter|correspondent|coverage|investigation|interview|article|account)\b",
     re.IGNORECASE,
 )
-_INVERTED = re.compile(rf"\b{_VERBS}{_BETWEEN}", re.IGNORECASE)  # "..., reported the Courier."
+_INVERTED = re.compile(rf"\b{_VERBS}{_BETWEEN}")  # "..., reported the Courier."
 _NOT_THIS_ONE = re.compile(
     r"^(?:['’]s)? (?:affiliate|partner|sister|subsidiary|spokes\w{3,6}|executive|parent|owner|did not|could not|was not|has not|poll)\b",
     re.IGNORECASE,
@@ -55,15 +65,21 @@ _PICTURE = re.compile(
 )
 _FILM = re.compile(r"\b(?:videos?|footage|clip)\b[^.\n]{0,20}$", re.IGNORECASE)
 _PICTURE_BEFORE = re.compile(
-    r"(?:\b(?:photos?|photograph|pictures?|images?|credit|pic)(?: credits?)?(?: ?:| by| from| courtesy of)[^.\n]{0,40}|\bvia )$",
+    r"(?:\b(?:photos?|photograph|pictures?|images?|credit|pic)(?: credits?)?(?: ?:| by| from| courtesy of)[^.\n]{0,40}|\bvia |/(?:the )?)$",
     re.IGNORECASE,
 )
+_PICTURE_AFTER = re.compile(r" [Pp]hotos?\b|/[A-ZÀ-Þ]")
+_POLL = re.compile(r"/\w{1,20} (?:poll|survey)")
+LEAD = 40  # code points before a frame where its lead-in stands
+BESIDE = 60  # code points beside a name where the words of a picture credit stand
 WINDOW = 110  # code points before a name where the words that make it a credit stand
 
 _UNNAMED = re.compile(
     r"\b(?:(?P<whose>[Ll]ocal|[Ss]tate|[Nn]ational|[Rr]egional|[Ii]nternational|[Ff]oreign|[Ss]everal|[Ss]ome|[Oo]ther|[Vv]arious|[A-Z][a-z]{2,15}(?:an|ese|ish|i|ch|k|eek|iss)) )?"
-    r"(?:[Nn]ews )?(?:[Mm]edia(?: outlets| reports)?|(?:news|press) reports|news outlets|newspapers)\b"
+    r"(?:[Nn]ews )?(?:[Mm]edia(?: outlets| reports)?|(?<=[Ss]tate )(?:television|TV|radio)|(?:news|press) reports|news outlets|newspapers)\b"
 )
+_ANY = frozenset({"international", "several", "some", "other", "various", "national"})
+_NEAR = frozenset({"local", "state", "foreign", "regional"})
 _UNNAMED_BEFORE = re.compile(
     r"(?:\btold |\btells |\baccording to |\bas per |\bciting |\bquoted by |\breported by |\bseen by |\bcarried by |\binterview with |\bspeaking to |\bspoke to )(?:the |several |some |other )?$",
     re.IGNORECASE,
@@ -75,42 +91,47 @@ _UNNAMED_AFTER = re.compile(
 
 def outlet_credits(report: Report, taken: list[Credit]) -> Iterator[Credit]:
     """Credits to named outlets that are not for the whole article."""
+    spans = merged(Span(one.start, one.stop) for one in taken if one.start is not None and one.stop is not None)
+    starts = [span.start for span in spans]
     for mention in report.mentions:
-        if any(
-            one.start is not None and one.stop is not None and one.start <= mention.start < one.stop for one in taken
-        ):
+        before = bisect_right(starts, mention.start) - 1
+        if before >= 0 and mention.start < spans[before].stop:
             continue
         if of := _pictured(report, mention):
-            yield report.credit(
-                _brackets(report, mention) or Span(mention.start, mention.stop), mention.name, mention.kind, of=of
-            )
-        elif (span := _framed(report, mention)) is not None:
-            yield report.credit(span, mention.name, mention.kind)
+            span = report.brackets(mention) or Span(mention.start, mention.stop)
+            yield report.credit(span, mention.name, mention.kind, of=of)
+        elif framed := _framed(report, mention):
+            yield report.credit(framed, mention.name, mention.kind)
 
 
 def _pictured(report: Report, mention: Mention) -> Of | None:
     """What picture the name is the credit of, if any."""
-    text, line = report.text, report.line(mention.start)
-    before = text[max(line.start, mention.start - 60) : mention.start]
+    line = report.line(mention.start)
+    before = report.text[max(line.start, mention.start - BESIDE) : mention.start]
+    after = report.text[mention.stop : min(line.stop, mention.stop + BESIDE)]
     if _FILM.search(before) and not _FRAME_BEFORE.search(before):
         return "video"
-    if brackets := _brackets(report, mention):
-        inside = text[brackets.start + 1 : brackets.stop - 1]
-        ends_line = not text[brackets.stop : line.stop].strip(" .")
-        if _PICTURE.search(inside) or report.in_caption(mention.start) or (ends_line and only_names(report, mention)):
-            return "photo"
-    slashed = text[mention.stop : mention.stop + 2][:1] == "/" and text[mention.stop + 1 : mention.stop + 2].isupper()
-    return "photo" if slashed or _PICTURE_BEFORE.search(before) or before.endswith("/") else None
-
-
-def _brackets(report: Report, mention: Mention) -> Span | None:
-    """The round brackets around a name, within its line."""
-    line = report.line(mention.start)
-    start = report.text.rfind("(", max(line.start, mention.start - WINDOW), mention.start)
-    stop = report.text.find(")", mention.stop, min(line.stop, mention.stop + WINDOW))
-    if start < 0 or stop < 0 or ")" in report.text[start : mention.start]:
+    if _POLL.match(after):
         return None
-    return Span(start, stop + 1)
+    brackets = report.brackets(mention)
+    if brackets and _holds_a_picture(report, brackets):
+        return "photo"
+    alone = not after.strip() and before.endswith(" / ")
+    if alone or _PICTURE_AFTER.match(after) or _PICTURE_BEFORE.search(before):
+        return "photo"
+    return None
+
+
+def _holds_a_picture(report: Report, brackets: Span) -> bool:
+    """True for "(AP Photo/Ana Ruiz)", and for "(AP)" in or at the end of a caption."""
+    if _PICTURE.search(report.text[brackets.slice]) or report.in_caption(brackets.start):
+        return True
+    stop = report.line(brackets.start).stop
+    return (
+        stop - brackets.stop <= 2
+        and not report.text[brackets.stop : stop].strip(" .")
+        and report.only_outlets(brackets)
+    )
 
 
 def _framed(report: Report, mention: Mention) -> Span | None:
@@ -121,11 +142,16 @@ def _framed(report: Report, mention: Mention) -> Span | None:
     after = report.text[mention.stop : min(max(sentence.stop, mention.stop), mention.stop + WINDOW)]
     if _NOT_THIS_ONE.match(after):
         return None
-    if found := _FRAME_BEFORE.search(before):
+    spaced = before.endswith(" ")  # all frames before a name end so: spares the search in "(AP(AP(AP"
+    if spaced and (found := _FRAME_BEFORE.search(before)):
+        lead_in = _LEAD_IN.search(before[max(0, found.start() - LEAD) : found.start()])
+        return Span(first + found.start() - (len(lead_in[0]) if lead_in else 0), mention.stop)
+    says = _FRAME_AFTER.match(after)
+    if says and (found := _WRITER_BEFORE.search(before)):
         return Span(first + found.start(), mention.stop)
-    if found := _FRAME_AFTER.match(after) or _OWNED.match(after):
+    if found := says or _OWNED.match(after):
         return Span(_with_article(report.text, mention.start), mention.stop + found.end())
-    if (found := _INVERTED.search(before)) and after[:1] in {"", ".", ",", ";", "”", '"'}:
+    if spaced and after[:1] in {"", ".", ",", ";", "”", '"'} and (found := _INVERTED.search(before)):
         return Span(first + found.start(), mention.stop)
     return None
 
@@ -150,26 +176,6 @@ def unnamed_media_credits(report: Report) -> Iterator[Credit]:
 
 def _name_of_unnamed(whose: str | None) -> str:
     """Media of a country by its adjective ("Averilian media"), others "unnamed local media" or "unnamed media outlets"."""
-    if (
-        whose
-        and whose[0].isupper()
-        and whose.casefold()
-        not in {
-            "local",
-            "state",
-            "national",
-            "regional",
-            "international",
-            "foreign",
-            "several",
-            "some",
-            "other",
-            "various",
-        }
-    ):
-        return f"{whose} media"
-    return (
-        f"unnamed {whose.casefold()} media"
-        if whose and whose.casefold() in {"local", "state", "foreign", "regional"}
-        else "unnamed media outlets"
-    )
+    if not whose or whose.casefold() in _ANY:
+        return "unnamed media outlets"
+    return f"unnamed {whose.casefold()} media" if whose.casefold() in _NEAR else f"{whose} media"

@@ -25,7 +25,8 @@ _SIGNATURE_BEFORE = re.compile(r"(?:^|[.!?”\"'’)] ?)[-–—]{1,2} ?(?:With 
 _COPYRIGHT_BEFORE = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s©(c)\d,–\-]{0,24}(?:by )?(?:the )?$", re.IGNORECASE)
 _WITH_BEFORE = re.compile(
     r"\b(?:(?:with|additional) (?:additional )?(?:reporting|files?|inputs?|material|information|contributions?|copy) (?:by|from)"
-    r"|(?:originally |first )(?:published|appeared|reported|ran) (?:by|in|on|at)|(?:re)?published (?:with permission )?from|reprinted from|syndicated from|courtesy of"
+    r"|(?:article|story|report|piece|column|post) (?:was |has )?(?:originally |first )(?:published|appeared|appear|ran) (?:by|in|on|at)"
+    r"|originally published (?:by|in|on|at)|(?:re)?published (?:with permission )?from|reprinted from|syndicated from"
     r"|(?:article|story|report) (?:was )?(?:produced|provided|written|supplied|distributed) by)(?: the)? (?:[\w ,'’]{0,60}, )?$",
     re.IGNORECASE,
 )
@@ -37,6 +38,7 @@ _SIGN_OFF = re.compile(
     r"\(?\b(?:Additional )?[Rr]eporting (?:and writing |and editing )?by [^()\n]{2,200}?[;,.] ?(?:Additional reporting|Writing|Edit\w{2,5}|Compiled) by [^()\n]{2,200}\)?"
 )
 HEAD = 600  # code points of the body where a dateline or byline is looked for; captions may stand before it
+CLOSE = 60  # code points before the end of a text where an agency is its signature
 SIGN_OFF_STYLE = "Reuters"  # "Reporting by ...; Editing by ..." is the close of this agency's reports
 
 
@@ -76,13 +78,19 @@ def _byline(report: Report, mention: Mention, line: Span) -> Span | None:
     if not report.article.body <= mention.start <= report.article.body + HEAD or len(line) > 120:
         return None
     before, after = report.text[line.start : mention.start].strip(), report.text[mention.stop : line.stop].strip()
-    alone = not before.removesuffix("The").removesuffix("the").strip() and not after.strip(" .|")
+    alone = (
+        mention.kind == "agency"
+        and not before.removesuffix("The").removesuffix("the").strip()
+        and not after.strip(" .|")
+    )
     if (alone or (_BYLINE_BEFORE.match(before) and len(after) < 40)) and line.stop < len(report.text):
         return Span(line.start, mention.stop)
     return None
 
 
 def _copyright(report: Report, mention: Mention) -> Span | None:
+    if not report.own and mention.kind != "agency":
+        return None  # of an article whose outlet is unknown: most likely the outlet itself
     start = max(0, mention.start - 50)
     found = _COPYRIGHT_BEFORE.search(report.text[start : mention.start])
     return Span(start + found.start(), mention.stop) if found else None
@@ -106,26 +114,17 @@ def _help(report: Report, mention: Mention) -> Span | None:
 
 def _last_word(report: Report, mention: Mention, line: Span) -> Span | None:
     """An agency in brackets, or after a dash, with which the text ends: "(AFP, dpa)", "- PTI"."""
-    if report.text[line.stop :].strip() or len(report.text) - mention.stop > 60:
+    if report.ends > line.stop or report.ends - mention.stop > CLOSE:
         return None
     before, after = (
-        report.text[max(line.start, mention.start - 60) : mention.start],
-        report.text[mention.stop : line.stop],
+        report.text[max(line.start, mention.start - CLOSE) : mention.start],
+        report.text[mention.stop : report.ends],
     )
-    bracket = re.search(r"\([^()]{0,50}$", before) and re.match(r"[^()]{0,50}\)[\s.]*$", after)
-    if (bracket and only_names(report, mention)) or (_SIGNATURE_BEFORE.search(before) and not after.strip(" .")):
+    brackets = report.brackets(mention)
+    closing = brackets and brackets.stop >= report.ends - 1 and report.only_outlets(brackets)
+    if closing or (_SIGNATURE_BEFORE.search(before) and not after.strip(" .")):
         return Span(mention.start, mention.stop)
     return None
-
-
-def only_names(report: Report, mention: Mention) -> bool:
-    """True when nothing but outlets stands in the mention's brackets."""
-    start, stop = report.text.rfind("(", 0, mention.start), report.text.find(")", mention.stop)
-    inside = list(report.text[start + 1 : stop])
-    for other in report.mentions:
-        if start < other.start and other.stop <= stop:
-            inside[other.start - start - 1 : other.stop - start - 1] = " " * (other.stop - other.start)
-    return not "".join(inside).strip(" ,;/&and")
 
 
 def _author(report: Report) -> Iterator[Credit]:
