@@ -20,6 +20,7 @@ EVENTS_A_DAY = 40  # some 200 reports a day: what a regional press puts out
 MOST_REPORTS = 12
 SENTENCES = 12  # gives about 300 words
 OUTLETS = 25  # towns with a press, ten papers each, so that a large pile has many reports of each outlet
+AGENCIES = 12
 FIRST_DAY = datetime(2024, 3, 1, 6, tzinfo=UTC)
 
 
@@ -30,6 +31,14 @@ def _vocabulary() -> dict[str, list[str]]:
 
 WORDS = _vocabulary()
 """What sentences and names are put together from: a kind of word a line of words.txt."""
+LEADS = (
+    "{many} people {hurt} when the {what} in {town} {past} {when}, {body} said.",
+    "{when} the {what} of {town} {past}, and {many} people {hurt}, according to {body}.",
+    "{body} in {town} said {many} people {hurt} after the {what} {past} {when}.",
+    "A {adjective} {thing} {past} in {town} {when}: {many} people {hurt} at the {what}.",
+    "In {town} the {what} {past} {when}; {body} said {many} people {hurt}.",
+)
+SPOKE = ("said {official}, the {role}", "{official}, {role} of {town}, {verb}", "the {role}, {official}, {verb} {when}")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -79,12 +88,11 @@ class Event:
             "official": _person(random),
             "outlet": _outlet(random),
         }
-        self.agency = f"{random.choice(('Lanner', 'Northmoor', 'Quillon'))} News Agency"
+        self.agency = f"{_town(Random(random.randrange(AGENCIES)))} News Agency"
         self.quote = [self.clause(), self.clause()]
         self.facts["rumour"] = self.fill(f"{self.clause()} {{when}}")
-        lead = self.fill("{many} people {hurt} when the {what} in {town} {past} {when}, {body} said.")
-        quoted = self.fill(f"“{_upper(self.quote[0])}, and {self.quote[1]},” said {{official}}, the {{role}}.")
-        self.wire = self.text(lead, quoted)
+        quoted = f"“{_upper(self.quote[0])}, and {self.quote[1]},” {random.choice(SPOKE)}."
+        self.wire = self.text(self.fill(random.choice(LEADS)), self.fill(quoted))
 
     def copy(self, outlet: str) -> str:
         """The agency's text; another outlet keeps it in the dateline and adds its standing line."""
@@ -131,6 +139,9 @@ class Event:
         moulds = (
             "the {adjective} {thing} {past} {where} one {adjective} {site}",
             "the {adjective} {thing} was {done} by {given} {start}{middle}{ending} {where} the {site}",
+            "{given} {start}{middle}{ending} {done} some {adjective} {thing} {where} {start}{ending} Square",
+            "each {thing} of that {adjective} {site} {past} {where} {start}{middle}{ending}",
+            "no {thing} {past} and {start}{ending} {site} stood {adjective}",
         )
         return self.fill(self.random.choice(moulds))
 
@@ -165,7 +176,11 @@ def _outlet(random: Random) -> str:
 
 
 def _standing(outlet: str) -> str:
-    return f"The {outlet} prints every weekday and welcomes letters from its readers. © 2024 {outlet}"
+    """The line under each of an outlet's reports: always the same, and no other outlet's."""
+    line = _filled(
+        Random(outlet), "is {done} {when} {where} the {adjective} {site} and {done} by {given} {start}{ending}"
+    )
+    return f"The {outlet} {line}. © 2024 {outlet}"
 
 
 def _upper(sentence: str) -> str:
