@@ -14,6 +14,8 @@ from newstemma.language.en import (
     BE_FORMS,
     CLAUSE_VERBS,
     DETERMINERS,
+    DOCUMENT_HEADS,
+    DOCUMENT_VERBS,
     PLAIN_VERBS,
     PREPOSITIONS,
     PRONOUNS,
@@ -28,6 +30,8 @@ from newstemma.stages.attributions.units import Token
 SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
 """Scores by what shows that words are reported: quotation marks or "that" with a cue; a cue alone; no cue at all."""
 _SUBORDINATORS = frozenset({"after", "while", "although", "though", "as", "when", "because", "if", "since"})
+_NO_START = frozenset({"before", "when", "after", "until", "while", "and", "but", "or", "than"})
+"""Words that no clause without "that" begins with after a cue: what follows is when or how it was said."""
 _LINKS = frozenset({"however", "meanwhile", "moreover", "additionally", "furthermore", "still", "separately"})
 _TAKEOVERS = frozenset({"while", "but", "and", "though", "although", "whereas", "as", "after", "yet", "or"})
 
@@ -72,9 +76,17 @@ def _contents(tokens: Sequence[Token], frames: Sequence[Frame], index: int, take
         return [*left, *right] if both else left
     if frame.opening == "none":
         rest = _inserted(tokens, frames, index, left[0]) if left else None
+        if left and not rest and _half(tokens, left[0]):
+            return []
         return [*left, rest] if rest else left
     sure = frame.opening != "clause" or (right and finite(tokens, right[0].first, right[0].stop))
     return right if sure or not left else left
+
+
+def _half(tokens: Sequence[Token], content: Phrase) -> bool:
+    """True for a subordinate clause without its main clause."""
+    commas = any(tokens[at].text == "," for at in range(content.first, content.stop))
+    return tokens[content.first].low in _SUBORDINATORS and not commas
 
 
 def _inserted(tokens: Sequence[Token], frames: Sequence[Frame], index: int, left: Phrase) -> Phrase | None:
@@ -209,12 +221,20 @@ def _comma(tokens: Sequence[Token], first: int, stop: int) -> int:
 def _clause(tokens: Sequence[Token], frame: Frame, content: Phrase) -> bool:
     """True when what follows the cue without "that" is reported words, not an object or a time."""
     first = tokens[content.first]
+    if first.low in _NO_START:
+        return False
     starts = first.low in DETERMINERS or first.low in PRONOUNS or first.capital or first.low.endswith("s")
     clausal = frame.lemma in CLAUSE_VERBS and starts and content.stop - content.first > 2
     if clausal or finite(tokens, content.first, content.stop):
-        return frame.lemma in PLAIN_VERBS or frame.hearer is not None
+        return frame.lemma in PLAIN_VERBS or frame.hearer is not None or _of_document(tokens, frame)
     quoted = any(tokens[at].quoted for at in range(content.first, content.stop))
     return quoted and frame.lemma in PLAIN_VERBS | QUOTE_VERBS
+
+
+def _of_document(tokens: Sequence[Token], frame: Frame) -> bool:
+    """True for "one study found ...", where a person who found something said nothing."""
+    source = tokens[frame.source.first : frame.source.stop] if frame.source else []
+    return frame.lemma in DOCUMENT_VERBS and any(token.low in DOCUMENT_HEADS for token in source)
 
 
 def _quotes_after(tokens: Sequence[Token], frames: Sequence[Frame], index: int) -> list[Phrase]:

@@ -17,6 +17,7 @@ from newstemma.language.en import (
     DAYS,
     DENIALS,
     DETERMINERS,
+    DOCUMENT_VERBS,
     OBJECT_VERBS,
     PLAIN_VERBS,
     PREPOSITIONS,
@@ -131,7 +132,7 @@ def _object(tokens: Sequence[Token], at: int, lemma: str) -> tuple[Opening, int]
     called = lemma in CALL_VERBS and any(token.kind in {"open", "quote"} for token in ahead[:9])
     if described or called or (lemma in OBJECT_VERBS and not finite(tokens, at, at + reach)):
         return "object", at
-    clausal = lemma in PLAIN_VERBS | TOLD_VERBS and tokens[at].low not in _NO_CLAUSE
+    clausal = lemma in PLAIN_VERBS | TOLD_VERBS | DOCUMENT_VERBS and tokens[at].low not in _NO_CLAUSE
     return ("clause", at) if clausal else ("none", at)
 
 
