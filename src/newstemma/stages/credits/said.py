@@ -37,6 +37,10 @@ _LEAD_IN = re.compile(
     r"(?:\b(?:according to|in|during|through|via) )?(?:\b(?:an?|the|his|her|their) )(?:\b\w{1,15} ){0,2}$|\b(?:according to|in|during|through|via) $",
     re.IGNORECASE,
 )
+_NOUN_FRAME = re.compile(
+    r"(?:interviews?|(?:phone )?calls?|conversations?|account|statements?|e-?mail|message|letter|comments?|remarks|reports?) ",
+    re.IGNORECASE,
+)
 # Who works there counts only when they are then quoted: "a columnist for the Courier said".
 _WRITER_BEFORE = re.compile(
     r"(?:\b[Aa]n? )?\b(?i:commentator|columnist|journalist|reporter|writer|editor|correspondent|analyst|article|editorial|story|piece|column|investigation)"
@@ -144,7 +148,7 @@ def _framed(report: Report, mention: Mention) -> Span | None:
         return None
     spaced = before.endswith(" ")  # all frames before a name end so: spares the search in "(AP(AP(AP"
     if spaced and (found := _FRAME_BEFORE.search(before)):
-        lead_in = _LEAD_IN.search(before[max(0, found.start() - LEAD) : found.start()])
+        lead_in = _NOUN_FRAME.match(found[0]) and _LEAD_IN.search(before[max(0, found.start() - LEAD) : found.start()])
         return Span(first + found.start() - (len(lead_in[0]) if lead_in else 0), mention.stop)
     says = _FRAME_AFTER.match(after)
     if says and (found := _WRITER_BEFORE.search(before)):

@@ -1,0 +1,192 @@
+"""Where a text names an outlet in full: listed names, names of the right shape, names that a noun declares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newstemma.language.outlets.cues import DAYS_AND_MONTHS, SENTENCE_STARTS, beside_a_cue
+from newstemma.language.outlets.listed import (
+    WORD,
+    Mention,
+    Name,
+    Outlet,
+    names_by_first_word,
+    names_by_words,
+    outlet_named,
+    word_set,
+)
+from newstemma.language.outlets.shapes import BROADCASTER_ENDS, PAPER_WORDS, outlet_shaped
+from newstemma.tables import CreditKind
+
+LEAD = 500  # code points: headline, dateline and first sentences, which tell where a story plays
+MOST_WORDS_OF_A_NAME = 5  # longer runs of capitals are headlines: "San Antonio Express-News" has four parts
+_NOUNS: dict[str, CreditKind] = {
+    "newspaper": "newspaper",
+    "daily": "newspaper",
+    "tabloid": "newspaper",
+    "magazine": "newspaper",
+    "news agency": "agency",
+    "wire service": "agency",
+    "newswire": "agency",
+    "broadcaster": "broadcaster",
+    "tv station": "broadcaster",
+    "television station": "broadcaster",
+    "radio station": "broadcaster",
+    "tv channel": "broadcaster",
+    "television channel": "broadcaster",
+    "affiliate": "broadcaster",
+    "news channel": "broadcaster",
+    "news site": "web",
+    "news website": "web",
+    "news portal": "web",
+    "news outlet": "web",
+}
+_NOUN = "|".join(sorted(_NOUNS, key=len, reverse=True))
+_NAME = r"(?:[A-ZÀ-ÞŁŚŠŽ][\w'’\-]{1,30}|[A-ZÀ-Þ]\w?)"  # one capitalised word
+_NOUN_THEN_NAME = re.compile(rf"\b({_NOUN}),? (?:The |the )?({_NAME}(?: (?:de |del |of |& |and )?{_NAME}){{0,3}})")
+_NAME_THEN_NOUN = re.compile(rf"\b({_NAME}(?: {_NAME}){{0,3}}) ({_NOUN})\b")
+_CALL_SIGN = re.compile(r"^[WK][A-Z]{2,3}$")  # stations of the United States
+
+
+def listed_mentions(text: str, folded: str) -> Iterator[Mention]:
+    """Names of the list, longest first; those that several outlets share go to the one whose places the text speaks of."""
+    by_first, names, meant, stop = names_by_first_word(), names_by_words(), _Places(folded), 0
+    for word in WORD.finditer(folded):
+        if word.start() < stop or not _starts_a_name(folded, word.start()):
+            continue
+        for key in by_first.get(word[0], ()):
+            start, end = word.start(), word.start() + len(key)
+            if folded.startswith(key, start) and _ends_a_name(folded, end):
+                outlet = meant.outlet(names[key], text, start, end)
+                if outlet:
+                    yield Mention(start, end, outlet.name, outlet.kind)
+                    stop = end
+                    break
+
+
+def _starts_a_name(folded: str, start: int) -> bool:
+    """False inside a word, an address or a handle."""
+    return start == 0 or not (folded[start - 1].isalnum() or folded[start - 1] in "@.-_#")
+
+
+def _ends_a_name(folded: str, stop: int) -> bool:
+    after = folded[stop : stop + 2]
+    return not after or not (after[0].isalnum() or after[0] in "@_" or (after[0] in ".-" and after[1:].isalnum()))
+
+
+def _has_its_article(name: Name, text: str, start: int) -> bool:
+    """False for "an Australian" where the outlet is "The Australian"."""
+    return not name.words.startswith("The ") or text[max(0, start - 4) : start].lower() == "the "
+
+
+class _Places:
+    """Which of the outlets that share a name one text means, by the places the text speaks of."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.counts: dict[str, int] = {}
+
+    def outlet(self, names: tuple[Name, ...], text: str, start: int, stop: int) -> Outlet | None:
+        usable = [name for name in names if name.written(text[start:stop]) and _has_its_article(name, text, start)]
+        if usable and all(name.weak for name in usable) and not beside_a_cue(text, start, stop):
+            return None
+        local = [name.outlet for name in usable if name.outlet.places and self._spoken_of(name.outlet)]
+        alone = len({name.outlet for name in names}) == 1
+        general = [name.outlet for name in usable if alone or not name.outlet.places]
+        return next(iter((*local, *general)), None)
+
+    def _spoken_of(self, outlet: Outlet) -> bool:
+        # One passing word far down is not enough: in "flew on to Sydney, ABC News reported" it is the other ABC.
+        lead = self.folded[:LEAD]
+        return sum(self._count(place) for place in outlet.places) > 1 or any(
+            place.lower() in lead for place in outlet.places
+        )
+
+    def _count(self, place: str) -> int:
+        if place not in self.counts:
+            self.counts[place] = len(re.findall(rf"\b{re.escape(place.lower())}\b", self.folded))
+        return self.counts[place]
+
+
+def shaped_mentions(text: str) -> Iterator[Mention]:
+    """Names that are not listed, by their last or first word."""
+    run: list[re.Match[str]] = []
+    for word in WORD.finditer(text):
+        if run and not _joined(text, run[-1].end(), word.start()):
+            yield from _shaped(text, run)
+            run = []
+        if word[0][0].isupper() or (run and word[0].isdigit()):
+            run.append(word)
+        elif run:
+            yield from _shaped(text, run)
+            run = []
+    yield from _shaped(text, run)
+
+
+def _joined(text: str, stop: int, start: int) -> bool:
+    """True when two capitalised words may belong to one name: a space, hyphen or "&" between them."""
+    return text[stop:start] in {" ", "-", " & ", ". "} and not (
+        text[stop:start] == ". " and not _abbreviated(text, stop)
+    )
+
+
+def _abbreviated(text: str, stop: int) -> bool:
+    """True after "St" or an initial, whose full stop ends no sentence."""
+    return text[max(0, stop - 2) : stop] in {"St", "Mt", "Ft"} or (
+        stop > 0 and text[max(0, stop - 2) : stop][:1] in " ." and text[stop - 1].isupper()
+    )
+
+
+def _shaped(text: str, run: list[re.Match[str]]) -> Iterator[Mention]:
+    while run and run[0][0].casefold() in SENTENCE_STARTS:
+        run = run[1:]
+    while run and run[-1][0].casefold() in DAYS_AND_MONTHS:
+        run = run[:-1]
+    if not run or len(run) > MOST_WORDS_OF_A_NAME:
+        return
+    start, stop = run[0].start(), run[-1].end()
+    if len(run) == 1:
+        if _CALL_SIGN.match(run[0][0]) and beside_a_cue(text, start, stop):
+            yield Mention(start, stop, run[0][0], "broadcaster")
+        return
+    outlet = outlet_shaped(text[start:stop])
+    if not outlet or not _starts_a_name(text, start) or not _ends_a_name(text, stop):
+        return
+    sure = run[-1][0].casefold() in PAPER_WORDS | BROADCASTER_ENDS | {"agency", "newswire"}
+    if sure or beside_a_cue(text, start, stop):
+        yield Mention(start, stop, outlet.name, outlet.kind)
+
+
+def declared_mentions(text: str) -> Iterator[Mention]:
+    """Names whose kind the text says: "the newspaper Averilis", "Averilis news agency"."""
+    for found in _NOUN_THEN_NAME.finditer(text):
+        name, kind = found[2].removesuffix("’s").removesuffix("'s"), _NOUNS[found[1].casefold()]
+        if kind != "broadcaster" or " " not in name:  # "broadcaster Ana Ruiz" is a person
+            yield _declared(found.start(2), name, kind)
+    for found in _NAME_THEN_NOUN.finditer(text):
+        words = _without_sentence_start(re.split(r"['’]s? ", found[1])[-1])
+        kind = _NOUNS[found[2].casefold()]
+        if words and kind in {"newspaper", "agency"} and found[2] != "daily" and not _of_a_country(words):
+            yield _declared(found.end(1) - len(words), words, kind)
+
+
+_DEMONYMS_ONLY = word_set("czech dutch french greek iraqi israeli pakistani saudi swiss thai uk us welsh")
+
+
+def _of_a_country(words: str) -> bool:
+    """True for "Costa Rican" and "Greek": in "a Greek newspaper" they name no newspaper."""
+    last = words.casefold().split(" ")[-1]
+    return last in _DEMONYMS_ONLY or last.endswith(("an", "ese", "ish"))
+
+
+def _without_sentence_start(words: str) -> str:
+    parts = words.split(" ")
+    while parts and parts[0].casefold() in SENTENCE_STARTS:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _declared(start: int, name: str, kind: CreditKind) -> Mention:
+    known = outlet_named(name)
+    return Mention(start, start + len(name), known.name if known else name, known.kind if known else kind)
