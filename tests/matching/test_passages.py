@@ -90,3 +90,10 @@ def test_swapping_the_texts_swaps_the_spans():
     assert [(p.other_start, p.other_stop, p.start, p.stop, p.score) for p in there] == [
         (p.start, p.stop, p.other_start, p.other_stop, p.score) for p in here
     ]
+
+
+def test_a_long_copy_with_many_changes_is_one_passage():
+    words = [f"w{number * 7919 % 4999}" for number in range(12_000)]
+    changed = [f"new{place}" if place % 40 < 14 and place % 2 else word for place, word in enumerate(words)]
+    (passage,) = found(" ".join(words), " ".join(changed))
+    assert 0.8 < passage.score < 0.85

@@ -94,8 +94,7 @@ def passages(seeds: Iterable[Seed], text: str, other_text: str) -> list[Passage]
     one, two = _cut(text), _cut(other_text)
     places = sorted({Match(bisect_left(one.starts, s.start), bisect_left(two.starts, s.other_start)) for s in seeds})
     inside = [place for place in places if place.place < len(one.words) and place.other < len(two.words)]
-    chains = _apart(_chains(inside, one.words, two.words))
-    blocks = _apart([_grown(chain, one.words, two.words) for chain in chains])
+    blocks = _apart(_all_grown(_chains(inside, one.words, two.words), one.words, two.words))
     return [found for block in blocks if (found := _passage(block, one, two))]
 
 
@@ -124,6 +123,18 @@ def _chains(places: Sequence[Match], words: list[str], other: list[str]) -> list
 def _longer(chain: _Block, place: Match, words: list[str], other: list[str]) -> _Block:
     between = shared_words(words[chain.last + 1 : place.place], other[chain.other_last + 1 : place.other])
     return _Block(chain.first, place.place, chain.other_first, place.other, chain.shared + between + 1)
+
+
+def _all_grown(chains: list[_Block], words: list[str], other: list[str]) -> list[_Block]:
+    """The chains grown, but for those that another has grown over: without that, long texts would be read once a chain."""
+    grown: list[_Block] = []
+    live: list[_Block] = []
+    for chain in sorted(chains):
+        live = [block for block in live if block.last >= chain.first]
+        if not any(block.holds(chain) for block in live):
+            live.append(_grown(chain, words, other))
+            grown.append(live[-1])
+    return grown
 
 
 def _grown(chain: _Block, words: list[str], other: list[str]) -> _Block:
