@@ -253,7 +253,7 @@ def _reduced(tokens: Sequence[Token], at: int, lemma: str) -> bool:
         return False
     if tokens[at + 1].low == "to" and lemma not in VOW_VERBS | TOLD_VERBS:
         return lemma in PLAIN_VERBS and lemma != "say"
-    return tokens[at].capital and at > 0 and lemma in {"allege", "suspect", "report"}
+    return tokens[at].capital and lemma in {"allege", "suspect", "report"}
 
 
 def _followed_as_verb(tokens: Sequence[Token], at: int) -> bool:

@@ -273,7 +273,11 @@ def speaks(tokens: Sequence[Token], first: int, stop: int) -> bool:
         stop - first > 1 and finite_word(tokens, first) and head.low in VERBS
     ):
         return False
-    if head.low in PREPOSITIONS or last.low in {"there", "here", "it's", "and", "or", "but", "not"}:
+    if (
+        head.low in PREPOSITIONS
+        or head.low == "according"
+        or last.low in {"there", "here", "it's", "and", "or", "but", "not"}
+    ):
         return False
     relative = any(tokens[at].low in {"who", "whose", "which", "that"} for at in range(first, stop))
     return relative or not any(finite_word(tokens, at) and tokens[at].low in AUXILIARIES for at in range(first, stop))
