@@ -117,6 +117,12 @@ def test_tracing_the_same_again_works_on_nothing(tmp_path):
     assert {stage: total for stage, total in worked.items() if stage != "pages"} == {stage.name: 0 for stage in FLOW}
 
 
+def test_pairs_across_slabs_are_made_once(tmp_path, monkeypatch):
+    whole = newstemma.trace(records(PILE), tmp_path / "whole")
+    monkeypatch.setattr("newstemma.flow.SLAB", 1)
+    assert tables(newstemma.trace(records(PILE), tmp_path / "slabs")) == tables(whole)
+
+
 def test_ten_more_reports_work_on_no_old_ones(tmp_path):
     case = newstemma.trace(records([FERRY, RETOLD, COPIED]), tmp_path / "case")
     worked: dict[str, int] = {}

@@ -80,7 +80,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("credits", "article", credit_rows, (Article, Sentence), (Credit,)),
     Stage("shingles", "article", shingles, (Article,), (Shingle,)),
     Stage("reuse", "article", reuse, (Pair,), (Reuse,)),
-    Stage("stories", "pile", stories, (Article, Reuse, Story, Decision), (Story, Alias),
+    Stage("stories", "pile", stories, (Article, Reuse, Story, Alias, Decision), (Story, Alias),
           heeds=("merge stories", "split story", "move article")),
     Stage("speakers", "story", speakers, (Story, Article, Attribution, Decision), (Speaker,),
           heeds=("correct speaker", "same person", "different person")),
@@ -124,6 +124,14 @@ def stage_named(name: str) -> Stage:
     return next(stage for stage in FLOW if stage.name == name)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the stories stage made last time."""
+
+    stories: list[Story]
+    aliases: list[Alias]
+
+
 @dataclass(slots=True)
 class Run:
     """One pass over the flow: the case's folder, an engine, and the decisions that hold."""
@@ -134,6 +142,7 @@ class Run:
     progress: Progress
     digests: dict[str, str] = field(default_factory=dict)  # of every article that counts
     members: dict[str, list[str]] = field(default_factory=dict)  # the articles of every story
+    counting: dict[RowClass, Table] = field(default_factory=dict)  # the articles and links that count, made once
 
     def read(self, pages: Iterable[Page | Reject]) -> None:
         """Add the records that the case does not have yet, and what the reader refused."""
@@ -163,18 +172,18 @@ class Run:
 
     def stage(self, stage: Stage) -> None:
         """Bring one stage up to date: drop units that changed or are gone, and make what is missing."""
-        known = self.known() if stage.unit == "pile" else []
+        known = self.known() if stage.unit == "pile" else Known([], [])
         held = self.folder.stages.get(stage.name)
         if held and held.fingerprint != fingerprint(stage.name):
             del self.folder.stages[stage.name]
         wanted, have = self.wanted(stage), self.folder.units(stage.name)
-        stale = [unit for unit in have if wanted.get(unit) != have[unit]]
-        if stale:
-            self.folder.drop(stage.name, stale)
+        gone = [unit for unit in have if unit not in wanted]  # a changed one goes when its new rows come
+        if gone:
+            self.folder.drop(stage.name, gone)
             self.folder.save()
         todo = [Unit(unit, digest) for unit, digest in wanted.items() if have.get(unit) != digest]
         done = 0
-        for slab in slabs(todo):
+        for slab in slabs(todo, SLAB if Pair not in stage.takes else len(todo)):  # a pair is of two units: one part for all
             self.progress(stage.name, done, len(todo))
             self.make(stage, slab, known)
             done += len(slab)
@@ -203,7 +212,7 @@ class Run:
         about = [each for each in heard if each.article in members or each.other_article in members]
         return content_id(digest_of(about), *(f"{each} {self.digests[each]}" for each in members))
 
-    def make(self, stage: Stage, slab: Sequence[Unit], known: Sequence[Story]) -> None:
+    def make(self, stage: Stage, slab: Sequence[Unit], known: Known) -> None:
         """Run the stage over some units and add the part."""
         by: tuple[str, ...] = ("article", "other") if Pair in stage.takes else (stage.unit,)
         made = self.engine.map(stage.fn, self.inputs(stage, slab, known), stage.takes, stage.gives, by)
@@ -214,7 +223,7 @@ class Run:
         }
         self.folder.add(stage.name, fingerprint(stage.name), tables, slab)
 
-    def inputs(self, stage: Stage, slab: Sequence[Unit], known: Sequence[Story]) -> list[Table]:
+    def inputs(self, stage: Stage, slab: Sequence[Unit], known: Known) -> list[Table]:
         """The stage's input tables, cut down to the units of the slab and with the unit's column."""
         todo = self.engine.load(slab, Unit)
         if stage.takes == (Pair,):
@@ -233,10 +242,12 @@ class Run:
             self.engine.sql(query.format(names=names_of(row, "t")), t=self.table(row), u=todo) for row in stage.takes
         ]
 
-    def whole(self, row: RowClass, known: Sequence[Story]) -> Table:
+    def whole(self, row: RowClass, known: Known) -> Table:
         """All rows of a table, for the one group that the pile is."""
         if row is Story:
-            table = self.engine.load(known, Story)
+            table = self.engine.load(known.stories, Story)
+        elif row is Alias:
+            table = self.engine.load(known.aliases, Alias)
         elif row is Decision:
             table = self.engine.load(active(self.decisions, *stage_named("stories").heeds), Decision)
         else:
@@ -261,12 +272,14 @@ class Run:
 
     def table(self, row: RowClass) -> Table:
         """A table with all its rows that count: for articles, one row per report, corrected and without rejected ones."""
+        if row in self.counting:
+            return self.counting[row]
         table = self.folder.table(self.engine, NAMES[row])
         if row is Article:
-            return effective_articles(self.engine, table, self.decisions)
-        if row is Link:
-            return self.engine.sql(f"select distinct {names_of(Link, 't')} from t", t=table)
-        return table
+            self.counting[row] = effective_articles(self.engine, table, self.decisions)
+        elif row is Link:
+            self.counting[row] = self.engine.sql(f"select distinct {names_of(Link, 't')} from t", t=table)
+        return self.counting.get(row, table)
 
     def public(self, row: RowClass) -> Table:
         """A table as the contract has it: what an analyst rejected is in `rejects`, and so are reports that came twice."""
@@ -291,9 +304,10 @@ class Run:
             return self.engine.sql(query, **tables)
         return self.table(row)
 
-    def known(self) -> list[Any]:
+    def known(self) -> Known:
         """The stories as they were made last time."""
-        return self.rows(self.folder.table(self.engine, "stories"), Story)
+        held = {row: self.rows(self.folder.table(self.engine, NAMES[row]), row) for row in (Story, Alias)}
+        return Known(held[Story], held[Alias])
 
     def learn(self, stage: Stage) -> None:
         """Note the articles and the stories that later stages work on."""
@@ -301,12 +315,13 @@ class Run:
             gone = {each.article for each in active(self.decisions, "forget")}
             for article in gone.intersection(each for each, _ in stored_articles(self.folder)) if gone else ():
                 erase(self.folder, article or "")
+            self.counting = {}  # they may be others now
             corrected = {each.article: content_id(each.outlet, each.published) for each in corrections(self.decisions)}
             ids = self.engine.sql("select article from a order by article", a=self.table(Article))
             self.digests = {each: corrected.get(each, "") for each in self.column(ids, "article")}
         if stage.name == "stories":
             self.members = {}
-            for each in sorted(self.known(), key=lambda each: (each.story, each.article)):
+            for each in sorted(self.known().stories, key=lambda each: (each.story, each.article)):
                 self.members.setdefault(each.story, []).append(each.article)
 
     def rows(self, table: Table, row: RowClass) -> list[Any]:
@@ -330,11 +345,10 @@ def reject_rows(rejects: Sequence[Reject]) -> Rows | None:
     return Rows(table.schema, iter(table.to_batches()))
 
 
-def slabs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """The units in runs of SLAB."""
-    stream = iter(units)
-    while slab := list(islice(stream, SLAB)):
-        yield slab
+def slabs(units: Sequence[Unit], size: int) -> Iterator[Sequence[Unit]]:
+    """The units in runs of a size."""
+    for first in range(0, len(units), size or 1):
+        yield units[first : first + size]
 
 
 def names_of(row: RowClass, table: str, *less: str) -> str:

@@ -34,9 +34,13 @@ def decision(verb: str, one: str, two: str, made: str = "2024-05-01T10:00:00Z", 
 
 
 def rows(
-    articles: list[Article], known: list[Story] | None = None, decisions: list[Decision] | None = None
+    articles: list[Article],
+    known: list[Story | Alias] | None = None,
+    decisions: list[Decision] | None = None,
 ) -> list[Story | Alias]:
-    return list(stories(articles, [], known or [], decisions or []))
+    told = [row for row in known or [] if isinstance(row, Story)]
+    led = [row for row in known or [] if isinstance(row, Alias)]
+    return list(stories(articles, [], told, led, decisions or []))
 
 
 def ids(found: list[Story | Alias]) -> dict[str, str]:
@@ -156,3 +160,12 @@ def test_decisions_undone_or_about_other_articles_are_passed_over():
     undone = decision("merge stories", "e1", "f2", undone="2024-05-03T10:00:00Z")
     foreign = decision("merge stories", "e1", "elsewhere")
     assert rows(pile(), [], [undone, foreign]) == rows(pile())
+
+
+def test_a_link_to_a_story_that_moved_twice_still_leads_on():
+    known = [Story("new", name, None) for name in FERRY] + [Alias("old", "lost"), Alias("older", "new")]
+    lost = [Story("lost", name, None) for name in ELECTION]
+    found = rows([article(name, text) for name, text in FERRY.items()], [*known, *lost])
+    assert aliases(found) == {"older": "new"}
+    merged = [decision("merge stories", "e1", "f1")]
+    assert aliases(rows(pile(), [*known, *lost], merged)) == {"old": "new", "older": "new", "lost": "new"}

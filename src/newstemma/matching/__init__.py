@@ -1,1 +1,1 @@
-
+"""Pure algorithms that know words, spans and numbers, and no tables of a case."""

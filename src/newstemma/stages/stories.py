@@ -44,11 +44,15 @@ _FIRST_SENTENCE = re.compile(r"[^\n]*?[.!?][\"'”’)]{0,2}(?=\s)|[^\n]+")
 
 
 def stories(
-    articles: list[Article], reuse: list[Reuse], known: list[Story], decisions: list[Decision]
+    articles: list[Article],
+    reuse: list[Reuse],
+    known: list[Story],
+    known_aliases: list[Alias],
+    decisions: list[Decision],
 ) -> Iterator[Story | Alias]:
-    """Yield the story of each article, and an alias for each known story id that no story has any more.
+    """Yield the story of each article, and an alias for each story id that no story has any more.
 
-    `known` holds the stories of an earlier run: a story keeps the id with which it shares most articles.
+    `known` and `known_aliases` are of an earlier run: a story keeps the id with which it shares most articles.
     """
     ordered = sorted({article.article: article for article in articles}.values(), key=lambda article: article.article)
     near = nearest([terms(a.title or "", a.text[a.body :], STOPWORDS) for a in ordered], NEIGHBOURS, LEAST_PAIR)
@@ -60,7 +64,7 @@ def stories(
         title = _title(ordered[middle])
         yield from (Story(story, ordered[member].article, title) for member in group)
     now = {ordered[member].article: story for group, story in zip(groups, ids, strict=True) for member in group}
-    yield from _aliases(known, now)
+    yield from _aliases(known, known_aliases, now)
 
 
 def _likened(pairs: Sequence[Pair], articles: Sequence[Article], reuse: Sequence[Reuse]) -> list[Pair]:
@@ -161,16 +165,20 @@ def _fresh_id(article: str, taken: set[str]) -> str:
     return story
 
 
-def _aliases(known: Sequence[Story], now: dict[str, str]) -> Iterator[Alias]:
-    """Where each known story id leads that is no story's any more: to the story that most of its articles are in."""
+def _aliases(known: Sequence[Story], known_aliases: Sequence[Alias], now: dict[str, str]) -> Iterator[Alias]:
+    """Where each earlier story id leads that is no story's any more: to the story that most of its articles are in."""
     went: dict[str, Counter[str]] = defaultdict(Counter)
     for row in known:
         if row.article in now:
             went[row.story][now[row.article]] += 1
     alive = set(now.values())
-    for old, stories_of in sorted(went.items()):
-        if old not in alive:
-            yield Alias(old, min(stories_of, key=lambda story: (-stories_of[story], story)))
+    leads = {story: story for story in alive} | {
+        old: min(stories_of, key=lambda story: (-stories_of[story], story))
+        for old, stories_of in went.items()
+        if old not in alive
+    }
+    leads |= {row.old: leads[row.new] for row in known_aliases if row.new in leads and row.old not in leads}
+    yield from (Alias(old, new) for old, new in sorted(leads.items()) if old != new)
 
 
 def _title(article: Article) -> str | None:
