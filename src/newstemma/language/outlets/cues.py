@@ -7,7 +7,7 @@ import re
 from newstemma.language.outlets.listed import word_set
 
 SENTENCE_STARTS = word_set(
-    "a according after also an and as at before both but by citing even for former from however if in its last local meanwhile most on per read since some state that the this though "
+    "a according after also an and as at before both but by citing copyright even for former from however if in its last local meanwhile most on per read since some state that the this though "
     "told two via watch when while with"
 )
 """Capitalised only because a sentence starts with them: never part of an outlet's name."""

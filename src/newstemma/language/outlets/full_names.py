@@ -139,10 +139,11 @@ def _abbreviated(text: str, stop: int) -> bool:
 
 
 def _shaped(text: str, run: list[re.Match[str]]) -> Iterator[Mention]:
-    while run and run[0][0].casefold() in SENTENCE_STARTS:
+    while run and (run[0][0].casefold() in SENTENCE_STARTS or run[0][0].isdigit()):
         run = run[1:]
     while run and run[-1][0].casefold() in DAYS_AND_MONTHS:
         run = run[:-1]
+    run = _without_country(text, run)
     if not run or len(run) > MOST_WORDS_OF_A_NAME:
         return
     start, stop = run[0].start(), run[-1].end()
@@ -153,9 +154,19 @@ def _shaped(text: str, run: list[re.Match[str]]) -> Iterator[Mention]:
     outlet = outlet_shaped(text[start:stop])
     if not outlet or not _starts_a_name(text, start) or not _ends_a_name(text, stop):
         return
-    sure = run[-1][0].casefold() in PAPER_WORDS | BROADCASTER_ENDS | {"agency", "newswire"}
+    sure = run[-1][0].casefold() in PAPER_WORDS | BROADCASTER_ENDS | {"agency", "newswire"} or run[0][0] in {
+        "Radio",
+        "Channel",
+    }
     if sure or beside_a_cue(text, start, stop):
         yield Mention(start, stop, outlet.name, outlet.kind)
+
+
+def _without_country(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The name "British Daily Mail" without its first word: what is left is listed."""
+    if len(run) > 2 and _of_a_country(run[0][0]) and outlet_named(text[run[1].start() : run[-1].end()]):
+        return run[1:]
+    return run
 
 
 def declared_mentions(text: str) -> Iterator[Mention]:

@@ -45,7 +45,7 @@ def outlet_shaped(words: str) -> Outlet | None:
 
 def _kind_by_shape(parts: list[str]) -> CreditKind | None:
     last, before, first = parts[-1], parts[-2], parts[0]
-    if len(parts) == 2 and before in NO_OUTLET_AFTER:
+    if (len(parts) == 2 and before in NO_OUTLET_AFTER) or (first == "channel" and not parts[1].isdigit()):
         return None
     if (before, last) == ("news", "agency") or last in {"newswire", "wire"}:
         return "agency"

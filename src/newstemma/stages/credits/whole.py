@@ -138,7 +138,6 @@ def _author(report: Report) -> Iterator[Credit]:
 def sign_off_credits(report: Report, whole: list[Credit]) -> Iterator[Credit]:
     """Closes such as "Reporting by ...; Editing by ...": the agency that the article credits anyway, else the one whose style it is."""
     agencies = sorted({credit.names for credit in whole if credit.kind == "agency"})
-    outlet = outlet_named(agencies[0] if len(agencies) == 1 else SIGN_OFF_STYLE)
+    name = agencies[0] if len(agencies) == 1 else SIGN_OFF_STYLE
     for found in _SIGN_OFF.finditer(report.text):
-        if outlet:
-            yield report.credit(Span(*found.span()), outlet.name, outlet.kind, scope="article")
+        yield report.credit(Span(*found.span()), name, "agency", scope="article")

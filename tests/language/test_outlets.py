@@ -1,0 +1,175 @@
+"""Outlets: names, shapes, domains and short names. All outlets that are not real agencies are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newstemma.language.outlets import (
+    canonical,
+    outlet_at,
+    outlet_mentions,
+    outlet_named,
+    outlet_shaped,
+    outlets,
+    publisher_names,
+)
+from newstemma.tables import CreditKind, closed_list
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    """The words of each mention and the name they are brought to."""
+    return [(text[one.start : one.stop], one.name) for one in outlet_mentions(text)]
+
+
+def names(text: str) -> list[str]:
+    return [name for _, name in named(text)]
+
+
+def test_the_list_has_no_outlet_twice_and_only_known_kinds() -> None:
+    listed = outlets()
+    assert len({outlet.name for outlet in listed}) == len(listed) > 700
+    assert {outlet.kind for outlet in listed} <= set(closed_list(CreditKind))
+
+
+def test_every_domain_of_the_list_belongs_to_one_outlet_and_is_found() -> None:
+    for outlet in outlets():
+        for domain in outlet.domains:
+            assert outlet_at(domain) == outlet
+
+
+@pytest.mark.parametrize("words", ["NY Post", "the New York post", "NYPost", "NEW YORK POST", " New  York Post "])
+def test_ways_to_write_a_name_are_one_outlet(words: str) -> None:
+    outlet = outlet_named(words)
+    assert outlet is not None
+    assert outlet.name == "New York Post"
+
+
+def test_a_name_of_several_outlets_is_none_without_a_place() -> None:
+    assert outlet_named("La Prensa") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("the Averil Courier", "newspaper"),
+        ("Port Lanner Evening Star", "newspaper"),
+        ("Daily Quill", "newspaper"),
+        ("Lanner Free Press", "newspaper"),
+        ("Radio Tamsin", "broadcaster"),
+        ("Channel 41", "broadcaster"),
+        ("Averil TV", "broadcaster"),
+        ("Lanner News Agency", "agency"),
+        ("Lanner Press", "agency"),
+        ("Ostrel Newswire", "agency"),
+    ],
+)
+def test_a_name_that_is_not_listed_is_told_by_its_shape(words: str, kind: str) -> None:
+    outlet = outlet_shaped(words)
+    assert outlet is not None
+    assert outlet.kind == kind
+    assert outlet.name == words.removeprefix("the ")
+
+
+@pytest.mark.parametrize("words", ["Ana Ruiz", "Good News", "Royal Mail", "Averil University Press", "Courier", ""])
+def test_other_names_have_no_outlet_shape(words: str) -> None:
+    assert outlet_shaped(words) is None
+
+
+def test_a_report_knows_its_publisher_by_outlet_and_by_domain() -> None:
+    assert canonical("The Averil Courier", "averil.example") == "Averil Courier"
+    assert canonical("apnews.com") == "Associated Press"
+    assert canonical(None, "nothing.example") == "nothing.example"
+    assert publisher_names("Averil Courier", "www.reuters.com") == {"Averil Courier", "Reuters"}
+
+
+def test_a_short_name_is_the_last_outlet_that_has_it_as_last_word() -> None:
+    text = (
+        "The Averil Courier had it first. The Ostrel Courier had it too, the Courier said. The Lanner Gazette had not."
+    )
+    assert names(text) == ["Averil Courier", "Ostrel Courier", "Ostrel Courier", "Lanner Gazette"]
+
+
+def test_a_short_name_before_any_full_one_means_nothing() -> None:
+    assert names("The Courier had it first. So the Averil Courier says.") == ["Averil Courier"]
+
+
+def test_nouns_stand_for_the_last_outlet_of_their_kind() -> None:
+    text = "Radio Tamsin and the Averil Courier have it. She told the newspaper so. He told the broadcaster so. They told the outlet."
+    assert names(text)[2:] == ["Averil Courier", "Radio Tamsin", "Averil Courier"]
+
+
+def test_a_small_short_name_needs_a_cue_and_no_post_on_a_network() -> None:
+    opening = "As the Averil Post had it, the pier is shut. "
+    assert names(opening + "As per the post, it stays so.") == ["Averil Post"] * 2
+    assert names(opening + "He leant on the post.") == ["Averil Post"]
+    assert names(opening + "She put it on Facebook. According to the post, it stays so.") == ["Averil Post"]
+
+
+def test_common_words_and_codes_are_outlets_only_beside_a_cue() -> None:
+    assert names("The Sun rose over Erie, PA, and people read the Metro map.") == []
+    assert names("She told the Sun so, and the Metro reported it (PA).") == ["Sun", "Metro", "PA"]
+
+
+def test_places_decide_between_outlets_of_one_name() -> None:
+    assert names("Two boats sank, ABC News reported.") == ["ABC News"]
+    assert names("Two boats sank off Queensland in Australia, ABC News reported.") == ["ABC News (Australia)"]
+
+
+def test_a_noun_declares_a_name_of_no_known_shape() -> None:
+    assert named("She told the newspaper Averilis so, and the Ostrelka news agency had it.") == [
+        ("Averilis", "Averilis"),
+        ("Ostrelka", "Ostrelka"),
+    ]
+    assert names("An Italian newspaper and a broadcaster, Ana Ruiz, had it.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Times Square was shut.",
+        "The Post Office was shut.",
+        "See www.reuters.com or @Reuters.",
+        "Woman Told To Leave Burning House Before The Fire In Record Times",
+        "The Royal Mail was late and there was Good News for all.",
+    ],
+)
+def test_what_only_looks_like_an_outlet_is_none(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_possessive_and_a_country_are_no_part_of_the_name() -> None:
+    assert names("Ostrel’s Averil Courier had it, and the British Daily Mail too.") == ["Averil Courier", "Daily Mail"]
+
+
+WORDS = st.sampled_from(
+    [
+        "the ",
+        "The ",
+        "Post",
+        "New York ",
+        "AP",
+        "Averil ",
+        "Courier",
+        " told ",
+        "(",
+        ")",
+        "\n",
+        "newspaper ",
+        "İ",
+        "’s ",
+        ". ",
+        "9",
+        "Daily ",
+    ]
+)
+
+
+@given(st.lists(WORDS | st.text(max_size=4), max_size=30).map("".join))
+def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    last = 0
+    for mention in outlet_mentions(text):
+        assert last <= mention.start < mention.stop <= len(text)
+        assert mention.name
+        last = mention.stop

@@ -1,0 +1,255 @@
+"""Credits: which words, or which URL, show that an article's material is another's."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newstemma.stages.credits import credits  # noqa: A004  the table's name
+from newstemma.stages.sentences import sentences
+from newstemma.tables import Article, Credit, Sentence
+
+MORE = "\nA second boat was sent out in the evening and found nothing. The search goes on."
+
+
+def article(
+    text: str, *, outlet: str | None = "Ostrel Gazette", url: str | None = None, author: str | None = None
+) -> Article:
+    return Article("a1", "p1", url, "x.txt", outlet, None, author, None, None, "en", None, 0, text)
+
+
+def found(one: Article) -> list[Credit]:
+    return list(credits([one], [row for row in sentences([one]) if isinstance(row, Sentence)]))
+
+
+def said(text: str, **more: str | None) -> list[tuple[str, str, str]]:
+    """Words, name and scope of each credit of the text."""
+    return [
+        (text[c.start : c.stop], c.names, c.scope)
+        for c in found(article(text, **more))
+        if c.start is not None and c.of == "text"
+    ]
+
+
+def bodies(text: str, **more: str | None) -> list[str]:
+    return [name for _, name, _ in said(text, **more)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "words"),
+    [
+        ("AVERIL (AP) - A boat sank.", "(AP)"),
+        ("PORT LANNER, Ostrel, Jan 3 (Lanner News Agency) -- A boat sank.", "(Lanner News Agency)"),
+        ("By Ana Ruiz, Lanner News Agency\nA boat sank.", "By Ana Ruiz, Lanner News Agency"),
+        ("A boat sank.\nCopyright 2023 Lanner News Agency. All rights reserved.", "Copyright 2023 Lanner News Agency"),
+        (
+            "A boat sank.\nThe Averil Courier contributed to this report.",
+            "The Averil Courier contributed to this report",
+        ),
+        ("A boat sank.\nWith files from Lanner News Agency", "With files from Lanner News Agency"),
+        (
+            "A boat sank.\nThis story was originally published by the Averil Courier.",
+            "story was originally published by the Averil Courier",
+        ),
+    ],
+)
+def test_a_credit_for_the_whole_article(opening: str, words: str) -> None:
+    assert [(word, scope) for word, _, scope in said(opening + MORE)] == [(words, "article")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("“It sank,” Ana Ruiz told the Averil Courier.", "told the Averil Courier"),
+        ("As per the Averil Courier, it sank.", "As per the Averil Courier"),
+        ("According to a report in the Averil Courier, it sank.", "According to a report in the Averil Courier"),
+        ("The Averil Courier first reported that it sank.", "The Averil Courier first reported"),
+        ("It sank, the Averil Courier’s report said.", "the Averil Courier’s report said"),
+        ("It sank, reported the Averil Courier.", "reported the Averil Courier"),
+        ("Citing two divers, the Averil Courier said it sank.", "the Averil Courier said"),
+        ("In a phone call with the Averil Courier, she said it sank.", "In a phone call with the Averil Courier"),
+        ("In a brief statement to the Averil Courier she said it sank.", "In a brief statement to the Averil Courier"),
+        ("A columnist in the left-wing Averil Courier said it sank.", "A columnist in the left-wing Averil Courier"),
+    ],
+)
+def test_a_credit_for_one_statement(sentence: str, words: str) -> None:
+    assert said(sentence + MORE) == [(words, "Averil Courier", "statement")]
+
+
+def test_short_names_are_credited_under_the_full_name() -> None:
+    text = "A diver told the Averil Courier that it sank. It sank at dawn, the Courier said. A second diver told the outlet so."
+    assert bodies(text) == ["Averil Courier"] * 3
+
+
+def test_a_short_name_without_a_full_one_is_no_credit() -> None:
+    assert bodies("A diver told the Courier that it sank.") == []
+
+
+def test_an_affiliate_is_credited_and_not_the_network() -> None:
+    assert bodies("It sank, CNN affiliate Radio Tamsin reported.") == ["Radio Tamsin"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A reporter for the Averil Courier was arrested.",
+        "The Averil Courier did not name the divers.",
+        "Police said Ruiz worked at the Averil Courier.",
+        "The building of the Averil Courier was shut.",
+    ],
+)
+def test_an_outlet_in_the_news_is_no_credit(sentence: str) -> None:
+    assert bodies(sentence) == []
+
+
+@pytest.mark.parametrize(("outlet", "url"), [("The Averil Courier", None), (None, "https://averil.example/x")])
+def test_an_outlet_never_credits_itself(outlet: str | None, url: str | None) -> None:
+    text = "A diver told the Averil Courier that it sank."
+    assert bodies(text, outlet=outlet, url=url) == ([] if outlet else ["Averil Courier"])
+
+
+def test_two_agencies_in_one_bracket_are_two_credits() -> None:
+    assert said("A boat sank.\nA second one was sent out. (AFP, dpa)") == [
+        ("AFP", "Agence France-Presse", "article"),
+        ("dpa", "dpa", "article"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A boat off Averil. (AP Photo/Ana Ruiz, File)",
+        "A boat off Averil. (Tom Hale/Reuters)",
+        "Photograph: Tom Hale/Lanner News Agency",
+        "A boat off Averil. (Lanner Port via AP)",
+    ],
+)
+def test_a_photo_credit_is_none_of_the_text(caption: str) -> None:
+    assert [credit.of for credit in found(article("A boat sank.\n" + caption + MORE))] == ["photo"]
+
+
+@pytest.mark.parametrize(
+    ("url", "names"),
+    [
+        ("https://ostrel.example/aponline/2023/boat.html", ["Associated Press"]),
+        ("https://ostrel.example/wires/pa/boat.html", ["PA"]),
+        ("https://ostrel.example/pa/boat.html", []),
+        ("https://ostrel.example/news/wireStory/boat-1", ["Associated Press"]),
+        ("https://ostrel.example/reuters/2023/boat", ["Reuters"]),
+        ("https://ostrel.example/news/ap", []),
+        ("http://[", []),
+    ],
+)
+def test_folders_of_the_url_credit_an_agency(url: str, names: list[str]) -> None:
+    rows = found(article("A boat sank.", url=url))
+    assert [row.names for row in rows] == names
+    assert all(row.basis == "url" and row.start is None and row.stop is None and row.scope == "article" for row in rows)
+
+
+def test_an_agency_given_as_author_is_credited_without_words() -> None:
+    rows = found(article("A boat sank.", author="Ana Ruiz, Lanner News Agency"))
+    assert [(row.names, row.start, row.scope) for row in rows] == [("Lanner News Agency", None, "article")]
+
+
+def test_a_sign_off_is_of_the_agency_that_is_credited_anyway() -> None:
+    text = "AVERIL (Lanner News Agency) - A boat sank.\n(Reporting by Ana Ruiz; Editing by Tom Hale)"
+    assert bodies(text) == ["Lanner News Agency"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Local media reported that it sank.", "unnamed local media"),
+        ("It sank, according to media reports.", "unnamed media outlets"),
+        ("Averilian media said it sank.", "Averilian media"),
+    ],
+)
+def test_media_without_a_name(sentence: str, names: str) -> None:
+    assert bodies(sentence) == [names]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("“It sank,” Ana Ruiz wrote on Facebook.", ["Facebook"]),
+        ("Ana Ruiz said in a tweet that it sank.", ["Twitter"]),
+        ("It sank, she said in a statement posted on the club’s Facebook page.", ["Facebook"]),
+        ("A video shared on Instagram shows it.", ["Instagram"]),
+        ("It sank. — Ana Ruiz (@anaruiz) January 3, 2023", ["Twitter"]),
+        ("Follow us on Twitter.", []),
+        ("She worked at Facebook.", []),
+    ],
+)
+def test_social_networks(sentence: str, names: list[str]) -> None:
+    assert bodies(sentence) == names
+    assert all(row.kind == "social" for row in found(article(sentence)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Payroll records show she earned less.", ["payroll records"]),
+        ("According to court documents, it sank.", ["court documents"]),
+        ("The charge sheet against Ruiz listed two counts.", ["charge sheet"]),
+        ("He kept records.", []),
+    ],
+)
+def test_documents(sentence: str, names: list[str]) -> None:
+    assert bodies(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Lanner Shipping said in a statement that it sank.", ["Lanner Shipping"]),
+        ("In a statement issued on Monday, the Averil Port Council said it sank.", ["Averil Port Council"]),
+        ("It sank, according to a press release from Lanner Shipping.", ["Lanner Shipping"]),
+        ("He said in a statement that it sank.", []),
+    ],
+)
+def test_statements_for_the_press_are_named_by_who_made_them(sentence: str, names: list[str]) -> None:
+    assert bodies(sentence) == names
+
+
+ODD = st.sampled_from(
+    [
+        "(AP)",
+        " (",
+        ")",
+        "told the ",
+        "Averil Courier",
+        " said",
+        "\n",
+        ". ",
+        "on Twitter",
+        "in a statement ",
+        "© ",
+        "Copyright ",
+        "By ",
+        "—",
+        "İ",
+        "the ",
+        "media ",
+        "reported ",
+    ]
+)
+
+
+@given(st.lists(ODD | st.text(max_size=5), max_size=30).map("".join))
+def test_every_credit_is_a_span_of_its_article(text: str) -> None:
+    for credit in found(article(text)):
+        assert credit.start is None or (credit.stop is not None and 0 <= credit.start < credit.stop <= len(text))
+        assert credit.names
+
+
+def test_the_order_of_the_rows_changes_nothing() -> None:
+    one = article(
+        "AVERIL (AP) - A diver told the Averil Courier that it sank. She wrote on Facebook that it sank." + MORE
+    )
+    rows = [row for row in sentences([one]) if isinstance(row, Sentence)]
+    expected = list(credits([one], rows))
+    random.Random(7).shuffle(rows)
+    assert list(credits([one], rows)) == expected != []
