@@ -60,7 +60,8 @@ def open_case(path: str | Path) -> Case:
     """The case in a folder. Raises BadCase when there is none."""
     from newstemma.case import Case
     from newstemma.errors import BadCase
+    from newstemma.folder import Folder
 
-    if not (Path(path) / "made.json").exists():
+    if not Folder(Path(path)).exists():
         raise BadCase(f"{path}: no case here; make one with `newstemma trace REPORTS --case {path}`")
     return Case(path)

@@ -12,8 +12,8 @@ import pyarrow as pa
 
 from newstemma.decisions import append, new_decision, now, orphaned, read_decisions, without_words
 from newstemma.engines import engine_named, rows_of, schema, table_of
-from newstemma.errors import BadCase, BadDecision
-from newstemma.flow import Run
+from newstemma.errors import BadCase, BadDecision, BadInput
+from newstemma.flow import FLOW, Run
 from newstemma.folder import Folder
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
@@ -59,6 +59,7 @@ class Case:
         With `full` all tables are made anew from the pages the case holds. Raises BadInput for an input that is not there, and
         BadCase when the folder cannot be written.
         """
+        check_options(until, workers)
         pages = read(inputs, columns)
         folder = Folder(self.path)
         with folder.writing(), closing(engine_named(engine, workers)) as running:
@@ -147,7 +148,7 @@ class Case:
 
     def undo(self, decision: str) -> Decision:
         """The decision, taken back; `refresh` applies it. Raises BadDecision when there is none that could be."""
-        found = [each for each in self.decisions() if each.decision.startswith(decision)]
+        found = [each for each in self.decisions() if decision and each.decision.startswith(decision)]
         if len(found) != 1 or found[0].undone or found[0].verb == "forget":
             reason = (
                 "it erased the text" if found and found[0].verb == "forget" else "`newstemma show decisions` lists them"
@@ -181,6 +182,15 @@ class Case:
         if not folder.exists():
             raise BadCase(f"{self.path}: no case here; make one with `newstemma trace REPORTS --case {self.path}`")
         return folder
+
+
+def check_options(until: str | None, workers: int | None) -> None:
+    """Raise BadInput for a stage that there is not, or a number of workers that cannot be."""
+    stages = [stage.name for stage in FLOW]
+    if until is not None and until not in stages:
+        raise BadInput(f"until {until}: no such stage; use one of {', '.join(stages)}")
+    if workers is not None and workers < 1:
+        raise BadInput(f"workers {workers}: give 1 or more, or leave it out for all cores")
 
 
 def in_order(table: pa.Table) -> pa.Table:

@@ -16,6 +16,8 @@ from pathlib import Path
 from newstemma.errors import BadCase, BadDecision
 from newstemma.folder import write_text
 from newstemma.ids import content_id
+from newstemma.reading.dates import iso
+from newstemma.reading.encoding import clean
 from newstemma.tables import Article, Decision, Verb, closed_list, columns
 
 NEEDS: dict[str, tuple[str, ...]] = {
@@ -54,7 +56,12 @@ def read_decisions(path: Path) -> list[Decision]:
     if not path.exists():
         return []
     found: dict[str, Decision] = {}
-    lines = path.read_text(encoding="utf-8").split("\n")
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadCase(
+            f"{path}: cannot be read ({error}); mend it, or move it away to go on without decisions"
+        ) from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -64,8 +71,9 @@ def read_decisions(path: Path) -> list[Decision]:
                 found[row["undo"]] = replace(found[row["undo"]], undone=row["made"])
             else:
                 decision = Decision(**{name: row.get(name) for name in columns(Decision)})
+                check_verb(decision)
                 found[decision.decision] = decision
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, BadDecision) as error:
             if number == len(lines):  # no line break after it: it was never written whole
                 break
             raise BadCase(f"{path}:{number}: damaged decision ({error}); mend or remove the line") from error
@@ -93,16 +101,35 @@ def new_decision(decision: Decision, articles: Iterable[Article]) -> Decision:
 
     Raises BadDecision that says which part is missing or wrong.
     """
-    if decision.verb not in closed_list(Verb):
-        raise BadDecision(f"{decision.verb}: no such verb; use one of: {', '.join(closed_list(Verb))}")
-    for part in NEEDS[decision.verb]:
+    check_verb(decision)
+    decision = replace(decision, value=value_of(decision))
+    needs = NEEDS[decision.verb]
+    for part in needs:
         if getattr(decision, part) in (None, ""):
             raise BadDecision(f"{decision.verb}: needs {part.replace('_', ' ')}, which is missing")
+    if needs == ("article", "other_article") and decision.article == decision.other_article:
+        raise BadDecision(f"{decision.verb}: {decision.article} twice; name two articles")
     texts = {each.article: each.text for each in articles}
     check_span(decision.verb, texts, decision.article, decision.start, decision.stop)
     check_span(decision.verb, texts, decision.other_article, decision.other_start, decision.other_stop)
     parts = [getattr(decision, name) for name in columns(Decision) if name not in ("decision", "undone")]
     return replace(decision, decision=content_id(*parts), undone=None)
+
+
+def check_verb(decision: Decision) -> None:
+    """Raise BadDecision when its verb is not of the list."""
+    if decision.verb not in closed_list(Verb):
+        raise BadDecision(f"{decision.verb}: no such verb; use one of: {', '.join(closed_list(Verb))}")
+
+
+def value_of(decision: Decision) -> str | None:
+    """The decision's value as tables hold it: on one line, a date in ISO 8601. Raises BadDecision when it is no date."""
+    words = " ".join(clean(decision.value or "").split())
+    if decision.verb != "correct date" or not words:
+        return words or None
+    if not (written := iso(words)):
+        raise BadDecision(f"correct date: {words}: no date known here; write it as 2024-05-03, 2024-05 or 2024")
+    return written
 
 
 def check_span(verb: str, texts: Mapping[str, str], article: str | None, start: int | None, stop: int | None) -> None:

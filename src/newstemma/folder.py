@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +28,10 @@ from newstemma.errors import BadCase
 from newstemma.tables import INSIDE, TABLES, Reject, columns
 
 FORMAT = 1  # raised when the folder's layout or a table's columns change
+OURS = frozenset({*TABLES, *INSIDE, "units", "made.json", "decisions.jsonl", "report.html", "lock"})
+"""What lies in a case's folder; hidden files do not count."""
+PART = re.compile(r"\.?(?:part-)?[a-z]{1,40}-\d{5,9}\.parquet")
+"""The name of a part; a dot before it while it is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,9 @@ class Folder:
 
     def _read(self) -> None:
         made = self.path / "made.json"
-        if not made.exists():
-            return
         try:
+            if not made.exists():
+                return
             found = json.loads(made.read_text(encoding="utf-8"))
             if found["format"] != FORMAT:
                 raise BadCase(
@@ -68,9 +73,11 @@ class Folder:
                 name: StageParts(each["fingerprint"], {int(part): set(units) for part, units in each["parts"].items()})
                 for name, each in found["stages"].items()
             }
+        except OSError as error:
+            raise BadCase(f"{made}: cannot be read ({error.strerror or error}); check that you may read it") from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise BadCase(
-                f"{made}: damaged ({error}); move it away and trace again, the pages are read anew"
+                f"{made}: damaged ({error}); move it away and trace the reports again, decisions are kept"
             ) from error
 
     def exists(self) -> bool:
@@ -81,18 +88,20 @@ class Folder:
     def writing(self) -> Iterator[None]:
         """Hold the case's lock, so that two traces never write at once; what a broken run left behind is removed.
 
-        Raises BadCase when another run holds the lock, or the folder cannot be written.
+        Raises BadCase when another run holds the lock, the folder cannot be written, or it is somebody's folder of other files.
         """
         try:
+            str(self.path).encode()  # Arrow's files have names in UTF-8
             self.path.mkdir(parents=True, exist_ok=True)
+            self._check_ours()
             lock = FileLock(self.path / "lock")
             lock.acquire(timeout=0)
         except Timeout as error:
             raise BadCase(
                 f"{self.path}: another run is writing this case; wait for it, or use another --case"
             ) from error
-        except OSError as error:
-            reason = error.strerror or error
+        except (OSError, ValueError) as error:
+            reason = error.strerror or error if isinstance(error, OSError) else "a name that is not UTF-8"
             raise BadCase(f"{self.path}: cannot write the case here ({reason}); choose another --case") from error
         try:
             self.stages = {}
@@ -101,19 +110,28 @@ class Folder:
             yield
         except OSError as error:
             raise BadCase(
-                f"{error.filename or self.path}: cannot write ({error.strerror or error}); nothing made is lost, free it and run again"
+                f"{error.filename or self.path}: cannot write ({error.strerror or error}); what was made is kept: mend it or make room, and run again"
             ) from error
         finally:
             lock.release()
 
+    def _check_ours(self) -> None:
+        """Raise BadCase for a folder of other files, so that no trace ever mixes with them; hidden files may be there."""
+        strange = None if self.exists() else next(strange_files(self.path), None)
+        if strange:
+            raise BadCase(
+                f"{self.path}: holds other files ({strange.relative_to(self.path)}) and no case; "
+                "name a new or an empty folder with --case"
+            )
+
     def _sweep(self) -> None:
-        """Remove files that no finished run counts."""
+        """Remove files that no finished run counts; those with names of no part are not ours and stay."""
         kept = {self._units(name, part) for name, each in self.stages.items() for part in each.dropped}
         for name, each in self.stages.items():
             kept.update(path for part in each.dropped for path in self.path.glob(f"*/part-{name}-{part:05}.parquet"))
         for table in (*TABLES, *INSIDE, "units"):
             for path in (self.path / table).glob("*"):
-                if path not in kept:
+                if path not in kept and PART.fullmatch(path.name):
                     path.unlink()
 
     def _units(self, stage: str, part: int) -> Path:
@@ -136,6 +154,7 @@ class Folder:
         return sorted(self.stages.get(stage, StageParts()).dropped.items(), key=lambda each: each[0])
 
     def _covered(self, stage: str, part: int) -> list[tuple[str, str]]:
+        check_sound(self._units(stage, part))
         table = pq.read_table(self._units(stage, part))
         return list(zip(table["unit"].to_pylist(), table["digest"].to_pylist(), strict=True))
 
@@ -188,6 +207,7 @@ class Folder:
         whole: list[Path] = []
         pieces: dict[str, Table] = {}
         for path, dropped in self.parts(name):
+            check_sound(path)
             if dropped:
                 pieces[f"part_{len(pieces)}"] = without(engine, path, row, dropped)
             else:
@@ -208,7 +228,7 @@ class Folder:
             for stage in sorted(self.stages)
             for part, dropped in self._parts(stage)
         ]
-        return [(path, dropped) for path, dropped in found if path.exists()]
+        return [(path, dropped) for path, dropped in found if path.exists() or path.name.startswith(f"part-{name}-")]
 
     def files(self, stage: str) -> list[tuple[Path, set[str]]]:
         """The part files of a stage, over all its tables, each with its units that no longer count."""
@@ -221,6 +241,23 @@ class Folder:
     def _extra(self, name: str) -> list[str]:
         path, _ = self.parts(name)[0]
         return [each for each in pq.read_schema(path).names if each not in columns((TABLES | INSIDE)[name])]
+
+
+def check_sound(path: Path) -> None:
+    """Raise BadCase when a part is not there or was cut short; its last bytes tell."""
+    try:
+        pq.read_metadata(path)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise BadCase(f"{path}: missing or damaged; trace the reports into a new folder with --case") from error
+
+
+def strange_files(folder: Path) -> Iterator[Path]:
+    """What a folder holds that no case writes, hidden files left out."""
+    for path in sorted(folder.iterdir()):
+        if path.name not in OURS and not path.name.startswith("."):
+            yield path
+        elif path.name in OURS and path.is_dir():
+            yield from (each for each in sorted(path.iterdir()) if not PART.fullmatch(each.name))
 
 
 UNIT_COLUMNS = ("pile", "record", "story", "article")
