@@ -69,6 +69,10 @@ def test_a_credit_for_the_whole_article(opening: str, words: str) -> None:
         ("The Averil Courier first reported that it sank.", "The Averil Courier first reported"),
         ("It sank, the Averil Courier’s report said.", "the Averil Courier’s report said"),
         ("It sank, reported the Averil Courier.", "reported the Averil Courier"),
+        (
+            "The boat, which local newspaper Averil Courier reports sank, was old.",
+            "local newspaper Averil Courier reports",
+        ),
         ("Citing two divers, the Averil Courier said it sank.", "the Averil Courier said"),
         ("In a phone call with the Averil Courier, she said it sank.", "In a phone call with the Averil Courier"),
         ("In a brief statement to the Averil Courier she said it sank.", "In a brief statement to the Averil Courier"),

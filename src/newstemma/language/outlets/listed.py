@@ -1,4 +1,4 @@
-"""The outlets of outlets.tsv: by name, by folded words, by domain."""
+"""The outlets of language/outlets.tsv: by name, by folded words, by domain."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def outlets() -> tuple[Outlet, ...]:
 @cache
 def _listed() -> tuple[tuple[Outlet, frozenset[str]], ...]:
     """All known outlets, each with its weak names."""
-    lines = files("newstemma.language.outlets").joinpath("outlets.tsv").read_text(encoding="utf-8").splitlines()
+    lines = files("newstemma.language").joinpath("outlets.tsv").read_text(encoding="utf-8").splitlines()
     return tuple(_outlet(line) for line in lines if line and not line.startswith("#"))
 
 

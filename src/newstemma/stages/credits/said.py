@@ -37,6 +37,11 @@ _LEAD_IN = re.compile(
     r"(?:\b(?:according to|in|during|through|via) )?(?:\b(?:an?|the|his|her|their) )(?:\b\w{1,15} ){0,2}$|\b(?:according to|in|during|through|via) $",
     re.IGNORECASE,
 )
+_NOUN_BEFORE = re.compile(
+    r"(?:\bthe )?(?:\b(?:local|state|national|public|private|state-run|state-owned|official) )?"
+    r"(?:\b(?:(?:news|wire|radio|television|TV) )?(?:newspaper|paper|magazine|tabloid|daily|broadcaster|network|station|channel|agency|outlet|site|website|service|affiliate) )?$",
+    re.IGNORECASE,
+)
 _NOUN_FRAME = re.compile(
     r"(?:interviews?|(?:phone )?calls?|conversations?|account|statements?|e-?mail|message|letter|comments?|remarks|reports?) ",
     re.IGNORECASE,
@@ -154,14 +159,17 @@ def _framed(report: Report, mention: Mention) -> Span | None:
     if says and (found := _WRITER_BEFORE.search(before)):
         return Span(first + found.start(), mention.stop)
     if found := says or _OWNED.match(after):
-        return Span(_with_article(report.text, mention.start), mention.stop + found.end())
+        return Span(_with_its_noun(report.text, mention.start), mention.stop + found.end())
     if spaced and after[:1] in {"", ".", ",", ";", "”", '"'} and (found := _INVERTED.search(before)):
         return Span(first + found.start(), mention.stop)
     return None
 
 
-def _with_article(text: str, start: int) -> int:
-    return start - 4 if text[max(0, start - 4) : start].casefold() == "the " else start
+def _with_its_noun(text: str, start: int) -> int:
+    """Where a name begins with what leads up to it: "the news agency [Lanner]"."""
+    first = max(0, start - LEAD)
+    found = _NOUN_BEFORE.search(text[first:start])
+    return first + found.start() if found else start
 
 
 def unnamed_media_credits(report: Report) -> Iterator[Credit]:
