@@ -125,7 +125,7 @@ class Credit:
     """Words or a URL by which an article shows that its material is another's."""
 
     article: str
-    start: int | None  # null when the basis is the URL
+    start: int | None  # null when the URL, or an author given apart, tells
     stop: int | None
     basis: Basis
     names: str  # the credited body, by its canonical name
