@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,8 @@ def spark_session():
     """One Spark session for all tests: starting it takes ten seconds."""
     from newstemma.engines.spark import own_session
 
-    os.environ["PYTHONPATH"] = str(Path(__file__).parent / "engines")  # executors import the tests' own functions
+    here = str(Path(__file__).parent / "engines")
+    os.environ["PYTHONPATH"] = os.pathsep.join([here, *sys.path])  # executors import the tests' own functions
     session = own_session()
     yield session
     session.stop()

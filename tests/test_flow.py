@@ -96,6 +96,13 @@ def test_the_number_of_workers_changes_nothing(tmp_path, monkeypatch):
     assert tables(one) == tables(two)
 
 
+def test_the_size_of_the_parts_changes_nothing(tmp_path, monkeypatch):
+    whole = newstemma.trace(records(PILE), tmp_path / "whole", workers=1)
+    monkeypatch.setattr("newstemma.flow.SLAB", 1)
+    parts = newstemma.trace(records(PILE), tmp_path / "parts", workers=1)
+    assert tables(parts) == tables(whole)
+
+
 def test_a_grown_case_keeps_its_story_ids_and_has_the_same_stories(tmp_path):
     grown = newstemma.trace(records([RETOLD, BAKERY]), tmp_path / "grown")
     before = {article: story for story, articles in grown.stories().items() for article in articles}

@@ -183,7 +183,8 @@ class Run:
             self.folder.save()
         todo = [Unit(unit, digest) for unit, digest in wanted.items() if have.get(unit) != digest]
         done = 0
-        for slab in slabs(todo, SLAB if Pair not in stage.takes else len(todo)):  # a pair is of two units: one part for all
+        size = len(todo) if Pair in stage.takes else SLAB  # a pair is of two units, which may be in two parts
+        for slab in slabs(todo, size):
             self.progress(stage.name, done, len(todo))
             self.make(stage, slab, known)
             done += len(slab)

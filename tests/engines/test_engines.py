@@ -82,6 +82,15 @@ def test_parquet_files_are_tables(engine, tmp_path):
     assert rows(engine, engine.load([path], Alias), Alias) == [Alias("a", "b")]
 
 
+def test_a_table_that_nothing_refers_to_is_dropped():
+    engine = Local(1)
+    table = engine.load([Alias("a", "b")], Alias)
+    kept = engine.sql("select old, new from t", t=table)
+    del table
+    assert engine.connection.sql("select table_name from duckdb_tables()").fetchall() == [(kept.name,)]
+    engine.close()
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_the_number_of_workers_changes_nothing(workers):
     engine = Local(workers)

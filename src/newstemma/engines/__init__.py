@@ -170,7 +170,7 @@ def chunks(
         for each in held:
             each.fill()
         border = min((each.keys[-1] for each in held if not each.ended), default=None)
-        keys = sorted({key for each in held for key in each.keys if border is None or key < border})
+        keys = sorted({key for each in held for key in each.before(border)})
         for first in range(0, len(keys), groups):
             last = keys[min(first + groups, len(keys)) - 1]
             yield [each.take(last) for each in held]
@@ -204,6 +204,10 @@ class _Held:
             table = pa.Table.from_batches([batch]).cast(self.rows.schema)
             self.rows = pa.concat_tables([self.rows, table])
             self.keys.extend(zip(*(table.column(name).to_pylist() for name in self.by), strict=True))
+
+    def before(self, border: tuple[str, ...] | None) -> list[tuple[str, ...]]:
+        """The keys of the rows before the border; found by halving, as a group may go on for many batches."""
+        return self.keys if border is None else self.keys[: bisect_left(self.keys, border)]
 
     def take(self, last: tuple[str, ...]) -> pa.Table:
         """The rows up to and with the key `last`."""

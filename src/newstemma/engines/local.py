@@ -6,25 +6,33 @@ import os
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import duckdb
 import pyarrow as pa
 
 from newstemma.engines import GROUPS, Job, RowClass, apply, chunks, schema, schema_by, table_of
 
+MEMORY = "50%"  # of the machine's, or the container's, for DuckDB; the workers need some too
 BATCH = 2048  # rows per batch read from DuckDB: its own vector size
 IN_PROCESS = 4  # up to so many tasks, starting workers (about 1 s) costs more than it saves
 
 
 @dataclass(frozen=True, slots=True)
 class LocalTable:
-    """A DuckDB table or view, by name."""
+    """A DuckDB table or view, dropped when nothing refers to it any more."""
 
     name: str
+    kind: Literal["table", "view"]
+    connection: duckdb.DuckDBPyConnection
+
+    def __del__(self) -> None:
+        with suppress(duckdb.ConnectionException):  # closed: all is dropped already
+            self.connection.execute(f"drop {self.kind} {self.name}")
 
 
 class Local:
@@ -43,6 +51,7 @@ class Local:
         self.folder = tempfile.TemporaryDirectory(prefix="newstemma-", ignore_cleanup_errors=True)
         self.connection = duckdb.connect()  # in memory: a database file costs a flush to disk per table, 10 ms each
         self.connection.execute(f"set temp_directory = '{self.folder.name}'")  # what memory cannot hold goes there
+        self.connection.execute(f"set memory_limit = '{MEMORY}'")
         self.connection.execute(f"set threads = {self.workers}")
         self.connection.execute("set enable_progress_bar = false")
         self.count = 0
@@ -134,10 +143,10 @@ class Local:
         self.count += 1
         return f"held_{self.count}"
 
-    def _named(self, kind: str, query: str) -> LocalTable:
+    def _named(self, kind: Literal["table", "view"], query: str) -> LocalTable:
         name = self._next()
         self.connection.execute(f"create {kind} {name} as {query}")
-        return LocalTable(name)
+        return LocalTable(name, kind, self.connection)
 
     def _empty(self, shape: pa.Schema) -> LocalTable:
         name = self._next()
@@ -145,7 +154,7 @@ class Local:
         self.connection.register("arriving", empty)
         self.connection.execute(f"create table {name} as select * from arriving")
         self.connection.unregister("arriving")
-        return LocalTable(name)
+        return LocalTable(name, "table", self.connection)
 
     def _insert(self, table: LocalTable, rows: pa.Table) -> None:
         self.connection.register("arriving", rows)
