@@ -155,7 +155,10 @@ ANONYMOUS_HEADS = word_set(
     "onlooker onlookers user users researcher researchers scientist scientists doctor doctors nurse nurses paramedic "
     "paramedics firefighter firefighters authorities lawmaker lawmakers politician politicians executive executives "
     "rep reps representative representatives manager managers owner owners viewer viewers eyewitness eyewitnesses "
-    "commuter commuters guest guests local locals others one some many family families teen teenager boy girl son "
+    "commuter commuters guest guests local locals others one another some many boss bosses couple pair trio mum mums mom moms dad dads "
+    "parents bride groom widow aunt uncle cousin cousins nephew niece grandfather grandmother kid kids child children youth youths adult "
+    "adults chief chiefs rival rivals suspect suspects defendant defendants inmate inmates migrant migrants refugee refugees tenant tenants "
+    "contractor contractors crowd community family families teen teenager boy girl son "
     "daughter husband wife brother sister pilot pilots captain crew soldier soldiers trader traders economist "
     "economists leader leaders member members author authors agent agents deputy deputies cop cops leaker informant "
     "informants pundit pundits veteran veterans voter voters farmer farmers volunteer volunteers"
@@ -170,7 +173,7 @@ BODY_HEADS = word_set(
     "operator manufacturer network channel station carrier prosecution defense defence state city county town "
     "district palace kremlin pentagon coalition alliance militia rebels guard patrol unit division laboratory "
     "museum charity society trust fund exchange regulator watchdog utility studio label brand store chain "
-    "organiser organisers organizer organizers hotel railway railroad brigade force command directorate secretariat tribunal jury ngo startup"
+    "organiser organisers organizer organizers coastguard coastguards mosque synagogue charity commissariat consulate fire-brigade hotel railway railroad brigade force command directorate secretariat tribunal jury ngo startup"
 )
 """Head nouns that name a body rather than a person: "the ministry"."""
 
@@ -190,7 +193,7 @@ ORG_HEADS = word_set(
     "Police Constabulary Sheriff Society Trust Fund Exchange Network Alliance Coalition Museum Patrol Division "
     "District County City State States Nations Government Cabinet Treasury Brigade Command Directorate Secretariat "
     "Tribunal Holdings Partners Capital Industries International Systems Technologies Laboratories Labs Studios "
-    "Pictures Records Motors Railway Railroad Railways Transit Lines Cruises Hotels Resorts Post Times News Press "
+    "Pictures Records Motors Line Coastguard Mosque Temple Synagogue Consulate Railway Railroad Railways Transit Lines Cruises Hotels Resorts Post Times News Press "
     "Watch Rights Caucus Conference Project Program Programme Initiative Station Academy Kremlin Pentagon"
 )
 """Capitalised words that end (or stand in) the name of a body."""
@@ -206,7 +209,7 @@ PERSON_TITLES = word_set(
     "spokesperson lawyer doctor nurse coroner analyst editor reporter author actor actress singer rapper ex-president "
     "candidate lawmaker assemblyman assemblywoman delegate counsel commandant brigadier vice former then-president "
     "assistant acting first fire police prime foreign interior defense defence defence finance health state district "
-    "dean rector provost principal headmaster headteacher surgeon paramedic pilot guard forward goalkeeper striker midfielder quarterback co-founder founder executive lead senior investigator"
+    "dean rector provost principal headmaster headteacher leader whip nominee hopeful strategist organizer organiser pollster congressperson businessman businesswoman activist economist scientist researcher historian broker trader insider singer comedian surgeon paramedic pilot guard forward goalkeeper striker midfielder quarterback co-founder founder executive lead senior investigator"
 )
 """Words that stand before a person's name and are no part of it."""
 
@@ -254,7 +257,7 @@ VERBS = word_set(
     "wore wrote became drove ate fought hid shook spoke stole taught threw woke led lay laid rode sank shut slid swept "
     "says said say seems seem appears appear remains remain gets get goes go comes come takes take makes make needs need "
     "wants want plans plan knows know includes include means mean became becomes become needs gives give helps shows "
-    "face faces leave leaves live lives keep keeps believe believes think thinks want lack lacks deserve deserves"
+    "drew drank rang sank spoke sprang swam swore threw withdrew dealt fled forbade forgot froze rang spun clung bent face faces leave leaves live lives keep keeps believe believes think thinks want lack lacks deserve deserves"
 )
 """Common verb forms that the endings do not show, as signs of a finite clause."""
 

@@ -30,6 +30,10 @@ _HE = word_set(
     "his man boy rabbi imam pope"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?$")
+_PARTY_ENDINGS = ("crats", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
+"""Endings of parties and peoples, who are many: "Top Democrats" are no person."""
+MOST_HEADLINE, LEAST_HEADLINE = 200, 5
+"""Code points at most, and words at least, of a line whose many capitals are a headline's, not names'."""
 _PARTS = word_set("north south east west northern southern eastern western new central great")
 LONGEST_NAME = 9
 """Words of a capitalised run that are kept: longer runs are headlines."""
@@ -53,7 +57,9 @@ class Names:
     people: dict[str, str] = field(default_factory=dict)  # any known part of a name -> the full name
     genders: dict[str, str | None] = field(default_factory=dict)  # full name -> "he", "she" or None
     bodies: dict[str, str] = field(default_factory=dict)  # abbreviation -> full name, where the article gives both
-    places: dict[str, list[int]] = field(default_factory=dict)  # full name -> where it stands
+    mentions: list[tuple[int, str]] = field(default_factory=list)  # where a person is named, in order
+    holders: dict[str, set[str]] = field(default_factory=dict)  # title -> the people that bear it
+    things: set[str] = field(default_factory=set)  # names that "which" refers to
 
 
 def runs(text: str) -> Iterator[Run]:
@@ -95,7 +101,10 @@ def learned(text: str) -> Names:
     alone: Counter[str] = Counter()
     genders: dict[str, str | None] = {}
     first: dict[str, int] = {}
-    for run in runs(text):
+    places: list[tuple[int, str]] = []
+    titles: set[tuple[str, str]] = set()
+    things: set[str] = set()
+    for run in _outside_headlines(text):
         title, words = untitled(run.words)
         words = [word.removesuffix("'s").removesuffix("’s") for word in words]
         if not words:
@@ -103,21 +112,52 @@ def learned(text: str) -> Names:
         if len(words) == 1:
             alone[words[0]] += 1
         name = " ".join(words)
+        places.append((run.start, name))
+        if text.startswith(", which", run.stop):
+            things.add(name)
         if is_body(words) or not _name_like(words):
             continue
+        if title:
+            titles.add((title, name))
         first.setdefault(name, run.start)
         evidence[name] += _evidence(text, run, words, title)
         genders[name] = genders.get(name) or gender_of(words, title)
-    names = Names(bodies=_abbreviations(text))
-    people = sorted((n for n in evidence if " " in n and _person(n, evidence[n], alone)), key=lambda n: first[n])[
-        :MOST_PEOPLE
-    ]
-    _fill(names, people, genders)
+    names = Names(bodies=_abbreviations(text), things=things)
+    people = sorted(
+        (n for n in evidence if " " in n and n not in things and _person(n, evidence[n], alone)), key=lambda n: first[n]
+    )
+    _fill(names, people[:MOST_PEOPLE], genders)
+    names.mentions = [(start, names.people[name]) for start, name in places if name in names.people]
+    for title, name in sorted(titles):
+        names.holders.setdefault(title, set()).add(names.people.get(name, name))
     return names
+
+
+def _outside_headlines(text: str) -> Iterator[Run]:
+    """The capitalised runs outside lines in which most words have capitals: there, capitals tell nothing."""
+    start = 0
+    headline = False
+    stop = -1
+    for run in runs(text):
+        if run.start > stop:
+            start = text.rfind("\n", max(0, run.start - MOST_HEADLINE), run.start) + 1
+            stop = text.find("\n", run.start, start + MOST_HEADLINE + 1)
+            headline = stop >= 0 and _is_headline(text[start:stop])
+            stop = run.stop if stop < 0 else stop
+        if not headline:
+            yield run
+
+
+def _is_headline(line: str) -> bool:
+    words = [word for word in line.split() if word[0].isalpha()]
+    long = [word for word in words if len(word) > 3]
+    return len(words) >= LEAST_HEADLINE and line[-1:].isalnum() and sum(w[0].isupper() for w in long) > 0.75 * len(long)
 
 
 def _person(name: str, evidence: int, alone: Counter[str]) -> bool:
     words = name.split()
+    if words[-1].endswith(_PARTY_ENDINGS):
+        return False
     last = words[-2] if words[-1].casefold().strip(".") in SUFFIXES and len(words) > 2 else words[-1]
     reused = alone[last] > 0 and words[0].casefold() not in _PARTS
     return evidence + reused + (words[0] in GIVEN_NAMES) > 0
@@ -148,7 +188,10 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
     (None, ['Lund', 'Police', 'Department'])
     """
     title: str | None = None
-    begin = 0
+    begin = _given_name(words)
+    if begin:
+        title = next((low for word in reversed(words[:begin]) if (low := word.casefold().strip(".")) in PERSON_TITLES), None)
+        return title, words[begin:]
     for at, word in enumerate(words[:-1]):
         low = word.casefold().strip(".")
         if low in PERSON_TITLES and words[at + 1][0].isupper() and words[-1] not in ORG_HEADS:
@@ -159,6 +202,17 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
     if title is None and len(rest) == 1 and (rest[0].casefold() in STOPWORDS or rest[0].casefold() in DAYS):
         return None, []
     return title, rest
+
+
+def _given_name(words: list[str]) -> int:
+    """Where the given name stands after a long title: "NFL Network Insider Ian Lund", "House Majority Leader Ana Ruiz"."""
+    for at in range(1, len(words) - 1):
+        if words[at] in GIVEN_NAMES:
+            before = words[:at]
+            known = any(word in ORG_HEADS or word.casefold().strip(".") in PERSON_TITLES for word in before)
+            personal = words[-1] not in ORG_HEADS and not any(word.islower() for word in words[at:])
+            return at if known and personal and before[0] not in GIVEN_NAMES else 0
+    return 0
 
 
 @lru_cache(maxsize=4096)
