@@ -30,7 +30,7 @@ from statistics import median
 from threading import Thread
 
 import pyarrow.parquet as pq
-from generated import reports
+from pile import reports
 
 import newstemma
 from newstemma.flow import FLOW

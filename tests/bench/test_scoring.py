@@ -324,6 +324,8 @@ def test_an_article_of_the_pile_may_be_the_origin():
 def test_a_copied_pair_that_is_no_copy_costs_precision():
     extra = Edge("a2", "a0", None, "copied", "text", None, None, 1.0)
     assert scores(edges=[*perfect()["edges"], extra])["copies: precision"] == 0.5
+    passage = Reuse("a0", 1, 9, "a2", 1, 9, 1.0)
+    assert scores(reuse=[passage])["copies: precision of all joined"] == 0.5
 
 
 def test_two_stories_are_not_one():

@@ -6,7 +6,7 @@ import math
 from itertools import islice
 
 import pytest
-from generated import event_reports, reports
+from pile import event_reports, reports
 from run import Cost, exponent, growth, summed, table
 
 

@@ -2,7 +2,7 @@
 
 A pair is found when an edge or a shared passage joins its articles. Its origin is right when, along the edges, each of the
 two reaches the body outside the pile (or one reaches the article of the pile) that the gold names. Precision is over pairs
-that we call copied.
+that we call copied, and over all that anything joins: shared quotations too, which the gold lists as copies at times.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def copies(gold: Gold, tables: Tables) -> Outcome:
     wanted = [frozenset((want.one, want.other)) for want in gold.copies]
     copied = {frozenset((edge.article, edge.source)) for edge in edges if edge.source and edge.evidence == "copied"}
     copied = {pair for pair in copied if pair <= gold.read()}
+    joined = {pair for pair in joined if pair <= gold.read()}
     known = [want for want in gold.copies if want.origin]
     right = [want for want in known if _origin_right(want, edges)]
     missed = [want for want in gold.copies if frozenset((want.one, want.other)) not in joined]
@@ -31,6 +32,7 @@ def copies(gold: Gold, tables: Tables) -> Outcome:
             "copies: found": Share(len(gold.copies) - len(missed), len(gold.copies)),
             "copies: origin right": Share(len(right), len(known)),
             "copies: precision": Share(len(copied & set(wanted)), len(copied)),
+            "copies: precision of all joined": Share(len(joined & set(wanted)), len(joined)),
         },
         [Finding("copies", "missed", _start(want.one), _numbers(gold, want.one, want.other)) for want in missed]
         + [
