@@ -30,7 +30,7 @@ _HE = word_set(
     "his man boy rabbi imam pope"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?$")
-_PARTY_ENDINGS = ("crats", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
+_PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
 """Endings of parties and peoples, who are many: "Top Democrats" are no person."""
 MOST_HEADLINE, LEAST_HEADLINE = 200, 5
 """Code points at most, and words at least, of a line whose many capitals are a headline's, not names'."""
@@ -59,6 +59,7 @@ class Names:
     bodies: dict[str, str] = field(default_factory=dict)  # abbreviation -> full name, where the article gives both
     mentions: list[tuple[int, str]] = field(default_factory=list)  # where a person is named, in order
     holders: dict[str, set[str]] = field(default_factory=dict)  # title -> the people that bear it
+    surnames: dict[str, list[str]] = field(default_factory=dict)  # last word -> the people that bear it
     things: set[str] = field(default_factory=set)  # names that "which" refers to
 
 
@@ -117,7 +118,7 @@ def learned(text: str) -> Names:
             things.add(name)
         if is_body(words) or not _name_like(words):
             continue
-        if title:
+        if title and not text[max(0, run.start - 8) : run.start].rstrip(" -").endswith(("ormer", "then", "ex")):
             titles.add((title, name))
         first.setdefault(name, run.start)
         evidence[name] += _evidence(text, run, words, title)
@@ -130,6 +131,8 @@ def learned(text: str) -> Names:
     names.mentions = [(start, names.people[name]) for start, name in places if name in names.people]
     for title, name in sorted(titles):
         names.holders.setdefault(title, set()).add(names.people.get(name, name))
+        if " " not in name:
+            names.surnames.setdefault(name, [name])
     return names
 
 
@@ -170,6 +173,9 @@ def _fill(names: Names, people: list[str], genders: dict[str, str | None]) -> No
         full = longer or name
         names.people[name] = full
         names.genders[full] = names.genders.get(full) or genders.get(name)
+        bearers = names.surnames.setdefault(full.split()[-1], [])
+        if full not in bearers:
+            bearers.append(full)
         for word in name.split():
             if len(word) > 2 and word.casefold() not in _PARTICLES and full not in parts[word]:
                 parts[word].append(full)
@@ -195,7 +201,7 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
     for at, word in enumerate(words[:-1]):
         low = word.casefold().strip(".")
         if low in PERSON_TITLES and words[at + 1][0].isupper() and words[-1] not in ORG_HEADS:
-            title, begin = low, at + 1
+            title, begin = ("vice-president" if low == "president" and "Vice" in words[:at] else low), at + 1
         elif at == begin and (low in STOPWORDS or low in DAYS):
             begin = at + 1
     rest = words[begin:]

@@ -6,6 +6,7 @@ meant, nobody is: the speaker stays null.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from newstemma.language.en import (
     PREPOSITIONS,
     PRONOUNS,
     SAME_BODIES,
+    STOPWORDS,
     word_set,
 )
 from newstemma.language.given_names import GIVEN_NAMES
@@ -33,6 +35,8 @@ ISSUED = word_set(
     "statement statements post tweet letter email e-mail release website site page profile message notice memo announcement"
 )
 """Papers that speak for whoever gave them out."""
+MOST_BETWEEN = 40
+"""Names looked at between a pronoun and whom it may mean."""
 FARTHEST = 2500
 """Code points back that a pronoun looks for its name: about five paragraphs of a report."""
 _ANY_BODY = word_set("agency company organization organisation authority department group firm airline")
@@ -44,8 +48,19 @@ _PLURAL_HEADS = word_set(
     "officials authorities executives spokespeople representatives leaders investigators detectives officers "
     "prosecutors"
 )
+_HEADS = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES
+_HUMAN_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant", "person", "people", "crat", "eer")
+_NOT_HUMAN = word_set(
+    "number matter order power paper offer summer winter water error floor factor another other rather either whether "
+    "weather shoulder corner center centre quarter border river chapter character computer disorder disaster danger "
+    "newer older younger larger greater higher lower later earlier further better former latter committee degree fee "
+    "debate remain plan season reason restaurant important significant relevant vast past most best least largest "
+    "latest early labor labour minor major color humor behavior behaviour manner never ever over under"
+)
+_PARTICIPLES = word_set("seen written drawn taken given made sent shown read held led put brought")
+_OF_PLACES = word_set("mayor governor sheriff")
+_SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 _COMMON = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES | DETERMINERS
-_PEOPLES = ("ian", "ean", "ese", "ish", "aeli", "can")
 _FILLERS = frozenset(["unnamed", "unidentified", "anonymous", "said", "same", "aforementioned"])
 
 
@@ -71,6 +86,8 @@ class Sources:
         self.text = text
         self.names: Names = learned(text)
         self.outlets: list[Mention] = outlet_mentions(text)
+        self._small = {word.group() for word in _SMALL.finditer(text)}
+        self._mentioned = [start for start, _ in self.names.mentions]
         self._outlet_starts = [mention.start for mention in self.outlets]
         self._last: list[tuple[int, Who]] = []  # speakers so far
         self._subject: tuple[int, Who] | None = None  # the person that the last sentence was about
@@ -131,8 +148,8 @@ class Sources:
                 break
             if low == "it" and who.kind in {"organisation", "document", "outlet"}:
                 return who
-            if low == "they" and (who.plural or who.kind in {"anonymous", "organisation"}):
-                return who
+            if low == "they" and (who.plural or who.kind == "organisation"):
+                return who if who.plural or who.head in BODY_HEADS or is_body((who.name or "").split()) else NOBODY
         return NOBODY
 
     def _he_or_she(self, low: str, at: int) -> Who:
@@ -145,9 +162,19 @@ class Sources:
         for place, who in reversed(near):
             if at - place > FARTHEST:
                 break
-            if self._gender(who) in {None, low}:
+            gender = self._gender(who)
+            if gender == low or (gender is None and not self._another(low, who, place, at)):
                 return who
+            if gender is None:
+                break
         return NOBODY
+
+    def _another(self, low: str, who: Who, start: int, stop: int) -> bool:
+        """True when somebody else who is surely "he" or "she" is named between the two places."""
+        first = bisect_left(self._mentioned, start)
+        last = bisect_left(self._mentioned, stop)
+        between = self.names.mentions[max(first, last - MOST_BETWEEN) : last]
+        return any(self.names.genders.get(name) == low and name != who.name for _, name in between)
 
     def _gender(self, who: Who) -> str | None:
         return who.gender or (self.names.genders.get(who.name) if who.name else None)
@@ -177,7 +204,8 @@ class Sources:
                 and (
                     token.low in PREPOSITIONS
                     or token.low in {"who", "whose", "which", "that"}
-                    or (token.low.endswith("ing") and not token.capital)
+                    or (token.low.endswith("ing") and not token.capital and tokens[stop - 1].low not in DETERMINERS)
+                    or (_participle(token) and tokens[stop - 1].low in _HEADS)
                 )
             ):
                 break
@@ -239,12 +267,11 @@ class Sources:
 
     def _titled(self, tokens: Sequence[Token], core: Phrase, title: str) -> Who:
         """Who "the President" or "Lund's Mayor" is."""
-        known = self._roles.get(title)
+        known = self._roles.get(title) or self._holder(title)
         if known is not None and known.kind == "person":
             return known
-        return Who(
-            _label([token for token in tokens[core.first : core.stop] if token.kind == "word"]), "anonymous", head=title
-        )
+        label = self._label([token for token in tokens[core.first : core.stop] if token.kind == "word"])
+        return Who(label, "anonymous", head=title)
 
     def _bridge(self, tokens: Sequence[Token], at: int, core: Phrase) -> bool:
         token = tokens[at]
@@ -264,20 +291,35 @@ class Sources:
     def _name(self, words: list[str], title: str | None, role: str | None, lead: set[str]) -> Who:
         """Whose name the capitalised words are: a known person's, a body's, a people's, or by their shape."""
         name, head = " ".join(words), role or ""
-        full = self.names.people.get(name)
+        full = self.names.people.get(name) or self._of_surname(words, title, role)
         gender = self.names.genders.get(full or "") or gender_of(words, title) or (role_gender(role) if role else None)
         if full:
             return Who(full, "person", gender=gender, head=head)
-        if is_body(words):
+        if is_body(words) or name in self.names.things:
             return Who(self._full_body(name), "organisation", head=words[-1].casefold())
         personal = title is not None or (role is not None and "the" not in lead) or bool(lead & _RELATIONS)
         if personal or (words[0] in GIVEN_NAMES and len(words) < 4):
+            self.names.people.setdefault(name, name)
+            return Who(name, "person", gender=gender, head=head)
+        if name in self.names.surnames:
             return Who(name, "person", gender=gender, head=head)
         if _people(words) and "the" not in lead:
             return Who(name, "anonymous", plural=True)
         if len(words) == 1 or "the" in lead or len(words) > 3:
             return Who(self._full_body(name), "organisation", head=words[-1].casefold())
         return Who(name, "person", gender=gender, head=head)
+
+    def _of_surname(self, words: list[str], title: str | None, role: str | None) -> str | None:
+        """The only one of a surname's bearers whom "Mr" or "Ms" can mean."""
+        gender = role_gender(title or role or "")
+        bearers = self.names.surnames.get(words[0], []) if len(words) == 1 and gender else []
+        meant = [full for full in bearers if self.names.genders.get(full) == gender]
+        return meant[0] if len(meant) == 1 else None
+
+    def _holder(self, title: str) -> Who | None:
+        """The only person of the article that bears a title."""
+        holders = self.names.holders.get(title, set())
+        return Who(next(iter(holders)), "person", head=title) if len(holders) == 1 else None
 
     def _full_body(self, name: str) -> str:
         return self.names.bodies.get(name, name)
@@ -286,13 +328,13 @@ class Sources:
         """A source that ends in a common noun."""
         head = tokens[core.stop - 1].low.removesuffix("'s")
         words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
-        named = self._apposed(tokens, phrase, core, head) or self._meant(words, head)
+        named = self._apposed(tokens, phrase, core, head) or self._meant(tokens, phrase, core, head)
         if named:
             return named
-        label = _label(words)
+        label = self._label(words)
         if head in DOCUMENT_HEADS:
             issuer = self._issuer(tokens, phrase, core) if head in ISSUED else None
-            return Who(issuer or label, "document", head=head)
+            return Who(issuer or _document(label), "document", head=head)
         modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
         if head in _PLURAL_HEADS and modifiers and (body := self._modifying_body(modifiers)):
             return Who(body, "organisation", plural=True)
@@ -302,10 +344,14 @@ class Sources:
         plural = not known or head.endswith("s") or head in {"people", "men", "women"}
         return Who(label, "anonymous", plural=plural, gender=role_gender(head), head=head)
 
-    def _meant(self, words: Sequence[Token], head: str) -> Who | None:
+    def _meant(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, head: str) -> Who | None:
         """Whom a role means that was named before: "the ministry", "the source", "sources" after "police sources"."""
+        words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
+        belongs = core.stop < phrase.stop and tokens[core.stop].low in {"of", "for", "at", "from"}
+        if belongs and head not in _OF_PLACES and head in ANONYMOUS_HEADS | PERSON_TITLES:
+            return None
         if words[0].low in {"the", "his", "her", "their", "its", "that", "this"} and len(words) <= 4:
-            return self._known(head)
+            return self._known(head) or (self._holder(head) if words[0].low == "the" and len(words) == 2 else None)
         who = self._roles.get(head) if len(words) == 1 and head in ANONYMOUS_HEADS else None
         return who if who and who.kind == "anonymous" else None
 
@@ -326,10 +372,32 @@ class Sources:
         if first.low in {"his", "her"}:
             return self._he_or_she("he" if first.low == "his" else "she", first.start).name
         if core.stop - core.first >= 2 and tokens[core.stop - 2].low in BODY_HEADS:
-            return _label(
+            return self._label(
                 [token for token in tokens[core.first : core.stop - 1] if token.low not in {"a", "an", "the"}]
             )
         return None
+
+    def _label(self, words: Sequence[Token]) -> str:
+        """A short role: "a police source" for "An anonymous police source", "officer" for "the said officer"."""
+        kept = [token for token in words if token.low not in _FILLERS]
+        owner = next((at for at, token in enumerate(kept[:-1]) if token.low.endswith("'s") and not token.capital), None)
+        if owner is not None:  # "the country's health ministry"
+            kept = kept[owner + 1 :]
+        if len(kept) > 1 and kept[0].low in {"the", "some", "many", "several", "other"}:
+            kept = kept[1:]
+        texts = [token.text for token in kept] or [words[0].text]
+        if self._common_word(texts[0], alone=len(texts) == 1):
+            texts[0] = texts[0].lower()
+        if len(texts) > 1 and texts[0].lower() in {"a", "an"}:
+            texts[0] = "an" if texts[1][0].lower() in "aeiou" else "a"
+        return " ".join(texts)
+
+    def _common_word(self, word: str, *, alone: bool) -> bool:
+        """True when a capital is the sentence's, not the word's: the article has the word without it, or lists have."""
+        low = word.casefold()
+        if word.isupper() and len(word) > 1:
+            return False
+        return low in _COMMON or low in STOPWORDS or low in self._small or (alone and speaking(low))
 
     def issued(self, words: Iterable[str], who: Who) -> None:
         """Remember whose "the statement" is, after "she said in a statement"."""
@@ -394,18 +462,29 @@ def _bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("’s")
 
 
-def _label(words: Sequence[Token]) -> str:
-    """A short role: "a police source" for "An anonymous police source", "officer" for "the said officer"."""
-    kept = [token for token in words if token.low not in _FILLERS]
-    owner = next((at for at, token in enumerate(kept[:-1]) if token.low.endswith("'s") and not token.capital), None)
-    if owner is not None:  # "the country's health ministry"
-        kept = kept[owner + 1 :]
-    if len(kept) > 1 and kept[0].low in {"the", "some", "many", "several", "other"}:
-        kept = kept[1:]
-    texts = [token.text for token in kept] or [words[0].text]
-    common = not kept or kept[0].low in _COMMON or (len(kept) > 1 and not kept[1].capital)
-    if common and not texts[0].isupper() and not texts[0].lower().endswith(_PEOPLES):
-        texts[0] = texts[0].lower()
-    if len(texts) > 1 and texts[0].lower() in {"a", "an"}:
-        texts[0] = "an" if texts[1][0].lower() in "aeiou" else "a"
-    return " ".join(texts)
+def _participle(token: Token) -> bool:
+    return not token.capital and (token.low.endswith("ed") or token.low in _PARTICIPLES)
+
+
+def _document(label: str) -> str:
+    """The label of a paper: "the audit" for "an audit", "charge sheet" as it is.
+
+    >>> _document("an audit"), _document("a Lund Herald poll"), _document("her letter")
+    ('the audit', 'Lund Herald poll', 'her letter')
+    """
+    words = label.split()
+    if words[0] in {"a", "an", "the"}:
+        words = words[1:]
+    return f"the {words[0]}" if len(words) == 1 else " ".join(words)
+
+
+def speaking(head: str) -> bool:
+    """True for a noun that can say something: a person, a body or a paper.
+
+    >>> speaking("hairdressers"), speaking("auditor"), speaking("rules"), speaking("largest")
+    (True, True, False, False)
+    """
+    if head in _HEADS:
+        return True
+    stem = head.removesuffix("s")
+    return len(stem) > 4 and stem.endswith(_HUMAN_ENDINGS) and stem not in _NOT_HUMAN
