@@ -2,29 +2,43 @@
 
 Several tables are co-grouped as one: their rows are put side by side in columns of their own (`t0_article`, `t1_article` ...), one
 table's columns null where another's are set, then partitioned and sorted by the group, so that `apply` sees whole groups. What the
-function yields comes back the same way, one set of columns per row class.
+function yields comes back the same way, one set of columns per row class, in one job: Arrow tables on the driver, which writes them.
+The flow works by slabs, and so what is on the driver at a time stays small.
+
+A session that is active already is used as it is: its executors need this package installed and must see the case's folder.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from newstemma.engines import GROUPS, Job, RowClass, apply, chunks, schema_by, table_of
 from newstemma.errors import MissingExtra
 
 try:
+    from pyspark.errors import PySparkRuntimeError
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql import functions as sf
     from pyspark.sql.pandas.types import from_arrow_schema
 except ImportError as error:
     raise MissingExtra("--engine spark needs Spark: pip install 'newstemma[spark]', and Java 17 or newer") from error
+
+
+SparkTable: TypeAlias = DataFrame | pa.Table  # still to be worked out, or on the driver already
+NO_JAVA = (
+    "--engine spark needs Java 17 or newer, and none {}; install it (on Debian: apt install openjdk-17-jre-headless) "
+    "or set JAVA_HOME, or use --engine local"
+)
 
 
 class Spark:
@@ -33,73 +47,89 @@ class Spark:
     def __init__(self) -> None:
         self.owned = SparkSession.getActiveSession() is None
         self.session = SparkSession.getActiveSession() or own_session()
-        self.held: list[DataFrame] = []
 
     def close(self) -> None:
-        """Free cached tables, and the session if it is the engine's own."""
-        for table in self.held:
-            table.unpersist()
+        """Stop the session if it is the engine's own."""
         if self.owned:
             self.session.stop()
 
-    def load(self, rows: Iterable[Any], row: RowClass) -> DataFrame:
+    def load(self, rows: Iterable[Any], row: RowClass) -> SparkTable:
         """A table of the rows, or of the Parquet files when `rows` are paths."""
         items = list(rows)
-        if items and isinstance(items[0], Path):
-            reader = self.session.read.option("mergeSchema", "true")
-            return reader.parquet(*(f"file:{each.absolute()}" for each in items))
-        table = table_of(items, row)
-        if not items:
-            return self.session.createDataFrame([], from_arrow_schema(table.schema))
-        return self.session.createDataFrame(table)
+        if not items or not isinstance(items[0], Path):
+            return table_of(items, row)
+        shape = pa.unify_schemas([pq.read_schema(each) for each in items])  # Spark would start a job to look
+        return self.session.read.schema(from_arrow_schema(shape)).parquet(*map(plain_path, items))
 
     def map(
         self,
         fn: Callable[..., Iterable[Any]],
-        tables: Sequence[DataFrame],
+        tables: Sequence[SparkTable],
         takes: Sequence[RowClass],
         gives: Sequence[RowClass],
         by: Sequence[str],
-    ) -> dict[RowClass, DataFrame]:
+    ) -> dict[RowClass, SparkTable]:
         """What `fn` yields for every group; see the protocol."""
         job = Job(fn, tuple(takes), tuple(gives), tuple(by))
-        side_by_side = beside(job, tables)
+        side_by_side = beside(job, [self._frame(table) for table in tables])
         keys = [f"g_{name}" for name in by]
         sorted_groups = side_by_side.repartition(*keys).sortWithinPartitions(*keys)
-        result = sorted_groups.mapInArrow(runner(job), from_arrow_schema(given(job))).persist()
-        self.held.append(result)
-        return {row: self._taken(result, place, schema_by(row, by)) for place, row in enumerate(job.results())}
+        result = sorted_groups.mapInArrow(runner(job), from_arrow_schema(given(job))).toArrow()
+        return {row: taken(result, place, schema_by(row, by)) for place, row in enumerate(job.results())}
 
-    def sql(self, query: str, **tables: DataFrame) -> DataFrame:
+    def sql(self, query: str, **tables: SparkTable) -> SparkTable:
         """A table with the query's rows."""
         for name, table in tables.items():
-            table.createOrReplaceTempView(name)
+            self._frame(table).createOrReplaceTempView(name)
         return self.session.sql(query)
 
-    def batches(self, table: DataFrame) -> Iterator[pa.RecordBatch]:
+    def batches(self, table: SparkTable) -> Iterator[pa.RecordBatch]:
         """The rows, batch by batch."""
-        yield from table.toArrow().to_batches()
+        yield from (table if isinstance(table, pa.Table) else table.toArrow()).to_batches()
 
-    def _taken(self, result: DataFrame, place: int, shape: pa.Schema) -> DataFrame:
-        names = [sf.col(f"t{place}_{name}").alias(name) for name in shape.names]
-        return result.where(sf.col("which") == place).select(*names)
+    def _frame(self, table: SparkTable) -> DataFrame:
+        """The table as Spark knows it; what comes from the driver is small, so a join sends it to all executors."""
+        if isinstance(table, DataFrame):
+            return table
+        if not table.num_rows:
+            return self.session.createDataFrame([], from_arrow_schema(table.schema))
+        return sf.broadcast(self.session.createDataFrame(table))
+
+
+def plain_path(path: Path) -> str:
+    r"""The path as Spark reads it, with nothing in it taken for a pattern.
+
+    >>> print(plain_path(Path("/cases/ferry [1].parquet")))
+    file:/cases/ferry \[1\].parquet
+    """
+    return "file:" + re.sub(r"([\[\]{}*?\\])", r"\\\1", str(path.absolute()))
 
 
 def own_session() -> SparkSession:
-    """A session on this machine alone, whose workers run this Python."""
+    """A session on this machine alone, whose workers run this Python. Raises MissingExtra without Java."""
+    home = os.environ.get("JAVA_HOME")
+    if shutil.which("java", path=f"{home}/bin" if home else None) is None:
+        raise MissingExtra(NO_JAVA.format(f"is in JAVA_HOME ({home})" if home else "is on the PATH"))
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master("local[*]").appName("newstemma")
     settings = {
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
-        "spark.sql.shuffle.partitions": "8",  # a laptop's pile; a cluster's own session keeps its own setting
+        "spark.sql.shuffle.partitions": str(
+            os.cpu_count() or 1
+        ),  # a laptop's pile; a cluster's own session keeps its own
+        "spark.sql.adaptive.enabled": "false",  # it splits a query into many jobs, which pays on a cluster only
         "spark.sql.execution.arrow.pyspark.enabled": "true",
         "spark.driver.memory": "4g",
+        "spark.driver.maxResultSize": "0",  # what comes back is as large as what the driver writes
         "spark.log.level": "ERROR",
     }
     for name, value in settings.items():
         builder = builder.config(name, value)
-    return builder.getOrCreate()
+    try:
+        return builder.getOrCreate()
+    except PySparkRuntimeError as error:
+        raise MissingExtra(NO_JAVA.format("that works was found")) from error
 
 
 def beside(job: Job, tables: Sequence[DataFrame]) -> DataFrame:
@@ -127,6 +157,12 @@ def given(job: Job) -> pa.Schema:
     for place, row in enumerate(job.results()):
         fields += [pa.field(f"t{place}_{each.name}", each.type) for each in schema_by(row, job.by)]
     return pa.schema(fields)
+
+
+def taken(result: pa.Table, place: int, shape: pa.Schema) -> pa.Table:
+    """The rows of one row class out of what a job gave."""
+    mine = result.filter(pc.equal(result.column("which"), place))
+    return pa.table({name: mine.column(f"t{place}_{name}") for name in shape.names}).cast(shape)
 
 
 def runner(job: Job) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
