@@ -145,3 +145,13 @@ def test_any_text_gives_values_inside_it_that_agree_with_themselves(text, publis
         assert last <= value.start < value.stop <= len(text)
         assert agree(value.kind, value.value, value.value)
         last = value.stop
+
+
+def test_the_number_of_a_name_counts_nothing():
+    for text in ("The Ostvik PS7 console", "She took a Heron 9 rocket up.", "on the A42 motorway"):
+        assert values(text, 0, len(text)) == []
+
+
+def test_a_headline_may_have_a_capital_before_a_number():
+    text = "Ostvik Says 21 Pupils Are Safe"
+    assert [value.value for value in values(text, 0, len(text))] == ["21"]

@@ -4,8 +4,10 @@ from claim_rows import article, claim_with, claims_of, decided, said, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newstemma.stages.claims.alone import MOST_ALONE
+
 FERRY = article("The ferry Alma hit the quay at Ostvik on Monday. Mayor Ida Lund thanked the divers of the harbour.")
-ALMA = article("On Monday the ferry Alma struck the Ostvik quay. Its captain, Per Moe, left town.")
+ALMA = article("On Monday the ferry Alma struck the Ostvik quay. Captain Nils Moe left the town of Vik.")
 
 
 def test_reports_that_say_the_same_thing_share_a_claim():
@@ -82,9 +84,53 @@ def test_hedged_words_are_hedged_statements():
     assert {row.stance for row in claims_of([one])} == {"hedges"}
 
 
-def test_a_clause_is_a_statement_of_its_own():
+def test_a_clause_that_another_report_has_too_is_a_statement_of_its_own():
+    one = article("Edda Krog, who has led the harbour fund for 11 years, moved to Vik in June 2022.")
+    other = article("Krog has led the harbour fund for 11 years.")
+    rows = claim_with("has led the harbour fund for 11", claims_of([one, other]), [one, other])
+    assert texts(rows, [one, other]) == {
+        "Edda Krog, who has led the harbour fund for 11 years",
+        "Krog has led the harbour fund for 11 years.",
+    }
+
+
+def test_clauses_that_one_report_alone_has_are_put_together():
     one = article("Krog, who has led the fund for 11 years, moved to Vik in June 2022.")
-    assert texts(claims_of([one]), [one]) == {"Krog, who has led the fund for 11 years", "moved to Vik in June 2022."}
+    assert texts(claims_of([one]), [one]) == {one.text}
+
+
+def test_a_stamp_before_the_first_sentence_is_no_part_of_it():
+    one = article("date 2024-03-01 Treasurer Edda Krog moved the Vik fund to Ostvik.")
+    assert texts(claims_of([one]), [one]) == {"Treasurer Edda Krog moved the Vik fund to Ostvik."}
+
+
+def test_a_heading_in_the_body_says_nothing_new():
+    one = article("Krog asked to leave Vik after the vote")
+    assert claims_of([one]) == []
+
+
+def test_what_a_denier_says_beside_the_denial_supports_nothing():
+    one = article("Auditors say her alleged art thief cousin sold the paintings.")
+    other = article("“And the alleged art thief? That is not under investigation. He is not an art thief,” Krog said.")
+    row = said(
+        other,
+        "“And the alleged art thief? That is not under investigation. He is not an art thief,”",
+        source="Krog",
+        form="direct",
+    )
+    rows = claim_with("alleged art thief cousin", claims_of([one, other], [row]), [one, other])
+    assert {r.stance for r in rows if r.article == other.article} <= {"denies", "hedges"}
+
+
+def test_one_report_is_told_by_its_weightiest_statements():
+    one = article(" ".join(f"Mayor Ida Lund opened the harbour of Vik{i} in {1950 + i}." for i in range(40)))
+    assert len(claims_of([one])) == MOST_ALONE
+
+
+def test_names_in_common_make_no_claim():
+    one = article("Mayor Ida Lund of Ostvik opened the new library on the square.")
+    other = article("Mayor Ida Lund of Ostvik has a brother who sells boats abroad.")
+    assert {row.relation for row in claims_of([one, other])} == {"only one report"}
 
 
 def test_questions_and_chat_are_no_claims():
@@ -103,7 +149,7 @@ def test_each_claim_has_one_best_statement():
 
 
 def test_a_decision_joins_and_parts_claims():
-    words = ("thanked the divers", "left town")
+    words = ("thanked the divers", "left the town")
     joined = claims_of([FERRY, ALMA], decisions=[decided("same claim", FERRY, words[0], ALMA, words[1])])
     assert len(claim_with(words[0], joined, [FERRY, ALMA])) == 2
     parted = claims_of(

@@ -108,6 +108,17 @@ NEGATIONS = listed("not no never none nobody neither nor without cannot false fa
 PRONOUNS = listed(
     "he she it they we i you his her their its our my your him them us me this that these those who which there such"
 )
-OWN_WORDS = listed("i i'm i've i'd we we're we've our my me us you you're your yours")
+OWN_WORDS = listed("i i'm i've i'd we we're we've our my me you you're your yours")
+OPINION_WORDS = listed(
+    "seems shockingly sadly hopefully frankly arguably obviously clearly surprisingly unsurprisingly interestingly ironically thankfully "
+    "unfortunately fortunately amazing awesome hilarious ridiculous crazy yep wow guess maybe perhaps lol honestly literally"
+)
+"""Words of a writer who comments: without a source beside them no report of fact."""
+LIGHT = listed(
+    "come comes came coming go goes going gone went take takes taking took taken make makes made making give gives gave given get put "
+    "know known new old good big bigger better great major use using used way lot next last first second third two three one another "
+    "what many much more most very here there help need let like want well right long high"
+)
+"""Words so common in news that sharing them tells nothing of what is said."""
 FLAT_HEDGES = listed("alleged suspected supposed purported accused apparent presumed so-called")
 """Hedges that stand before a noun and hedge that noun alone."""

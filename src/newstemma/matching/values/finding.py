@@ -50,7 +50,7 @@ NOT_COUNTED = listed(
 HARMED = re.compile(r"(?:kill|injur|wound|hurt|arrest|detain|rescu|displac|evacuat)\w{0,4}\s{1,3}$", re.IGNORECASE)
 _WORD = "|".join([*(f"{ten}(?:[- ](?:{'|'.join(ONES[1:10])}))?" for ten in TENS), *reversed(ONES[1:])])
 _PLAIN = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,4})?"
-_NUMBER = rf"(?:(?:{_PLAIN})(?![\w])|\b(?:{_WORD})\b|\bhalf a dozen\b|\ba (?=dozen|hundred|thousand|million|billion))(?:[ -]{{0,1}}(?:dozen|hundred|thousand|million|billion|trillion)\b)?"
+_NUMBER = rf"(?:(?<![\w.,$£€])(?:{_PLAIN})(?![\w])|\b(?:{_WORD})\b|\bhalf a dozen\b|\ba (?=dozen|hundred|thousand|million|billion))(?:[ -]{{0,1}}(?:dozen|hundred|thousand|million|billion|trillion)\b)?"
 _BOUND = rf"(?:\b(?P<bound>{AT_LEAST}|{AT_MOST})\s{{1,3}})?"
 _MONTH = "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS) + r")\.?"
 _DAY = "(?:" + "|".join(WEEKDAYS) + ")"
@@ -78,13 +78,25 @@ def values(text: str, start: int, stop: int, published: str | None = None) -> li
     day = day_of(published)
     taken = bytearray(stop - start)
     found: list[Value] = []
-    for pattern, read in _READERS:
+    signs = _signs(text, start, stop)
+    for pattern, read, needs in _READERS:
+        if needs.isdisjoint(signs):
+            continue
         for match in pattern.finditer(text, start, stop):
             value = read(match, day)
             if value and not any(taken[value.start - start : value.stop - start]):
                 taken[value.start - start : value.stop - start] = b"\x01" * (value.stop - value.start)
                 found.append(value)
     return sorted(found, key=lambda value: value.start)
+
+
+_SIGN = re.compile(r"[a-z]{1,12}|[$£€¥₹%:(]|\d", re.IGNORECASE)
+
+
+def _signs(text: str, start: int, stop: int) -> set[str]:
+    """The words and signs of the text by which a reader sees that it has nothing to do; a digit as "0"."""
+    found = {match.casefold() for match in set(_SIGN.findall(text, start, stop))}
+    return found | {"0"} if any(sign.isdigit() for sign in found) else found
 
 
 def _bounded(match: re.Match[str], amount: float) -> str:
@@ -229,9 +241,19 @@ def _count(match: re.Match[str], _: date | None) -> Value | None:
     yearlike = re.fullmatch(r"(?:19|20)\d\d", match.group("n")) and not noun.endswith("s") and noun != "people"
     one_of = match.group("n").casefold() == "one" and match.string.startswith(" of", match.end())
     nobody = match.string[max(0, match.start() - 3) : match.start()].casefold() == "no "
-    if amount is None or not noun or yearlike or one_of or nobody:
+    if amount is None or not noun or yearlike or one_of or nobody or (noun != "people" and _named(match)):
         return None
     return Value("count", _bounded(match, amount), *match.span(), of=noun)
+
+
+_MODEL = re.compile(r"[\w,] (?!(?:" + _DAY + "|" + _MONTH + r")\b)[A-Z][\w'’-]{0,30} $")
+
+
+def _named(match: re.Match[str]) -> bool:
+    """True for the number of a name: "a Falcon 9 rocket", "the Route 12 buses"."""
+    before = match.string[max(0, match.start() - 34) : match.start()]
+    lower = match.string[match.end() + 1 : match.end() + 2].islower()  # in a headline every word has a capital
+    return lower and match.group("bound") is None and match.group("n")[0].isdigit() and bool(_MODEL.search(before))
 
 
 _WERE_HARMED = re.compile(
@@ -265,45 +287,69 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _SCALE = r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|k)\b)?"
 _UNITS = "seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|foot|yards?"
 _HALF = r"(?P<half>[ap]\.?m\b\.?)"
-_READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Value | None]]] = [
-    (re.compile(pattern, re.IGNORECASE), read)
-    for pattern, read in (
-        (rf"{_BOUND}(?P<sign>(?:us|nz|a|c)?\$|[£€¥₹])\s?(?P<n>{_PLAIN}){_SCALE}(?P<name>)", _money),
+_DIGIT, _COLON, _PAREN, _M = frozenset("0"), frozenset(":"), frozenset("("), frozenset(["m", "am", "pm"])
+_SIGNS_OF_MONEY = frozenset("$£€¥₹")
+_NAMES_OF_MONEY = listed(
+    "dollar dollars pounds euro euros yen rupee rupees rouble roubles ruble rubles yuan franc francs usd eur gbp chf"
+)
+_NOON, _OLD, _PERCENT = listed("noon midnight"), listed("old age aged"), listed("% percent cent")
+_NAMES_OF_MONTHS = frozenset(_MONTH_NUMBERS)
+_DAYS = frozenset(day.casefold() for day in WEEKDAYS)
+_RELATIVE = listed("yesterday today tonight year month")
+_MEASURED = listed(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade decades mile miles kilometre "
+    "kilometres kilometer kilometers km metre metres meter meters feet foot yard yards"
+)
+_HEAPS = frozenset(HEAPS)
+_NUMBERED = _DIGIT | frozenset(ONES[1:]) | frozenset(TENS) | listed("half dozen hundred thousand million billion")
+_READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Value | None], frozenset[str]]] = [
+    (re.compile(pattern, re.IGNORECASE), read, needs)
+    for pattern, read, needs in (
+        (rf"{_BOUND}(?P<sign>(?:us|nz|a|c)?\$|[£€¥₹])\s?(?P<n>{_PLAIN}){_SCALE}(?P<name>)", _money, _SIGNS_OF_MONEY),
         (
             rf"{_BOUND}(?P<sign>)(?P<n>{_PLAIN}|\b(?:{_WORD})\b){_SCALE}[ -](?P<name>dollars?|pounds|euros?|yen|rupees?|rou?bles?|yuan|francs?|usd|eur|gbp|chf)\b",
             _money,
+            _NAMES_OF_MONEY,
         ),
-        (rf"(?<![\d:.,$£€])(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s?{_HALF}(?P<word>)", _time),
-        (r"(?<![\d:.,])(?P<h>\d{1,2}):(?P<m>\d\d)(?![\d:])(?P<half>)(?P<word>)", _time),
-        (r"\b(?P<word>noon|midnight)\b", _time),
-        (rf"(?P<n>{_PLAIN}|\b(?:{_WORD}))[- ]years?[- ](?:old\b|of age\b)", _age),
-        (r"\b(?:aged|age|age of|at age) (?P<n>\d{1,3})\b", _age),
-        (r"\b(?P<name>[^\W\d_][\w'’.-]{0,30})(?:, (?P<n>\d{1,3})(?=[,.;)]|$))", _age),
-        (r"\b(?P<name>[^\W\d_][\w'’.-]{0,30}) \((?P<n>\d{1,3})\)", _age),
-        (r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", _iso_date),
-        (rf"(?:\b{_DAY},? )?\b(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? {_YEAR})?", _full_date),
+        (rf"(?<![\d:.,$£€])(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s?{_HALF}(?P<word>)", _time, _M),
+        (r"(?<![\d:.,])(?P<h>\d{1,2}):(?P<m>\d\d)(?![\d:])(?P<half>)(?P<word>)", _time, _COLON),
+        (r"\b(?P<word>noon|midnight)\b", _time, _NOON),
+        (rf"(?P<n>{_PLAIN}|\b(?:{_WORD}))[- ]years?[- ](?:old\b|of age\b)", _age, _OLD),
+        (r"\b(?:aged|age|age of|at age) (?P<n>\d{1,3})\b", _age, _OLD),
+        (r"\b(?P<name>[^\W\d_][\w'’.-]{0,30})(?:, (?P<n>\d{1,3})(?=[,.;)]|$))", _age, _DIGIT),
+        (r"\b(?P<name>[^\W\d_][\w'’.-]{0,30}) \((?P<n>\d{1,3})\)", _age, _PAREN),
+        (r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", _iso_date, _DIGIT),
+        (
+            rf"(?:\b{_DAY},? )?\b(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? {_YEAR})?",
+            _full_date,
+            _NAMES_OF_MONTHS,
+        ),
         (
             rf"(?:\b{_DAY},? )?(?:\bthe )?\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})(?![a-z])(?:,? {_YEAR})?",
             _full_date,
+            _NAMES_OF_MONTHS,
         ),
-        (rf"\b(?P<month>{_MONTH}),? (?:of )?{_YEAR}", _month_date),
+        (rf"\b(?P<month>{_MONTH}),? (?:of )?{_YEAR}", _month_date, _NAMES_OF_MONTHS),
         (
             rf"\b(?:in|since|last|until|by|from|during|late|early|mid|this|of)[ -](?P<month>{_MONTH})(?![a-z])",
             _month_date,
+            _NAMES_OF_MONTHS,
         ),
         (
             r"\b(?:in|since|of|by|until|from|during|year|before|after|the|late|early|mid)[ -](?P<year>(?:19|20)\d\d)\b(?![,.]\d|%| people)",
             _year,
+            _DIGIT,
         ),
-        (rf"(?P<next>\bnext )?\b(?P<day>{_DAY})\b", _weekday),
-        (r"\b(?:yesterday|today|tonight|(?:last|this) (?:year|month))\b", _relative),
-        (rf"{_BOUND}(?P<n>{_NUMBER})[- ](?P<unit>{_UNITS})\b", _measure),
-        (rf"{_BOUND}(?P<n>{_NUMBER})(?: ?%| percent\b| per cent\b)", _percent),
+        (rf"(?P<next>\bnext )?\b(?P<day>{_DAY})\b", _weekday, _DAYS),
+        (r"\b(?:yesterday|today|tonight|(?:last|this) (?:year|month))\b", _relative, _RELATIVE),
+        (rf"{_BOUND}(?P<n>{_NUMBER})[- ](?P<unit>{_UNITS})\b", _measure, _MEASURED),
+        (rf"{_BOUND}(?P<n>{_NUMBER})(?: ?%| percent\b| per cent\b)", _percent, _PERCENT),
         (
             r"(?:\b(?:many|several|tens of|hundreds of|some) )?\b(?P<heap>dozens|scores|hundreds|thousands|millions)\b(?: of)?",
             _heap,
+            _HEAPS,
         ),
-        (rf"\b(?P<low>\d{{1,9}})(?:-| to )(?P<high>{_PLAIN})(?!\w)", _range),
-        (rf"{_BOUND}(?P<n>{_NUMBER})", _count),
+        (rf"\b(?P<low>\d{{1,9}})(?:-| to )(?P<high>{_PLAIN})(?!\w)", _range, _DIGIT),
+        (rf"{_BOUND}(?P<n>{_NUMBER})", _count, _NUMBERED),
     )
 ]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from newstemma.ids import content_id
 from newstemma.spans import Span
+from newstemma.stages.claims.alone import told_alone, whole
 from newstemma.stages.claims.joining import joined
 from newstemma.stages.claims.phrases import ages, descriptions
 from newstemma.stages.claims.statements import (
@@ -45,8 +46,7 @@ def claims(
         return
     story = min(row.story for row in stories)
     found = _story_units(articles, sentences, attributions)
-    groups = _groups(found)
-    groups = _decided(groups, decisions)
+    groups = _decided(_groups(found, {article.article: article.text for article in articles}), decisions)
     told = _Told(attributions, speakers, credits)
     for group in sorted(groups, key=lambda group: min((unit.article, unit.start, unit.stop) for unit in group)):
         yield from _rows(story, group, told)
@@ -63,14 +63,17 @@ def _story_units(articles: list[Article], sentences: list[Sentence], attribution
     return [unit for a in ordered for unit in units(a, in_article[a.article], said[a.article])]
 
 
-def _groups(found: list[Unit]) -> list[list[Unit]]:
+def _groups(found: list[Unit], texts: dict[str, str]) -> list[list[Unit]]:
     described = descriptions(found)
     answering = {(u.article, u.start) for group in described for u in group if u.stance == "denies"}
     counted = tolls(found)
     told = _mostly_told(found, [phrase for group in counted for phrase in group])
-    plain = [[unit for unit in group if (unit.article, unit.start) not in answering | told] for group in joined(found)]
+    plain = [
+        [unit for unit in group if (unit.article, unit.start) not in answering | told]
+        for group in joined([unit for unit in found if not unit.text.rstrip("\"”’' ").endswith("?")])
+    ]
     groups = [with_denials(group) for group in plain if group]
-    groups = [_unique(group) for group in [*ages(found), *counted, *described, *groups] if notable(group)]
+    groups = _kept([*ages(found), *counted, *described], groups, texts)
     answered = main_allegation(described) or main_allegation(groups)
     for denial in blanket_denials(found):
         if answered is not None:
@@ -81,6 +84,21 @@ def _groups(found: list[Unit]) -> list[list[Unit]]:
                 for group in groups
             ]
     return [_unique(group) for group in groups if group]
+
+
+def _kept(phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
+    """Phrases that are claims of their own, what several reports say, and the weightiest of what one report has."""
+    several = [_unique(group) for group in groups if len({unit.article for unit in group}) > 1 and notable(group)]
+    several = whole(several, texts)
+    alone = [_unique(group) for group in groups if len({unit.article for unit in group}) == 1]
+    taken = [unit for group in several for unit in group]
+    told = [_unique(group) for group in phrases if _compared(group)]
+    return [*told, *several, *told_alone(alone, texts, taken)]
+
+
+def _compared(group: list[Unit]) -> bool:
+    """True when there is something beside the phrase: another report's, or a denial."""
+    return len({unit.article for unit in group}) > 1 or len({unit.stance for unit in group}) > 1
 
 
 def _mostly_told(found: list[Unit], phrases: list[Unit]) -> set[tuple[str, int]]:

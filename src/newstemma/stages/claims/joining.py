@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from newstemma.matching.similar import alike, groups, weights
+from newstemma.language.en import STOPWORDS
+from newstemma.language.en_words import LIGHT
+from newstemma.matching.similar import Keys, alike, groups, stem, weights
 from newstemma.stages.claims.units import Unit
 
 LEAST_ALIKE = 0.25
-"""Mean likeness inside a claim, and the least for a mutual best match."""
-ALIKE = 0.5
+LEAST_LINKED = 0.3
+TOLD = 3
+ALIKE = 0.6
 """Two units this alike may join without being each other's best match in their reports."""
+RUN = 4
+"""Words in a row by which two reports have the same words, not just the same topic."""
+_LIGHT = frozenset(stem(word) for word in LIGHT)
 SEEN = 0.08
 """Pairs less alike count as 0 in a mean."""
 
@@ -35,6 +41,24 @@ def _matter(wordings: list[list[Unit]], i: int, j: int) -> bool:
     return len(shared) >= 2 and not shared <= a.names | b.names
 
 
+def _told(wordings: list[list[Unit]], i: int, j: int) -> int:
+    """How many words with a meaning two wordings share: a number or date is one, a run of the same words as many as needed."""
+    a, b = wordings[i][0], wordings[j][0]
+    names = a.names | b.names
+    if any(_telling(run, names) for run in _runs(a.words) & _runs(b.words)):
+        return TOLD
+    shared = a.keys & b.keys
+    return sum((key.isalpha() and key not in _LIGHT) or ":" in key for key in shared)
+
+
+def _telling(run: tuple[str, ...], names: Keys) -> bool:
+    return sum(word not in STOPWORDS and stem(word) not in names for word in run) >= 2
+
+
+def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {words[i : i + RUN] for i in range(len(words) - RUN + 1)}
+
+
 def _links(wordings: list[list[Unit]], scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
     """Pairs alike enough, or each other's best match between two reports."""
     articles = [frozenset(unit.article for unit in wording) for wording in wordings]
@@ -51,6 +75,7 @@ def _links(wordings: list[list[Unit]], scores: dict[tuple[int, int], float]) -> 
             and all(score >= best[i, article] for article in articles[j])
             and all(score >= best[j, article] for article in articles[i])
         )
-        if score >= ALIKE or (score >= LEAST_ALIKE and mutual):
+        told = _told(wordings, i, j)
+        if (score >= ALIKE and told >= 2) or (score >= LEAST_LINKED and told >= TOLD and mutual):
             links.append((i, j))
     return links

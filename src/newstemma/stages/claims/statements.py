@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations
 
-from newstemma.language.en_words import OWN_WORDS, PRONOUNS, listed
-from newstemma.matching.similar import stem
+from newstemma.language.en_words import PRONOUNS, listed
+from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, agree
+from newstemma.stages.claims.alone import dangling
 from newstemma.stages.claims.units import Unit, verbal
 from newstemma.tables import Relation, ValueKind
 
@@ -18,8 +19,8 @@ PEOPLE = frozenset(
     stem(word)
     for word in listed("people dead killed injured hurt missing victims passengers men women children person others")
 )
-FEWEST_WORDS = 5
-"""A statement that only one report has needs this many words to say something by itself."""
+FEWEST_WORDS = 4
+"""Fewer words say nothing that can be told alone: "the former president"."""
 AGE_WORDS = 8
 """A longer statement with an age is about something else."""
 BLANKET_WORDS = 20
@@ -31,11 +32,19 @@ GOOD_LENGTH = 90
 
 
 def with_denials(group: list[Unit]) -> list[Unit]:
-    """The group, where a negated statement beside more plain ones denies them."""
-    negated = sum(unit.negated for unit in group)
-    if not 0 < negated < len(group) - negated + (negated == 1):
+    """The group, where a negated statement beside more plain ones of much the same words denies them."""
+    plain = [unit for unit in group if not unit.negated]
+    if not 0 < len(group) - len(plain) < len(plain) + (len(group) == len(plain) + 1):
         return group
-    return [_denying(unit) if unit.negated and unit.attribution is not None else unit for unit in group]
+    return [_denying(unit) if _answers(unit, plain) else unit for unit in group]
+
+
+def _answers(unit: Unit, plain: list[Unit]) -> bool:
+    return unit.negated and unit.attribution is not None and any(_half_shared(unit.keys, other.keys) for other in plain)
+
+
+def _half_shared(a: Keys, b: Keys) -> bool:
+    return 2 * len(a & b) >= len(a | b)
 
 
 def _denying(unit: Unit) -> Unit:
@@ -43,25 +52,16 @@ def _denying(unit: Unit) -> Unit:
 
 
 def notable(group: list[Unit]) -> bool:
-    """True for what several reports say, and for what one says with a value, a source or a name; no questions, no opinion."""
-    if all("?" in unit.text or not _says_something(unit) for unit in group):
-        return False
-    if len({unit.article for unit in group}) > 1:
-        return True
-    return any(_notable_alone(unit) for unit in group)
+    """True when a statement of the group is no question and no fragment."""
+    return any("?" not in unit.text and _says_something(unit) for unit in group)
 
 
 def _says_something(unit: Unit) -> bool:
-    return len(unit.keys) >= 2 and (
-        unit.part == "title" or any(verbal(word) for word in unit.words) or len(unit.words) < FEWEST_WORDS
+    return (
+        len(unit.keys) >= 2
+        and len(unit.words) >= FEWEST_WORDS
+        and (unit.part == "title" or any(map(verbal, unit.words)))
     )
-
-
-def _notable_alone(unit: Unit) -> bool:
-    if len(unit.words) < FEWEST_WORDS or "?" in unit.text or "!" in unit.text or not OWN_WORDS.isdisjoint(unit.words):
-        return False
-    told = unit.attribution is not None and unit.attribution.form != "direct"
-    return bool(unit.values) or bool(unit.names) or (told and len(unit.keys) >= 4)
 
 
 def shared_values(group: list[Unit]) -> dict[Unit, Value]:
@@ -121,18 +121,20 @@ def _same_matter(a: Unit, b: Unit) -> bool:
 
 
 def best(group: list[Unit]) -> Unit:
-    """The statement that says it best: plain, with a named subject, of a good length."""
+    """The statement that says it best: plain, whole, with a named subject, of a good length."""
     return max(group, key=lambda unit: (_quality(unit), unit.part == "body", unit.article, -unit.start))
 
 
 def _quality(unit: Unit) -> float:
     first = unit.words[0] if unit.words else ""
+    leaning = -2.0 if dangling(unit) or (first in ("a", "an") and not any(map(verbal, unit.words))) else 0.0
+    asked = -5.0 if "?" in unit.text else 0.0
     plain = {"asserts": 2.0, "attributes": 2.0, "hedges": 1.5, "denies": -5.0}[unit.stance]
     subject = 0.0 if first in PRONOUNS or verbal(first) else 1.0
     named = 0.5 if unit.text[:1].isupper() or unit.names else 0.0
     whole = 1.0 if any(verbal(word) for word in unit.words) else 0.0
     quoted = -0.5 if unit.text[:1] in "\"“‘'" else 0.0
-    return plain + subject + named + whole + quoted - abs(len(unit.text) - GOOD_LENGTH) / 100
+    return leaning + asked + plain + subject + named + whole + quoted - abs(len(unit.text) - GOOD_LENGTH) / 100
 
 
 def blanket_denials(units: list[Unit]) -> list[Unit]:

@@ -26,7 +26,9 @@ from newstemma.language.en_words import (
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, values
 from newstemma.matching.words import Token, tokens
-from newstemma.spans import Span, trimmed
+from newstemma.spans import Span
+from newstemma.stages.claims.trimming import bare
+from newstemma.stages.sentences.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from newstemma.tables import Article, Attribution, LegalStage, Part, Sentence, Stance
 
 LONGEST_SENTENCE = 5000
@@ -40,15 +42,12 @@ LEADING_IN = 50
 LONGEST_HANGING = 80
 """Code points of "in a statement posted on the company's site"."""
 _PLACE_OF_WORDS = re.compile(r"[\s,]*(?:in|on|at|to|by|via|during|through|from|after|with) ", re.IGNORECASE)
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'’.-]{2,30}[^a-z—–\n]?[^—–\n]{0,60}?(?:\s[—–-]{1,2}\s)|\([A-Z]{2,12}\)\s(?:[—–-]\s)?)"
-)
-_TRIM = re.compile(
-    r"^(?:[\s,;:.–—•*-]|(?:and|but|that|so|then|while|as|because|although|though|when)\b(?!['’]|-| (?:soon|well|many|much)))+",
-    re.IGNORECASE,
-)
-_HARD = re.compile(r"[;:–—…]|\s-{1,2}\s|--|\.\s")
+_HARD = re.compile(r"[;:–—…]|\s-{1,2}\s|--")
+_STOP = re.compile(r"\.[”\"’']?\s")
+SHORT = 2
+"""Letters of an initial or of "U.S.", whose full stop ends nothing."""
 _EMPTY = listed("say says said saying tell tells told telling add added adds get gets got getting mr mrs ms dr")
+AGE_WORDS = listed("year years old aged age")
 HARM = frozenset(stem(word) for word in listed("killed injured arrested rescued evacuated missing displaced charged"))
 
 
@@ -115,7 +114,7 @@ def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attrib
     pieces = [Span(a, b) for a, b in pairwise(edges)]
     pieces = [piece for piece in pieces if not _hanging(text, piece, near)]
     merged = _whole(words, pieces, near, headline=sentence.part == "title")
-    trimmed_spans = [_bare(text, span) for span in merged]
+    trimmed_spans = [bare(text, span) for span in merged]
     return [span for span in trimmed_spans if len(span) > 0]
 
 
@@ -149,6 +148,7 @@ def _clause_starts(text: str, words: list[Token], *, headline: bool) -> set[int]
         gap = text[words[i - 1].stop : words[i].start]
         if (
             _HARD.search(gap)
+            or (_STOP.match(gap) and _ends(text, words[i - 1]))
             or (headline and "," in gap)
             or _opens(words, verbs, i, since, comma="," in gap)
             or (relative and "," in gap)
@@ -156,6 +156,12 @@ def _clause_starts(text: str, words: list[Token], *, headline: bool) -> set[int]
             starts.add(words[i].start)
             since, relative = i, "," in gap and words[i].word in RELATIVES
     return starts
+
+
+def _ends(text: str, word: Token) -> bool:
+    """True when the full stop after the word ends a sentence: the word is no title, month or initial."""
+    written = text[word.start : word.stop]
+    return len(written) > SHORT and written not in NEVER_LAST and written not in SOMETIMES_LAST
 
 
 def _opens(words: list[Token], verbs: list[bool], i: int, since: int, *, comma: bool) -> bool:
@@ -234,18 +240,6 @@ def _is_frame(token: Token, row: Attribution) -> bool:
     return any(start is not None and stop is not None and start <= token.start < stop for start, stop in sides)
 
 
-def _bare(text: str, span: Span) -> Span:
-    """The span without leading conjunctions and commas, and without trailing white space and commas."""
-    dateline = _DATELINE.match(text, span.start, span.stop)
-    start = dateline.end() if dateline else span.start
-    match = _TRIM.match(text[start : min(span.stop, start + 80)])
-    start += match.end() if match else 0
-    stop = span.stop
-    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ",;:–—-"):
-        stop -= 1
-    return trimmed(text, start, stop)
-
-
 def denied(text: str, row: Attribution) -> bool:
     """True when the cue of the attribution denies its content."""
     return not DENIALS.isdisjoint(_cue_lemmas(text, row))
@@ -315,6 +309,7 @@ REPORTING_DENIALS = frozenset(form for form, lemma in REPORTING_VERBS.items() if
 def _keys(words: tuple[str, ...], found: list[Value]) -> Keys:
     """Stems and values; a count also together with what befell the counted ("27 people are injured", "25 hurt")."""
     stems = {stem(word) for word in words if word not in STOPWORDS and word not in _EMPTY and len(word) > 1}
+    stems -= {stem(word) for value in found if value.kind == "age" for word in AGE_WORDS | {value.value}}
     keys = {key for key in stems if key} | {f"{value.kind}:{value.value}" for value in found if value.kind != "age"}
     if any(value.kind == "count" for value in found):
         keys |= {f"#{key}" for key in stems & HARM}
@@ -322,11 +317,14 @@ def _keys(words: tuple[str, ...], found: list[Value]) -> Keys:
 
 
 def _names(text: str, inside: list[Token], sentence: Sentence) -> Keys:
-    """Stems of words that are capitalised where grammar does not ask for it."""
+    """Stems of words that are capitalised where grammar does not ask for it, and of a title before a name at the start."""
     if sentence.part == "title":
         return frozenset()
+    capital = [text[t.start].isupper() and t.word not in STOPWORDS for t in inside]
     return frozenset(
-        stem(t.word) for t in inside if t.start > sentence.start and text[t.start].isupper() and t.word not in STOPWORDS
+        stem(t.word)
+        for i, t in enumerate(inside)
+        if capital[i] and (t.start > sentence.start or any(capital[i + 1 : i + 2]))
     )
 
 

@@ -1,0 +1,67 @@
+"""Trimming: the words of a clause that can be read alone, without what led to it or what was left hanging."""
+
+from __future__ import annotations
+
+import re
+
+from newstemma.language.en_words import listed
+from newstemma.spans import Span, trimmed
+
+LOOK_AHEAD = 80
+"""Code points at the start of a clause in which conjunctions are looked for."""
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’.-]{2,30}[^a-z—–\n]?[^—–\n]{0,60}?(?:\s[—–-]{1,2}\s)|\([A-Z]{2,12}\)\s(?:[—–-]\s)?)"
+)
+_STAMP = re.compile(
+    r"(?:(?:date|dated|published|posted|updated?|modified)\b[ \t]{0,3}(?:on\b|at\b|:)?[ \t]{0,3}|[-*•][ \t]{1,3})?"
+    r"(?:(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{1,2}:\d\d(?: ?[AaPp][Mm])?)[ \t]{1,3}(?=[A-Z\"“'‘])",
+    re.IGNORECASE,
+)
+"""A date or time that stands before the first sentence as a label: no part of it."""
+_TRIM = re.compile(
+    r"^(?:[\s,;:.–—•*-]|(?:and|but|that|so|then|while|as|because|although|though|when)\b(?!['’]|-| (?:soon|well|many|much)))+",
+    re.IGNORECASE,
+)
+_HANGING_WORDS = listed(
+    "and but or nor so yet when while if as because although though that which who whom whose where until unless since after before than "
+    "of to with for by from in on at into about against between the a an his her its their our my your"
+)
+"""Words that no statement ends with: what they lead to was cut off."""
+_LAST_WORD = re.compile(r"[\s,;:–—-]{0,4}(?<![\w'’-])([A-Za-z]{1,8})$")
+_SAID_WHERE = re.compile(
+    r",? (?:but |and |while )?(?:in|on|by|through|during) (?:an? |the |his |her |its |their )?(?:[a-z-]{1,14} ){0,2}"
+    r"(?:statement|interview|e-?mail|tweet|post|letter|phone call|news conference|press conference|briefing|memo)s?(?: (?:to|with|on) [^,.;]{1,40})?$"
+)
+
+
+def bare(text: str, span: Span) -> Span:
+    """The span without stamps, datelines and conjunctions at its start, and without what hangs at its end.
+
+    >>> text = "2024-03-01 But the bridge will close and"
+    >>> text[bare(text, Span(0, len(text))).slice]
+    'the bridge will close'
+    """
+    start = span.start
+    for label in (_STAMP, _DATELINE):
+        match = label.match(text, start, span.stop)
+        start = match.end() if match else start
+    match = _TRIM.match(text[start : min(span.stop, start + LOOK_AHEAD)])
+    start += match.end() if match else 0
+    return trimmed(text, start, _end(text, start, span.stop))
+
+
+def _end(text: str, start: int, stop: int) -> int:
+    """Where the last word that belongs to the clause stops."""
+    while True:
+        while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ",;:–—-"):
+            stop -= 1
+        low = max(start, stop - LOOK_AHEAD)
+        tail = text[low:stop]
+        said = _SAID_WHERE.search(tail)
+        last = _LAST_WORD.search(tail)
+        if said and low + said.start() > start:
+            stop = low + said.start()
+        elif last and last.group(1) in _HANGING_WORDS and low + last.start() > start:
+            stop = low + last.start()
+        else:
+            return stop
