@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
 from typing import Any, Literal
 
 from newstemma.decisions import Correction, active, corrections, digest_of
@@ -58,6 +57,8 @@ from newstemma.tables import (
 Progress = Callable[[str, int, int], None]
 READING = "1"  # raised when the same input gives other pages
 SLAB = 2_000  # units per part: what a broken run has to do again, at most (about half a minute of work)
+SLAB_LETTERS = 50_000_000  # of pages held in memory at once; news of 5 kB each never come so far
+NAMELESS = ("-#", "records#")  # origins that another run uses again for other records
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,11 @@ class Run:
     def read(self, pages: Iterable[Page | Reject]) -> None:
         """Add the records that the case does not have yet, and what the reader refused."""
         known = set(self.folder.units("pages"))
-        stream = iter(pages)
         done = 0
-        while slab := list(islice(stream, SLAB)):
+        for slab in page_slabs(pages):
             fresh = {each.record: each for each in slab if isinstance(each, Page) and each.record not in known}
             refused = {each.origin: each for each in slab if isinstance(each, Reject)}
+            self.mend(known, [each.origin for each in slab if isinstance(each, Page)])
             known.update(fresh)
             if fresh or refused:
                 tables = {
@@ -162,6 +163,13 @@ class Run:
                 self.folder.add("pages", READING, {name: rows for name, rows in tables.items() if rows}, units)
             done += len(slab)
             self.progress("pages", done, done)
+
+    def mend(self, known: set[str], origins: Iterable[str]) -> None:
+        """Stop counting rejects of files that can be read now."""
+        read = {name for each in origins if not each.startswith(NAMELESS) for name in (each, each.rpartition("#")[0])}
+        if mended := read & known:
+            self.folder.drop("pages", mended)
+            self.folder.save()
 
     def through(self, until: str | None = None) -> None:
         """Bring every stage up to date, up to and with `until`."""
@@ -336,6 +344,20 @@ class Run:
     def filled(self, table: Table) -> bool:
         """True when the table has a row."""
         return any(batch.num_rows for batch in self.engine.batches(table))
+
+
+def page_slabs(pages: Iterable[Page | Reject]) -> Iterator[list[Page | Reject]]:
+    """The pages in runs of SLAB, or fewer when they are long."""
+    slab: list[Page | Reject] = []
+    letters = 0
+    for each in pages:
+        slab.append(each)
+        letters += len(each.content) if isinstance(each, Page) else 0
+        if len(slab) == SLAB or letters > SLAB_LETTERS:
+            yield slab
+            slab, letters = [], 0
+    if slab:
+        yield slab
 
 
 def reject_rows(rejects: Sequence[Reject]) -> Rows | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,7 +52,9 @@ class Local:
         self.workers = workers or os.cpu_count() or 1
         self.folder = tempfile.TemporaryDirectory(prefix="newstemma-", ignore_cleanup_errors=True)
         self.connection = duckdb.connect()  # in memory: a database file costs a flush to disk per table, 10 ms each
-        self.connection.execute(f"set temp_directory = '{self.folder.name}'")  # what memory cannot hold goes there
+        self.connection.execute(
+            f"set temp_directory = {literal(self.folder.name)}"
+        )  # what memory cannot hold goes there
         self.connection.execute(f"set memory_limit = '{MEMORY}'")
         self.connection.execute(f"set threads = {self.workers}")
         self.connection.execute("set enable_progress_bar = false")
@@ -66,7 +70,8 @@ class Local:
         items = iter(rows)
         first = next(items, None)
         if isinstance(first, Path):
-            files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in [first, *items])
+            # a star, a question mark or a bracket of a path would be taken for a pattern
+            files = ", ".join(literal(re.sub(r"[\[*?]", r"[\g<0>]", str(path))) for path in [first, *items])
             return self._named("view", f"select * from read_parquet([{files}], union_by_name = true)")
         table = self._empty(schema(row))
         if first is not None:
@@ -123,7 +128,8 @@ class Local:
         # loky's workers never run the caller's main script again, so unguarded scripts and notebooks work
         from loky import get_reusable_executor
 
-        pool = get_reusable_executor(max_workers=self.workers, timeout=60)
+        quiet = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes of a terminal; this one ends the others
+        pool = get_reusable_executor(max_workers=self.workers, timeout=60, initializer=signal.signal, initargs=quiet)
         running: deque[Any] = deque()
         try:
             for task in tasks:
@@ -160,3 +166,12 @@ class Local:
         self.connection.register("arriving", rows)
         self.connection.execute(f"insert into {table.name} select * from arriving")
         self.connection.unregister("arriving")
+
+
+def literal(words: str) -> str:
+    """The words as SQL has them.
+
+    >>> literal("it's")
+    "'it''s'"
+    """
+    return "'" + words.replace("'", "''") + "'"
