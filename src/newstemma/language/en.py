@@ -79,9 +79,15 @@ PLAIN_VERBS = word_set(
 """Take a clause with or without "that": "officials said the road was shut"."""
 
 CLAUSE_VERBS = word_set(
-    "say add argue insist believe think contend maintain assert reiterate hope suggest complain explain"
+    "say argue insist believe think contend maintain assert reiterate hope suggest complain explain"
 )
 """Plain verbs after which a noun without "that" begins a clause, for it can hardly be their object."""
+
+ASIDE_VERBS = (PLAIN_VERBS - {"deny"}) | word_set(
+    "write tell learn agree feel hear understand find show observe remark opine note read indicate continue tweet post declare "
+    "ask caution counter reason recommend propose advise calculate forecast repeat joke answer vow promise confess"
+)
+"""May stand after or inside what they report without quotation marks: "the road, she wrote, was shut"."""
 
 THAT_VERBS = word_set(
     "write learn agree feel hear understand know realize realise accept advise caution clarify demonstrate find "
@@ -119,6 +125,12 @@ AS_VERBS = word_set(
 )
 """Verbs that say something of somebody by "as": "described him as calm"."""
 
+BLAME_VERBS = {
+    "accuse": "of", "blame": "for", "criticise": "for", "criticize": "for", "praise": "for", "blast": "for", "slam": "for",
+    "fault": "for", "condemn": "for", "commend": "for", "chide": "for", "rebuke": "for",
+}  # fmt: skip
+"""Verbs that say something of somebody by a preposition: "accused him of fraud"."""
+
 CALL_VERBS = word_set("call dub label brand term deem describe")
 """Verbs that say something of somebody by a name: "called it a shame"."""
 
@@ -130,6 +142,7 @@ OBJECT_VERBS = word_set("confirm announce acknowledge admit allege deny predict"
 
 REPORTING_VERBS: dict[str, str] = _forms(
     PLAIN_VERBS | THAT_VERBS | QUOTE_VERBS | TOLD_VERBS | DOCUMENT_VERBS | DENIALS | AS_VERBS | CALL_VERBS | VOW_VERBS
+    | BLAME_VERBS.keys()
 )
 """Inflected form -> lemma of every verb that can be a cue."""
 
@@ -158,7 +171,7 @@ ANONYMOUS_HEADS = word_set(
     "commuter commuters guest guests local locals others one another some many boss bosses couple pair trio mum mums mom moms dad dads "
     "parents bride groom widow aunt uncle cousin cousins nephew niece grandfather grandmother kid kids child children youth youths adult "
     "adults chief chiefs rival rivals suspect suspects defendant defendants inmate inmates migrant migrants refugee refugees tenant tenants "
-    "contractor contractors crowd community family families teen teenager boy girl son "
+    "contractor contractors crowd star stars community family families teen teenager boy girl son "
     "daughter husband wife brother sister pilot pilots captain crew soldier soldiers trader traders economist "
     "economists leader leaders member members author authors agent agents deputy deputies cop cops leaker informant "
     "informants pundit pundits veteran veterans voter voters farmer farmers volunteer volunteers"
@@ -222,7 +235,7 @@ DOCUMENT_HEADS = word_set(
     "statement report reports records record document documents complaint indictment affidavit lawsuit suit filing "
     "filings letter email e-mail memo post tweet release study survey poll data figures statistics transcript video "
     "footage photos photo images audio message messages text texts website paper order ruling opinion decision "
-    "charge charges notice bulletin advisory manifesto book article story interview log logs email emails e-mails "
+    "resolution charge charges notice bulletin advisory manifesto book article story interview log logs email emails e-mails "
     "letters papers tweets posts studies polls petition motion warrant testimony analysis review investigation audit "
     "law bill constitution treaty agreement contract announcement sign banner caption description bio obituary map "
     "profile page site webpage newsletter preliminary findings census autopsy test tests bodycam"

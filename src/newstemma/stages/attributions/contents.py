@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from newstemma.language.en import (
     AS_VERBS,
+    ASIDE_VERBS,
     BE_FORMS,
     CLAUSE_VERBS,
     DETERMINERS,
@@ -75,12 +76,16 @@ def _contents(tokens: Sequence[Token], frames: Sequence[Frame], index: int, take
         both = right and tokens[right[0].first].kind == "quote"
         return [*left, *right] if both else left
     if frame.opening == "none":
+        if frame.lemma not in ASIDE_VERBS:
+            return []
         rest = _inserted(tokens, frames, index, left[0]) if left else None
         if left and not rest and _half(tokens, left[0]):
             return []
         return [*left, rest] if rest else left
     sure = frame.opening != "clause" or (right and finite(tokens, right[0].first, right[0].stop))
-    return right if sure or not left else left
+    if sure or right or not left:
+        return right
+    return left if frame.lemma in ASIDE_VERBS and not _half(tokens, left[0]) else []
 
 
 def _half(tokens: Sequence[Token], content: Phrase) -> bool:
@@ -167,7 +172,7 @@ def _left_start(tokens: Sequence[Token], frames: Sequence[Frame], index: int) ->
     for frame in frames[:index]:
         if frame.place == "according" and _fronted(tokens, frame):
             start = frame.after
-        elif frame.place != "citing" and frame.opening == "none":
+        elif frame.place != "citing" and frame.opening == "none" and frame.lemma in ASIDE_VERBS and _beside_comma(tokens, frame):
             start = max(start, frame.stop)
         elif frame.place == "citing" and frame.cue.first == 0:
             start = frame.after
@@ -178,6 +183,11 @@ def _left_start(tokens: Sequence[Token], frames: Sequence[Frame], index: int) ->
     if start and start < len(tokens) and tokens[start].low in {"and", "but", "while"}:
         start += 1
     return start
+
+
+def _beside_comma(tokens: Sequence[Token], frame: Frame) -> bool:
+    """True when a frame stands apart from what it reports, so that its words have ended."""
+    return frame.first == 0 or tokens[frame.first - 1].kind != "word"
 
 
 def _right(tokens: Sequence[Token], frames: Sequence[Frame], index: int) -> list[Phrase]:
@@ -224,8 +234,9 @@ def _clause(tokens: Sequence[Token], frame: Frame, content: Phrase) -> bool:
     if first.low in _NO_START:
         return False
     starts = first.low in DETERMINERS or first.low in PRONOUNS or first.capital or first.low.endswith("s")
+    main = next((at for at in range(content.first + 1, content.stop) if tokens[at].low in _SUBORDINATORS), content.stop)
     clausal = frame.lemma in CLAUSE_VERBS and starts and content.stop - content.first > 2
-    if clausal or finite(tokens, content.first, content.stop):
+    if clausal or finite(tokens, content.first, main):
         return frame.lemma in PLAIN_VERBS or frame.hearer is not None or _of_document(tokens, frame)
     quoted = any(tokens[at].quoted for at in range(content.first, content.stop))
     return quoted and frame.lemma in PLAIN_VERBS | QUOTE_VERBS
@@ -301,8 +312,10 @@ def _object_end(tokens: Sequence[Token], first: int, stop: int, *, lists: bool) 
         token = tokens[at]
         if token.text in {";", ":"} or (token.text == "," and not lists and not _age(tokens, at)):
             return at
-        if token.low in {"and", "but"} and at + 1 < stop and tokens[at + 1].low.endswith("ed"):
-            return at
+        if token.low in {"and", "but"} and at + 1 < stop:
+            clause = tokens[at + 1].low in DETERMINERS | PRONOUNS and finite(tokens, at + 2, min(stop, at + 6))
+            if clause or tokens[at + 1].low.endswith("ed"):
+                return at
         if token.low == "in" and any(tokens[k].low in INTERVIEWS for k in range(at + 1, min(stop, at + 5))):
             return at
     return stop

@@ -174,6 +174,8 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Frame]) -> Frame | N
         return None
     if helpers & BE_FORMS and not ing:
         return _passive(tokens, first, at, lemma)
+    if lemma in CALL_VERBS and at + 1 < len(tokens) and tokens[at + 1].low in {"on", "for", "off", "out", "in", "up"}:
+        return None
     if not helpers and (_noun_like(tokens, at, lemma) or _reduced(tokens, at, lemma)):
         return None
     return _placed(tokens, first, at, lemma, found, ing=ing)
@@ -261,6 +263,8 @@ def _followed_as_verb(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.kind == "quote" or following.text in {",", "."}:
         return tokens[at - 1].text != ","
+    if following.low == "that" and at + 2 < len(tokens) and finite_word(tokens, at + 2):
+        return False  # "the demands that come with it"
     return following.low in {"that", "the"} and not tokens[at - 1].low.endswith("'s")
 
 

@@ -12,6 +12,7 @@ from newstemma.language.en import (
     ANONYMOUS_HEADS,
     AS_VERBS,
     AUXILIARIES,
+    BLAME_VERBS,
     BODY_HEADS,
     CALL_VERBS,
     DAYS,
@@ -38,6 +39,11 @@ _TELLING_OBJECTS = word_set(
     "suggestions criticism criticisms idea notion rumor rumors rumour rumours assertion assertions "
     "characterization account story involvement wrongdoing responsibility"
 )
+_REFUSED = word_set(
+    "request requests access entry bail motion motions appeal permission visa visas petition bid application treatment them him "
+    "me us opportunity chance right rights asylum custody parole funding"
+)
+"""What is denied to somebody: nothing is said."""
 INTERVIEWS = word_set(
     "statement statements interview email e-mail post tweet letter call phone conference briefing speech video "
     "message release telephone facebook twitter instagram press news radio television tv remarks court hearing "
@@ -99,7 +105,7 @@ def opening_after(tokens: Sequence[Token], at: int, lemma: str) -> tuple[Opening
 def _words_after(tokens: Sequence[Token], at: int, lemma: str) -> tuple[Opening, int]:
     low = tokens[at].low
     if low == "that" and at + 1 < len(tokens):
-        return "that", at + 1
+        return "that", at if finite_word(tokens, at + 1) else at + 1
     if low in {"whether", "how", "why", "if", "what", "where", "who"} and lemma not in {"see", "hear"}:
         return "that", at
     return ("to", at) if lemma in VOW_VERBS and low == "to" else _object(tokens, at, lemma)
@@ -123,14 +129,17 @@ def _after_comma(tokens: Sequence[Token], at: int) -> tuple[Opening, int]:
 
 def _object(tokens: Sequence[Token], at: int, lemma: str) -> tuple[Opening, int]:
     """A clause or an object without "that"."""
+    if lemma in DENIALS and any(token.low in _REFUSED for token in tokens[at : at + 4]):
+        return "none", at
     if lemma in DENIALS:
         telling = any(token.low in _TELLING_OBJECTS for token in tokens[at : at + 8])
         return ("object", at) if lemma == "deny" or telling else ("none", at)
     ahead = tokens[at : at + 16]
     reach = next((k for k, token in enumerate(ahead) if token.text in {".", ";", ":", ","} and k > 4), len(ahead))
     described = lemma in AS_VERBS and any(token.low == "as" for token in ahead[1:reach])
+    blamed = BLAME_VERBS.get(lemma) in {token.low for token in ahead[1:reach]} if lemma in BLAME_VERBS else False
     called = lemma in CALL_VERBS and any(token.kind in {"open", "quote"} for token in ahead[:9])
-    if described or called or (lemma in OBJECT_VERBS and not finite(tokens, at, at + reach)):
+    if described or called or blamed or (lemma in OBJECT_VERBS and not finite(tokens, at, at + reach)):
         return "object", at
     clausal = lemma in PLAIN_VERBS | TOLD_VERBS | DOCUMENT_VERBS and tokens[at].low not in _NO_CLAUSE
     return ("clause", at) if clausal else ("none", at)
@@ -180,7 +189,8 @@ def _opened_later(tokens: Sequence[Token], at: int) -> int | None:
     """Where "that", a colon or a quotation opens the content after the phrase, when one is near."""
     for to in range(at + 1, min(len(tokens), at + 18)):
         token = tokens[to]
-        that = token.low == "that" and tokens[to - 1].low not in PREPOSITIONS
+        relative = to + 1 < len(tokens) and finite_word(tokens, to + 1)
+        that = token.low == "that" and tokens[to - 1].low not in PREPOSITIONS and not relative
         quoted = token.text == "," and to + 1 < len(tokens) and tokens[to + 1].kind == "quote"
         if that or quoted or token.text == ":" or token.kind == "quote":
             return to

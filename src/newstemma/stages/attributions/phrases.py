@@ -64,7 +64,7 @@ def finite_word(tokens: Sequence[Token], at: int) -> bool:
     ):
         return True
     before = tokens[at - 1].low if at else ""
-    if REPORTING_VERBS.get(token.low, token.low) != token.low:
+    if REPORTING_VERBS.get(token.low, token.low) != token.low and not token.low.endswith("ing"):
         return before not in DETERMINERS and before not in PREPOSITIONS
     past = len(token.low) > 3 and token.low.endswith("ed")
     following = tokens[at + 1] if at + 1 < len(tokens) else token
@@ -265,6 +265,7 @@ def speaks(tokens: Sequence[Token], first: int, stop: int) -> bool:
         "all",
         "several",
         "one",
+        "another",
         "few",
         "that",
     }:

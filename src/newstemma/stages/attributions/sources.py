@@ -37,6 +37,8 @@ ISSUED = word_set(
 """Papers that speak for whoever gave them out."""
 MOST_BETWEEN = 40
 """Names looked at between a pronoun and whom it may mean."""
+NEAR = 700
+"""Code points back that a pronoun means who spoke last, though others are named in between."""
 FARTHEST = 2500
 """Code points back that a pronoun looks for its name: about five paragraphs of a report."""
 _ANY_BODY = word_set("agency company organization organisation authority department group firm airline")
@@ -58,6 +60,8 @@ _NOT_HUMAN = word_set(
     "latest early labor labour minor major color humor behavior behaviour manner never ever over under"
 )
 _PARTICIPLES = word_set("seen written drawn taken given made sent shown read held led put brought")
+_AFTER_HEADS = word_set("familiar close aware involved present responsible knowledgeable able")
+_GROUPS = word_set("percent majority minority half third quarter dozens hundreds thousands")
 _OF_PLACES = word_set("mayor governor sheriff")
 _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 _COMMON = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES | DETERMINERS
@@ -74,6 +78,7 @@ class Who:
     plural: bool = False
     gender: str | None = None
     head: str = ""
+    doubtful: bool = False  # the words hardly name anybody
 
 
 NOBODY = Who(None, None)
@@ -163,10 +168,10 @@ class Sources:
             if at - place > FARTHEST:
                 break
             gender = self._gender(who)
-            if gender == low or (gender is None and not self._another(low, who, place, at)):
-                return who
-            if gender is None:
-                break
+            if gender not in {None, low}:
+                continue
+            sure = gender == low and at - place <= NEAR
+            return who if sure or not self._another(low, who, place, at) else NOBODY
         return NOBODY
 
     def _another(self, low: str, who: Who, start: int, stop: int) -> bool:
@@ -205,7 +210,7 @@ class Sources:
                     token.low in PREPOSITIONS
                     or token.low in {"who", "whose", "which", "that"}
                     or (token.low.endswith("ing") and not token.capital and tokens[stop - 1].low not in DETERMINERS)
-                    or (_participle(token) and tokens[stop - 1].low in _HEADS)
+                    or ((_participle(token) or token.low in _AFTER_HEADS) and tokens[stop - 1].low in _HEADS)
                 )
             ):
                 break
@@ -340,6 +345,9 @@ class Sources:
             return Who(body, "organisation", plural=True)
         if head in BODY_HEADS and head not in ANONYMOUS_HEADS:
             return Who(label, "organisation", head=head)
+        if not speaking(head) and not (modifiers and modifiers[0].capital):
+            apart = words[0].low in {"a", "an", "the"} and len(words) > 1
+            return Who(label if apart else None, "anonymous" if apart else None, head=head if apart else "", doubtful=True)
         known = head in ANONYMOUS_HEADS or len(words) > 1
         plural = not known or head.endswith("s") or head in {"people", "men", "women"}
         return Who(label, "anonymous", plural=plural, gender=role_gender(head), head=head)
@@ -484,7 +492,7 @@ def speaking(head: str) -> bool:
     >>> speaking("hairdressers"), speaking("auditor"), speaking("rules"), speaking("largest")
     (True, True, False, False)
     """
-    if head in _HEADS:
-        return True
     stem = head.removesuffix("s")
+    if head in _HEADS or stem in _HEADS or head in _GROUPS:
+        return True
     return len(stem) > 4 and stem.endswith(_HUMAN_ENDINGS) and stem not in _NOT_HUMAN

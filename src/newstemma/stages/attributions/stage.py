@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from newstemma.ids import content_id
 from newstemma.language.en import word_set
 from newstemma.spans import Span
-from newstemma.stages.attributions.contents import Report, reports
+from newstemma.stages.attributions.contents import GUESSED, Report, reports
 from newstemma.stages.attributions.cues import Frame, all_words, frames
 from newstemma.stages.attributions.phrases import Phrase
 from newstemma.stages.attributions.sources import NOBODY, Sources, Who
@@ -19,6 +19,7 @@ PARAGRAPHS_ON = 2
 """Paragraphs that a quotation without a cue may stand after its speaker's last words."""
 MOST_LEAD = 16
 """Tokens of a phrase such as "in a telephone interview late on Monday with the Post"."""
+_SPOKEN = frozenset({"say", "tell", "add", "ask"})
 _CONTACTS = word_set("interview call statement email e-mail conversation told comment phone letter message")
 
 
@@ -47,7 +48,18 @@ def attributions(articles: list[Article], sentences: list[Sentence]) -> Iterator
     """
     for article in sorted(articles, key=lambda a: a.article):
         own = [sentence for sentence in sentences if sentence.article == article.article]
-        yield from _rows(article, _joined(_found(article.text, own)))
+        english = article.language in {"en", "und"}
+        found = _joined(_found(article.text, own)) if english else _marked(article.text, own)
+        yield from _rows(article, found)
+
+
+def _marked(text: str, sentences: Sequence[Sentence]) -> Iterator[Found]:
+    """The quotations of a text in another language: whose they are, English words cannot tell."""
+    for paragraph in paragraphs(text, sentences):
+        for unit in units(text, paragraph):
+            for token in unit.tokens:
+                if token.kind == "quote" and unit.part != "other":
+                    yield Found((Span(token.start, token.stop),), None, None, "direct", NOBODY, GUESSED, unit.paragraph, whole=False)
 
 
 def _found(text: str, sentences: Sequence[Sentence]) -> Iterator[Found]:
@@ -96,6 +108,9 @@ def _of_unit(unit: Unit, sources: Sources, before: Found | None) -> Iterator[Fou
             made.extend(_uncued(unit, report, sources, made[-1] if made else before, alone=not cued))
             continue
         who = _who(unit, report.frame, sources)
+        if who.doubtful and not _surely_said(unit.tokens, report):
+            continue
+        who = NOBODY if who.doubtful and not who.kind else who
         outlet = _via(unit, report.frame, cued, sources, max(run.stop for run in report.contents))
         who = replace(who, via=outlet or who.via)
         if report.frame.source is not None:
@@ -128,6 +143,15 @@ def _uncued(unit: Unit, report: Report, sources: Sources, before: Found | None, 
     if announced:
         found = replace(found, source=before.source, cue=before.cue)
     yield replace(found, who=who if who.name else NOBODY)
+
+
+def _surely_said(tokens: Sequence[Token], report: Report) -> bool:
+    """True when cue and content show speech, whoever the source is: marks, "that", "said"."""
+    frame = report.frame
+    if frame is None or frame.opening in {"that", "quote", "colon"} or frame.place == "according":
+        return True
+    quoted = any(tokens[run.first].kind == "quote" for run in report.contents)
+    return quoted or (frame.lemma in _SPOKEN and tokens[frame.cue.stop - 1].low not in {"says", "say", "adds", "add", "asks", "ask"})
 
 
 def _form(tokens: Sequence[Token], report: Report) -> Form:
