@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstemma.matching.align import Match, matches, shared_words
-from newstemma.matching.words import tokens
+from newstemma.matching.words import Words, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,8 +28,10 @@ FEWEST = 10
 lifts precision from .82 to .92 and loses none; shorter ones are set phrases ("by the end of the year", names with titles)."""
 LEAST_SCORE = 0.5
 """Below half the words shared it is the same matter told anew, not the same words."""
-TEXTS_KEPT = 64
-"""Texts kept cut into words: pairs come sorted, so one side recurs."""
+TEXTS_KEPT = 2048
+"""Short texts kept cut into words, some 10 MB: each recurs in dozens of pairs, and cutting was three quarters of the work."""
+SHORT = 10_000
+"""Characters of a text that is kept: longer ones are rare and could fill the memory."""
 
 
 class Seed(NamedTuple):
@@ -48,12 +50,6 @@ class Passage:
     other_start: int
     other_stop: int
     score: float
-
-
-class _Words(NamedTuple):
-    words: list[str]
-    starts: list[int]
-    stops: list[int]
 
 
 class _Block(NamedTuple):
@@ -91,17 +87,15 @@ def passages(seeds: Iterable[Seed], text: str, other_text: str) -> list[Passage]
     >>> one[found.start : found.stop], two[found.other_start : found.other_stop]
     ('a man was held near the old harbour on Friday night', 'A man was held near the old harbour late on Friday night')
     """
-    one, two = _cut(text), _cut(other_text)
+    one, two = (_kept(each) if len(each) <= SHORT else _last(each) for each in (text, other_text))
     places = sorted({Match(bisect_left(one.starts, s.start), bisect_left(two.starts, s.other_start)) for s in seeds})
     inside = [place for place in places if place.place < len(one.words) and place.other < len(two.words)]
     blocks = _apart(_all_grown(_chains(inside, one.words, two.words), one.words, two.words))
     return [found for block in blocks if (found := _passage(block, one, two))]
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
-def _cut(text: str) -> _Words:
-    found = tokens(text)
-    return _Words([t.word for t in found], [t.start for t in found], [t.stop for t in found])
+_kept = lru_cache(maxsize=TEXTS_KEPT)(cut)
+_last = lru_cache(maxsize=2)(cut)  # pairs come sorted, so one side recurs
 
 
 def _chains(places: Sequence[Match], words: list[str], other: list[str]) -> list[_Block]:
@@ -179,7 +173,7 @@ def _apart(blocks: list[_Block]) -> list[_Block]:
     return kept
 
 
-def _passage(block: _Block, one: _Words, two: _Words) -> Passage | None:
+def _passage(block: _Block, one: Words, two: Words) -> Passage | None:
     longer = max(block.last - block.first, block.other_last - block.other_first) + 1
     if block.shared < FEWEST or block.shared / longer < LEAST_SCORE:
         return None

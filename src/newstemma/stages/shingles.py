@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstemma.matching.shingles import run_hashes
-from newstemma.matching.words import tokens
+from newstemma.matching.words import cut
 from newstemma.tables import Shingle
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ def shingles(articles: list[Article]) -> Iterator[Shingle]:
     Only the first: a text that repeats one run ten thousand times must not be joined ten thousand times.
     """
     for article in sorted(articles, key=lambda article: article.article):
-        words = tokens(article.text)
+        found = cut(article.text)
         seen: set[int] = set()
-        for first, value in enumerate(run_hashes([token.word for token in words], WORDS).tolist()):
+        for first, value in enumerate(run_hashes(found.words, WORDS).tolist()):
             if value not in seen:
                 seen.add(value)
-                yield Shingle(article.article, value, words[first].start, words[first + WORDS - 1].stop)
+                yield Shingle(article.article, value, found.starts[first], found.stops[first + WORDS - 1])
