@@ -83,3 +83,40 @@ def test_of_copies_of_the_weaker_wording_one_is_shown():
     strong = article("She waited outside for her art thief cousin until dawn.")
     rows = [row for row in drift_of([*copies, strong]) if row.article == strong.article]
     assert [row.other for row in rows] == [copies[0].article]
+
+
+def test_a_source_named_in_the_next_sentence_is_not_dropped():
+    weak, row = sund("2024-03-01")
+    strong = article(
+        "The bridge at Sund will close for repairs in autumn. Ferries will run, Aas said.", published="2024-03-02"
+    )
+    near = said(strong, "Ferries will run", source="Aas")
+    assert drift_of([weak, strong], [row, near]) == []
+
+
+def test_what_most_reports_state_is_common_knowledge():
+    weak, row = sund("2024-03-01")
+    strong = [article(f"The bridge at Sund will close for repairs in autumn{end}") for end in (".", " again.")]
+    assert drift_of([weak, *strong], [row]) == []
+
+
+def test_what_the_speaker_does_himself_needs_no_source():
+    weak = article("Aas will close the bridge at Sund for repairs, Tor Aas said.")
+    row = said(weak, "Aas will close the bridge at Sund for repairs", source="Tor Aas")
+    strong = article("Aas will close the bridge at Sund for repairs.")
+    assert drift_of([weak, strong], [row]) == []
+
+
+def test_a_headline_that_the_body_states_too_is_not_stronger():
+    one = article(
+        "The Sund bridge will close for repairs in autumn, engineer Tor Aas said. For repairs the Sund bridge will close.",
+        title="Sund bridge will close for repairs",
+    )
+    row = said(one, "The Sund bridge will close for repairs in autumn", source="engineer Tor Aas")
+    assert drift_of([one], [row]) == []
+
+
+def test_the_name_of_a_body_is_no_description():
+    weak = article("Police held an alleged Black Tide leader in Vik.")
+    strong = article("The raid by Black Tide men on Vik was not the first. He fled from Black Tide men.")
+    assert drift_of([weak, strong]) == []

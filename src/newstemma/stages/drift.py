@@ -8,31 +8,41 @@ that rose. Each stronger statement is paired with the weaker one nearest to it i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newstemma.language.en import HEDGES, STOPWORDS
+from newstemma.language.en import ANONYMOUS_HEADS, HEDGES, ORG_HEADS, STOPWORDS
 from newstemma.language.en_words import FLAT_HEDGES, listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
-from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, Form, LegalStage, Sentence, Story
+from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, LegalStage, Sentence, Story
 
 CLOSE = 0.6
 """Of the shorter wording's stems, the share that the other must have too: below it, precision in the gold stories fell."""
-ALIKE = 0.35
+ALIKE = 0.5
 """Of all stems of both, the share they have in common when a source was dropped: a clause, not a phrase, must be the same."""
+HEDGED_ALIKE = 0.35
+"""The same share when a hedge was dropped: less, as the words that a hedge stands before are few."""
+RETOLD = 0.6
+"""Of a statement's stems, the share in a sentence of the same report by which that sentence tells it too."""
+NEARBY = 1
+"""Sentences before and after a statement in which a source may be named for it."""
 STAGES: tuple[LegalStage, ...] = ("named", "suspected", "accused", "charged", "tried", "convicted")
 CONTEXT = 40
 """Code points on each side by which equal wordings of two reports are told from copies."""
 PROVEN = STAGES.index("charged")
 """From here up a raised stage misleads: between "suspected" and "accused" reporters choose freely."""
+_QUOTES = frozenset('"“”‘')
+_COMMON = frozenset(stem(word) for word in ANONYMOUS_HEADS | ORG_HEADS)
 _REASON = re.compile(r"\b(?:for|over) (?:[a-z]{1,12}ly )?[a-z]{2,20}ing\b[^.;]{0,200}")
 _HEDGE_ADVERB = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b[^.;]{0,200}", re.IGNORECASE)
 _PROBED = frozenset(
     stem(word)
     for word in listed(
-        "investigated investigation probe charged arrested accused indicted suspended sued fired fire detained"
+        "investigated investigation probe charged arrested accused indicted suspended sued fired fire detained blamed fined jailed banned "
+        "dismissed expelled disciplined questioned censured criticized criticised prosecuted"
     )
 )
 
@@ -47,6 +57,59 @@ class _Said:
     keys: Keys
     context: tuple[str, ...]  # its words and those around it: copies of one report have them in common
     hedged: bool
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence of a report's body: its stems, and whether words in it are somebody's."""
+
+    start: int
+    stop: int
+    keys: Keys
+    attributed: bool
+
+
+class _Told:
+    """What the reports of a story attribute, sentence by sentence."""
+
+    def __init__(self, sentences: list[Sentence], attributions: list[Attribution], texts: dict[str, Article]) -> None:
+        self.forms = {row.attribution: row.form for row in attributions}
+        told = {(row.article, place) for row in attributions for place in (row.start, row.stop)}
+        places: dict[str, list[int]] = defaultdict(list)
+        for article, place in sorted(told):
+            places[article].append(place)
+        self.lines: dict[str, list[_Line]] = defaultdict(list)
+        for sentence in sorted(sentences, key=lambda row: (row.article, row.start)):
+            if sentence.part == "body":
+                self.lines[sentence.article].append(
+                    _line(sentence, places[sentence.article], texts[sentence.article].text)
+                )
+
+    def attributed(self, said: _Said) -> bool:
+        """True when the words are somebody's, but no direct quotation: a report may see what an official also says."""
+        return said.row.stance == "attributes" and self.forms.get(said.row.attribution or "", "indirect") != "direct"
+
+    def nearby(self, said: _Said) -> bool:
+        """True when the statement's sentence or one beside it names a source."""
+        lines = self.lines[said.row.article]
+        here = next((i for i, line in enumerate(lines) if line.start <= said.row.start < line.stop), None)
+        return here is not None and any(line.attributed for line in lines[max(0, here - NEARBY) : here + NEARBY + 1])
+
+    def elsewhere(self, said: _Said, *, attributed: bool) -> bool:
+        """True when another sentence of the report tells it too, with a source or without one."""
+        return any(
+            line.attributed is attributed and len(said.keys & line.keys) >= RETOLD * len(said.keys)
+            for line in self.lines[said.row.article]
+            if not line.start <= said.row.start < line.stop
+        )
+
+
+def _line(sentence: Sentence, places: list[int], text: str) -> _Line:
+    """The sentence; its words are somebody's when reported speech begins or ends in it."""
+    start, stop = sentence.start, sentence.stop
+    keys = frozenset(stem(token.word) for token in tokens(text[start:stop]) if token.word not in STOPWORDS)
+    return _Line(start, stop, keys, bisect_left(places, start) < bisect_right(places, stop))
 
 
 def drift(
@@ -58,11 +121,11 @@ def drift(
 ) -> Iterator[Drift]:
     """Yield each wording of a story that is stronger than another wording of the same claim."""
     texts = {article.article: article for article in articles}
-    forms = {row.attribution: row.form for row in attributions}
+    told = _Told(sentences, attributions, texts)
     groups: dict[str, list[_Said]] = defaultdict(list)
     for row in sorted(claims, key=lambda row: (row.claim, row.article, row.start, row.stop)):
         groups[row.claim].append(_said(row, texts[row.article]))
-    found = {drifted for claim in sorted(groups) for drifted in _in_claim(groups[claim], forms)}
+    found = {drifted for claim in sorted(groups) for drifted in _in_claim(groups[claim], told)}
     found |= set(_reasons(groups, sentences, texts))
     yield from _strongest(found)
 
@@ -74,25 +137,28 @@ def _said(row: Claim, article: Article) -> _Said:
     )
     hedged = row.stance == "hedges" or not HEDGES.isdisjoint(words)
     around = tuple(token.word for token in tokens(article.text[max(0, row.start - CONTEXT) : row.stop + CONTEXT])[1:-1])
-    return _Said(row, row.stop <= article.body, article.published or "", keys, around, hedged)
+    quoted = row.stance != "hedges" and not _QUOTES.isdisjoint(article.text[row.start : row.stop])
+    return _Said(row, row.stop <= article.body, article.published or "", keys, around, hedged, quoted)
 
 
-def _in_claim(group: list[_Said], forms: dict[str, Form]) -> Iterator[Drift]:
+def _in_claim(group: list[_Said], told: _Told) -> Iterator[Drift]:
+    shown: set[tuple[str, DriftKind]] = set()
     for strong in group:
         if strong.row.stance != "asserts":
             continue
         weaker: list[tuple[float, DriftKind, _Said]] = []
         for weak in group:
-            kind = _kind(strong, weak, group, forms)
+            kind = _kind(strong, weak, group, told)
             if kind is not None and (close := closeness(strong.keys, weak.keys)) >= CLOSE:
                 weaker.append((close + _jaccard(strong.keys, weak.keys), kind, weak))
-        if weaker:
-            nearest = sorted(weaker, key=_nearest)
-            closest = [(kind, weak) for close, kind, weak in nearest if close == nearest[0][0]]
-            for kind, weak in {
-                weak.context: (kind, weak) for kind, weak in reversed(closest)
-            }.values():  # copies count once
+        nearest = sorted(weaker, key=_nearest)
+        closest = [(kind, weak) for close, kind, weak in nearest if close == nearest[0][0]]
+        for kind, weak in {
+            weak.context: (kind, weak) for kind, weak in reversed(closest)
+        }.values():  # copies count once
+            if kind != "attribution dropped" or (strong.row.article, kind) not in shown:
                 yield _pair(strong.row, weak.row, kind)
+            shown.add((strong.row.article, kind))
 
 
 def _nearest(item: tuple[float, DriftKind, _Said]) -> tuple[float, str, str, int]:
@@ -114,51 +180,61 @@ def _jaccard(a: Keys, b: Keys) -> float:
     return len(a & b) / max(1, len(a | b))
 
 
-def _kind(strong: _Said, weak: _Said, group: list[_Said], forms: dict[str, Form]) -> DriftKind | None:
+def _kind(strong: _Said, weak: _Said, group: list[_Said], told: _Told) -> DriftKind | None:
     """How the first statement is stronger than the second, or None."""
     if strong is weak or weak.row.stance == "denies":
         return None
     if strong.row.article == weak.row.article:
-        return (
-            "headline stronger" if strong.title and not weak.title and _says_more(strong, weak, group, forms) else None
-        )
+        return "headline stronger" if strong.title and not weak.title and _says_more(strong, weak, told) else None
     if _bound_dropped(strong.row, weak.row):
         return "bound dropped"
     if _stage_raised(strong.row, weak.row):
         return "stage raised"
     if _hedge_dropped(strong, weak):
         return "hedge dropped"
-    return "attribution dropped" if _attribution_dropped(strong, weak, group, forms) else None
+    return "attribution dropped" if _attribution_dropped(strong, weak, group, told) else None
 
 
 def _hedge_dropped(strong: _Said, weak: _Said) -> bool:
-    return weak.row.stance == "hedges" and not strong.hedged
+    return weak.row.stance == "hedges" and not strong.hedged and _jaccard(strong.keys, weak.keys) >= HEDGED_ALIKE
 
 
-def _says_more(title: _Said, body: _Said, group: list[_Said], forms: dict[str, Form]) -> bool:
+def _says_more(title: _Said, body: _Said, told: _Told) -> bool:
     """True when the body has the headline's words only bounded, hedged or as somebody's."""
-    owned = any(s.row.article == title.row.article and not s.title and s.row.stance == "asserts" for s in group)
-    return _bound_dropped(title.row, body.row) or (
-        not owned and (_hedge_dropped(title, body) or _attributed(body, forms))
-    )
+    if _bound_dropped(title.row, body.row):
+        return True
+    weaker = _hedge_dropped(title, body) or told.attributed(body)
+    return weaker and not told.elsewhere(title, attributed=False)
 
 
-def _attributed(weak: _Said, forms: dict[str, Form]) -> bool:
-    return weak.row.stance == "attributes" and forms.get(weak.row.attribution or "", "indirect") != "direct"
+def _attribution_dropped(strong: _Said, weak: _Said, group: list[_Said], told: _Told) -> bool:
+    """True when a report no earlier than the attributed one states it in its own voice and nowhere near names a source.
 
-
-def _attribution_dropped(strong: _Said, weak: _Said, group: list[_Said], forms: dict[str, Form]) -> bool:
-    """True when a report no earlier than the attributed one states it in its own voice and nowhere names a source for it."""
+    What more reports state than attribute is common knowledge, what the speaker says of himself he did, what a court or
+    prosecutor charges with is on paper, and words in quotation marks are still somebody's: none of these lost a source.
+    """
     if (
         strong.title
+        or weak.title
         or "age" in (strong.row.value_kind, weak.row.value_kind)
-        or _jaccard(strong.keys, weak.keys) < ALIKE
-        or not _attributed(weak, forms)
+        or strong.row.stage in STAGES[PROVEN:]
+        or strong.quoted
         or strong.published < weak.published
+        or _jaccard(strong.keys, weak.keys) < ALIKE
+        or not told.attributed(weak)
     ):
         return False
     article = strong.row.article
-    return not any(s.row.article == article and s.row.stance != "asserts" for s in group)
+    own = {s.row.article for s in group if s.row.stance == "asserts" and not s.title}
+    others = {s.row.article for s in group if s.row.stance == "attributes"} - own
+    speaker = {stem(token.word) for token in tokens(weak.row.speaker or "")} - _COMMON
+    return (
+        len(own) <= len(others)
+        and speaker.isdisjoint(strong.keys)
+        and not any(s.row.article == article and s.row.stance != "asserts" for s in group)
+        and not told.nearby(strong)
+        and not told.elsewhere(strong, attributed=True)
+    )
 
 
 def _bound_dropped(strong: Claim, weak: Claim) -> bool:

@@ -124,6 +124,8 @@ def _cores(read: list[_Read]) -> set[tuple[str, ...]]:
     """What hedged phrases say of somebody, in stems: of "alleged drug dealer boyfriend" just "drug dealer" where that stands alone."""
     phrases = {tuple(stem(t.word) for t in run) for unit, *_ in read for _, run in _hedged(unit)}
     phrases = {_denied_part(phrase, read) for phrase in phrases if phrase}
+    names = frozenset(name for unit, *_ in read for name in unit.names)
+    phrases = {phrase for phrase in phrases if not names.issuperset(phrase)}  # a body's name says of nobody what he is
     shortest = {
         phrase
         for phrase in phrases
