@@ -483,3 +483,10 @@ def test_a_verbatim_copy_has_the_words_of_its_original():
 def test_every_rule_is_explained_in_the_docs():
     page = (Path(__file__).parents[2] / "docs" / "stages" / "roots.md").read_text(encoding="utf-8")
     assert [rule for rule in RULES if f"`{rule}`" not in page] == []
+
+
+def test_words_of_a_speaker_who_is_not_clear_are_not_the_reports_own():
+    story = joined(told("Ash Post", None, None), told("Birch Post", "Ana Ruiz", "person"))
+    assert "Ash Post (own voice)" in root(story).names
+    story.claims = [replace(claim, stance="attributes") for claim in story.claims]
+    assert root(story).names == "Ana Ruiz; an unnamed speaker (in Ash Post)"

@@ -62,7 +62,8 @@ class StatementView:
     @property
     def who(self) -> str | None:
         """Who says it, and through whom; null when the report says it in its own voice."""
-        return told(self.speaker, self.via)
+        quoted = "a speaker not named" if self.stance == "attributes" else None
+        return told(self.speaker or quoted, self.via)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ FIRM = frozenset({"person", "body", "document"})
 PREPOSITIONS = frozenset(
     {"of", "for", "at", "in", "with", "from", "on", "to", "who", "that", "near", "by", "close", "familiar"}
 )
+NOT_CLEAR = "an unnamed speaker"
+"""The label of a speaker that attribution leaves open: not the report's own voice, and nobody that can be told apart."""
 SAME_ROLES = {
     "authority": "official",
     "authoritie": "official",
@@ -126,6 +128,8 @@ def _voice(claim: Claim, article: Article, attributions: dict[str, Attribution],
     speaker = speakers.get(claim.attribution or "")
     name = (speaker.speaker if speaker else None) or claim.speaker or (attribution.speaker if attribution else None)
     via = claim.via or (attribution.via if attribution else None)
+    if name is None and claim.stance == "attributes":  # somebody's words, though not clear whose
+        return Voice(article.article, "unnamed", role(NOT_CLEAR), NOT_CLEAR, via, (claim,))
     if name is None and via is None:
         return Voice(article.article, "own", "", f"{outlet_label(article)} (own voice)", None, (claim,))
     kind = _kind(name, attribution.kind if attribution else None)
