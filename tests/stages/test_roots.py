@@ -488,5 +488,5 @@ def test_every_rule_is_explained_in_the_docs():
 def test_words_of_a_speaker_who_is_not_clear_are_not_the_reports_own():
     story = joined(told("Ash Post", None, None), told("Birch Post", "Ana Ruiz", "person"))
     assert "Ash Post (own voice)" in root(story).names
-    story.claims = [replace(claim, stance="attributes") for claim in story.claims]
+    story = replace(story, claims=[replace(claim, stance="attributes") for claim in story.claims])
     assert root(story).names == "Ana Ruiz; an unnamed speaker (in Ash Post)"
