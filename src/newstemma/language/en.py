@@ -131,6 +131,12 @@ BLAME_VERBS = {
 }  # fmt: skip
 """Verbs that say something of somebody by a preposition: "accused him of fraud"."""
 
+PREPOSITION_VERBS = {
+    "call": frozenset({"for", "on", "upon"}), "warn": frozenset({"of", "against", "about"}), "boast": frozenset({"of", "about"}),
+    "complain": frozenset({"of", "about"}), "argue": frozenset({"for", "against"}), "speculate": frozenset({"about"}),
+}  # fmt: skip
+"""Verbs that say what the object of their preposition names: "called for a ban"."""
+
 CALL_VERBS = word_set("call dub label brand term deem describe")
 """Verbs that say something of somebody by a name: "called it a shame"."""
 

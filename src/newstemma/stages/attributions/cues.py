@@ -70,6 +70,8 @@ class Frame:
         return max(self.cue.stop, self.source.stop)
 
 
+MOST_SIGNATURE = 7
+"""Tokens of a name and role that sign a quotation."""
 MOST_FRAMES = 24
 """Cues of one unit: real sentences have at most nine, and frames are compared with each other."""
 _NEGATIONS = word_set(
@@ -104,6 +106,8 @@ def frames(tokens: Sequence[Token], *, title: bool = False) -> list[Frame]:
     for at, token in enumerate(tokens):
         if len(found) == MOST_FRAMES:
             break
+        if dash(token) and (signed := _signed(tokens, at)):
+            found.append(signed)
         if token.kind != "word" or token.quoted or (found and at < found[-1].cue.stop):
             continue
         frame = _according(tokens, at) or _citing(tokens, at)
@@ -126,6 +130,17 @@ def _headline_colon(tokens: Sequence[Token]) -> Frame | None:
     if tokens[at].text == ":" and 1 <= at <= 4 and tokens[at - 1].low in _HEADLINE_SOURCES:
         return Frame(cue, "according", "according", Phrase(0, at), "clause", at + 1)
     return None
+
+
+def _signed(tokens: Sequence[Token], at: int) -> Frame | None:
+    """The frame of a quotation that a dash and a name close."""
+    name = tokens[at + 1 :]
+    if at == 0 or tokens[at - 1].kind != "quote" or not 2 <= len(name) <= MOST_SIGNATURE:
+        return None
+    if not all(token.capital or token.kind == "mark" or token.low in {"of", "de", "the"} for token in name):
+        return None
+    source = source_after(tokens, at + 1, len(tokens))
+    return Frame(Phrase(at, at + 1), "say", "source last", source, "none", len(tokens)) if source else None
 
 
 def _first_person(tokens: Sequence[Token], frame: Frame) -> bool:
@@ -174,7 +189,7 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Frame]) -> Frame | N
         return None
     if helpers & BE_FORMS and not ing:
         return _passive(tokens, first, at, lemma)
-    if lemma in CALL_VERBS and at + 1 < len(tokens) and tokens[at + 1].low in {"on", "for", "off", "out", "in", "up"}:
+    if lemma in CALL_VERBS and at + 1 < len(tokens) and tokens[at + 1].low in {"off", "out", "in", "up"}:
         return None
     if not helpers and (_noun_like(tokens, at, lemma) or _reduced(tokens, at, lemma)):
         return None

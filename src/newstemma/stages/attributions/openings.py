@@ -21,6 +21,7 @@ from newstemma.language.en import (
     DOCUMENT_VERBS,
     OBJECT_VERBS,
     PLAIN_VERBS,
+    PREPOSITION_VERBS,
     PREPOSITIONS,
     PRONOUNS,
     QUOTE_VERBS,
@@ -44,6 +45,8 @@ _REFUSED = word_set(
     "me us opportunity chance right rights asylum custody parole funding"
 )
 """What is denied to somebody: nothing is said."""
+_HELP = word_set("help backup ambulance ambulances assistance reinforcements reinforcement taxi cab 911 police service phone")
+"""What is called for by telephone, and calls on a telephone."""
 INTERVIEWS = word_set(
     "statement statements interview email e-mail post tweet letter call phone conference briefing speech video "
     "message release telephone facebook twitter instagram press news radio television tv remarks court hearing "
@@ -88,6 +91,9 @@ def _ends_hearer(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 def opening_after(tokens: Sequence[Token], at: int, lemma: str) -> tuple[Opening, int]:
     """What follows the cue, adverbials passed over, and where its content starts."""
+    if at + 1 < len(tokens) and tokens[at].low in PREPOSITION_VERBS.get(lemma, ()):
+        helped = any(token.low in _HELP for token in tokens[at + 1 : at + 4])
+        return ("none", at) if helped else ("object", at + 1)
     vowed = lemma in VOW_VERBS and at < len(tokens) and tokens[at].low == "to"
     at = at if vowed else _past_adverbials(tokens, at)
     if at >= len(tokens):

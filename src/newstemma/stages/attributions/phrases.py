@@ -84,7 +84,7 @@ def adverb(token: Token) -> bool:
 
 def dash(token: Token) -> bool:
     """True for a dash between clauses."""
-    return token.text in {"-", "--", "–", "—"}
+    return token.text in {"-", "--", "–", "—", "―"}
 
 
 def source_before(tokens: Sequence[Token], last: int, floor: int) -> Phrase | None:
