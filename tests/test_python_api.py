@@ -1,0 +1,143 @@
+"""The Python side: quick to import, typed and documented, and at home in a script, standard input and a notebook."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+from typing import get_type_hints
+
+import pyarrow as pa
+import pytest
+
+import newstemma
+from newstemma.case import Case
+from newstemma.errors import BadCase, BadDecision
+from newstemma.tables import TABLES, Claim, columns
+
+SMALL = [
+    {"outlet": "Port Herald", "date": "2024-05-03", "text": "The deck is shut, Ana Ruiz told the Port Herald."},
+    {"outlet": "Sideline", "date": "2024-05-04", "text": "The deck is shut, Ana Ruiz said. It has 12 cracked bolts."},
+]
+UNGUARDED = """
+import newstemma
+from newstemma.engines import GROUPS
+from newstemma.engines.local import Local
+whole, pools = Local._pooled, []
+Local._pooled = lambda *all: (pools.append(1), whole(*all))[1]
+records = [{"text": f"Ferry {n} struck pier {n * 7}, Ana Ruiz said.", "outlet": f"Paper {n % 7}"} for n in range(4 * GROUPS + 1)]
+case = newstemma.trace(records, CASE, workers=2, until="articles")
+print(len(case.rows("articles")), len(pools))
+"""
+"""A script without `if __name__ == "__main__"`, on so many reports that worker processes start."""
+
+
+def python(*words, **more):
+    return subprocess.run(
+        [sys.executable, *words], capture_output=True, text=True, encoding="utf-8", check=False, timeout=120, **more
+    )
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    return newstemma.trace(SMALL, tmp_path_factory.mktemp("api") / "case", workers=1)
+
+
+def test_import_is_quick_because_engines_load_later():
+    program = (
+        "import sys, time; start = time.perf_counter(); import newstemma; spent = time.perf_counter() - start\n"
+        "print(spent, [name for name in ('duckdb', 'pyarrow', 'trafilatura', 'typer') if name in sys.modules])"
+    )
+    runs = [python("-c", program).stdout.split(" ", 1) for _ in range(3)]
+    assert {heavy for _, heavy in runs} == {"[]\n"}
+    assert min(float(spent) for spent, _ in runs) < 0.2
+
+
+@pytest.mark.parametrize("way", ["script", "standard input", "notebook"])
+def test_worker_processes_start_without_a_guard(tmp_path, way):
+    program = UNGUARDED.replace("CASE", repr(str(tmp_path / "case")))
+    if way == "script":
+        (tmp_path / "script.py").write_text(program)
+        done = python(str(tmp_path / "script.py"), cwd=tmp_path)
+    elif way == "standard input":
+        done = python("-", input=program, cwd=tmp_path)
+    else:
+        cells = json.dumps(program.split("\n"))
+        done = python("-c", f"import json; names = {{'__name__': '__main__'}}; exec('\\n'.join({cells}), names)")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "257 1\n", "")
+
+
+def public_functions():
+    found = [(name, getattr(newstemma, name)) for name in newstemma.__all__ if callable(getattr(newstemma, name))]
+    return found + [
+        (f"Case.{name}", each) for name, each in inspect.getmembers(Case, callable) if not name.startswith("_")
+    ]
+
+
+@pytest.mark.parametrize(("name", "function"), public_functions())
+def test_every_public_function_has_types_and_says_what_comes_back(name, function):
+    assert inspect.getdoc(function), name
+    parameters = [each for each in inspect.signature(function).parameters.values() if each.name != "self"]
+    assert [each.name for each in parameters if each.annotation is inspect.Parameter.empty] == []
+    assert inspect.signature(function).return_annotation is not inspect.Signature.empty
+
+
+def test_the_types_can_be_read_at_run_time():
+    assert get_type_hints(Case.claims)["return"] == dict[str, list[Claim]]
+
+
+@pytest.mark.parametrize("table", list(TABLES))
+def test_every_table_comes_as_rows_arrow_and_pandas(case, table):
+    arrow = case.arrow(table)
+    assert isinstance(arrow, pa.Table)
+    assert arrow.column_names == columns(TABLES[table]) == list(case.pandas(table).columns)
+    assert len(case.rows(table)) == arrow.num_rows == len(case.pandas(table))
+    assert {type(row) for row in case.rows(table)} <= {TABLES[table]}
+
+
+def test_stories_and_claims_come_by_id(case):
+    articles = {each.article for each in case.rows("articles")}
+    assert {article for members in case.stories().values() for article in members} == articles
+    assert sum(map(len, case.claims().values())) == len(case.rows("claims"))
+    assert {row.story for story in case.stories() for rows in case.claims(story).values() for row in rows} == set(
+        case.stories()
+    )
+    assert case.claims("no such story") == {}
+
+
+def test_spans_give_back_the_words(case):
+    texts = {each.article: each.text for each in case.rows("articles")}
+    words = [texts[each.article][each.start : each.stop] for each in case.rows("attributions")]
+    assert words
+    assert all("deck is shut" in each for each in words)
+
+
+def test_a_case_without_a_folder_of_its_own_gets_one(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert len(newstemma.trace(SMALL[0], until="articles", workers=1).rows("articles")) == 1
+    assert [path.name[:10] for path in tmp_path.iterdir()] == ["newstemma-"]
+
+
+def test_a_case_opens_again_and_tells_its_place(case):
+    opened = newstemma.open_case(str(case.path))
+    assert repr(opened) == f"Case({str(case.path)!r})"
+    assert opened.arrow("claims") == case.arrow("claims")
+
+
+def test_inputs_may_be_one_path_or_one_record_or_a_generator(tmp_path):
+    (tmp_path / "a.txt").write_text(SMALL[0]["text"])
+    for inputs in (str(tmp_path / "a.txt"), tmp_path / "a.txt", SMALL[0], (each for each in SMALL[:1])):
+        case = newstemma.trace(inputs, tmp_path / "case", until="articles", workers=1)
+    assert {each.outlet for each in case.rows("articles")} == {None, "Port Herald"}
+
+
+def test_errors_name_the_next_step(case, tmp_path):
+    with pytest.raises(BadCase, match="no such table; the tables are articles"):
+        case.rows("article")
+    with pytest.raises(BadCase, match="no case here; make one"):
+        Case(tmp_path / "none").rows("articles")
+    with pytest.raises(BadDecision, match=r"use Case\.forget"):
+        case.decide("forget", "x")
+    with pytest.raises(BadDecision, match="no decision that can be taken back"):
+        case.undo("")
