@@ -22,6 +22,7 @@ from newstemma.stages.claims.statements import (
     notable,
     relation,
     shared_values,
+    states,
     with_denials,
 )
 from newstemma.stages.claims.tolls import tolls
@@ -68,10 +69,8 @@ def _groups(found: list[Unit], texts: dict[str, str]) -> list[list[Unit]]:
     answering = {(u.article, u.start) for group in described for u in group if u.stance == "denies"}
     counted = tolls(found)
     told = _mostly_told(found, [phrase for group in counted for phrase in group])
-    plain = [
-        [unit for unit in group if (unit.article, unit.start) not in answering | told]
-        for group in joined([unit for unit in found if not unit.text.rstrip("\"”’' ").endswith("?")])
-    ]
+    stated = joined([unit for unit in found if states(unit)])
+    plain = [[unit for unit in group if (unit.article, unit.start) not in answering | told] for group in stated]
     groups = [with_denials(group) for group in plain if group]
     groups = _kept([*ages(found), *counted, *described], groups, texts)
     answered = main_allegation(described) or main_allegation(groups)

@@ -115,8 +115,8 @@ def whole(groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
 def _beside(a: list[Unit], b: list[Unit], texts: dict[str, str]) -> bool:
     return (
         len(a) == len(b)
-        and (all(map(_fragment, a)) or all(map(_fragment, b)))
         and all(_one_statement(x, y, texts[x.article]) for x, y in zip(a, b, strict=True))
+        and (all(map(_fragment, a)) or all(map(_fragment, b)))
     )
 
 

@@ -115,6 +115,8 @@ class _Read(NamedTuple):
 
 def descriptions(units: list[Unit]) -> list[list[Unit]]:
     """Groups of what is called "alleged": hedged mentions, plain ones of the same words, and denials that it is so."""
+    if not any(not FLAT_HEDGES.isdisjoint(unit.words) for unit in units):
+        return []
     read = [_Read(unit, words := tokens(unit.text), tuple(stem(token.word) for token in words)) for unit in units]
     mentions = [_mentions(read, core) for core in sorted(_cores(read))]
     return [group for group in mentions if len(group) > 1]
@@ -169,7 +171,7 @@ def _mentions(read: list[_Read], core: tuple[str, ...]) -> list[Unit]:
             continue
         for i in range(len(stems) - len(core) + 1):
             hedged = i > 0 and words[i - 1].word in FLAT_HEDGES
-            if stems[i : i + len(core)] == core or (hedged and stems[i] == core[-1]):
+            if (stems[i : i + len(core)] == core and (hedged or len(core) > 1)) or (hedged and stems[i] == core[-1]):
                 mention = _mention(unit, words, i, len(core) if stems[i : i + len(core)] == core else 1, hedged=hedged)
                 if mention.stance == "denies":
                     denials.append(mention)

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations
 
-from newstemma.language.en_words import PRONOUNS, listed
+from newstemma.language.en import STOPWORDS
+from newstemma.language.en_words import NEGATIONS, PRONOUNS, listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, agree
 from newstemma.stages.claims.alone import dangling
@@ -27,6 +28,14 @@ BLANKET_WORDS = 20
 """A longer denial says what it denies."""
 SAME_MATTER = 0.3
 """Statements with fewer shared stems (of all their stems) may have two values because they speak of two things."""
+FEWEST_KEYS = 2
+"""Stems and values that a statement needs."""
+HEADLINE_WORDS = 4
+"""Words with a meaning that a headline needs to be a statement when no verb is seen in it."""
+VERBLESS_WORDS = 6
+"""The same in the body, where a clause without a verb is mostly a scrap of one; but not every verb is known."""
+NEGATED = 2
+"""Words after "not" of which the denied statement must have one: "not a swap" denies no release."""
 GOOD_LENGTH = 90
 """Code points that read best as the one statement shown for a claim."""
 
@@ -40,7 +49,16 @@ def with_denials(group: list[Unit]) -> list[Unit]:
 
 
 def _answers(unit: Unit, plain: list[Unit]) -> bool:
-    return unit.negated and unit.attribution is not None and any(_half_shared(unit.keys, other.keys) for other in plain)
+    if not unit.negated or unit.attribution is None:
+        return False
+    negated = _negated(unit.words)
+    return any(_half_shared(unit.keys, other.keys) and not negated.isdisjoint(other.keys) for other in plain)
+
+
+def _negated(words: tuple[str, ...]) -> Keys:
+    """The stems of what a statement says is not so: the first words with a meaning after its "not"."""
+    first = next((i for i, word in enumerate(words) if word in NEGATIONS or word.endswith("n't")), len(words))
+    return frozenset([stem(word) for word in words[first + 1 :] if word not in STOPWORDS][:NEGATED])
 
 
 def _half_shared(a: Keys, b: Keys) -> bool:
@@ -51,17 +69,17 @@ def _denying(unit: Unit) -> Unit:
     return replace(unit, stance="denies")
 
 
+def states(unit: Unit) -> bool:
+    """True for what can be true or false: no question, and with a verb, or in a headline with words enough."""
+    if unit.text.rstrip("\"”’' ").endswith("?") or len(unit.keys) < FEWEST_KEYS:
+        return False
+    content = sum(word not in STOPWORDS for word in unit.words)
+    return any(map(verbal, unit.words)) or content >= (HEADLINE_WORDS if unit.part == "title" else VERBLESS_WORDS)
+
+
 def notable(group: list[Unit]) -> bool:
-    """True when a statement of the group is no question and no fragment."""
-    return any("?" not in unit.text and _says_something(unit) for unit in group)
-
-
-def _says_something(unit: Unit) -> bool:
-    return (
-        len(unit.keys) >= 2
-        and len(unit.words) >= FEWEST_WORDS
-        and (unit.part == "title" or any(map(verbal, unit.words)))
-    )
+    """True when a statement of the group is long enough to be told alone."""
+    return any(len(unit.words) >= FEWEST_WORDS for unit in group)
 
 
 def shared_values(group: list[Unit]) -> dict[Unit, Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,8 @@ from newstemma.stages.claims.units import HARM, Unit
 
 REACH = 5
 """Words between a number and what befell the counted; beyond, the number mostly counts something else."""
+FAR = 4.0
+"""Times by which tolls of one event may differ between its first and last reports; beyond, they count something else."""
 EVERYBODY = frozenset(
     stem(word)
     for word in listed("people person individuals casualties victims others dead killed injured hurt wounded missing")
@@ -30,6 +33,7 @@ NOBODY = (
     ("no", "fatalities"),
     ("no", "casualties"),
 )
+NOBODY_WORDS = frozenset(words[0] for words in NOBODY)
 
 
 def tolls(units: list[Unit]) -> list[list[Unit]]:
@@ -48,17 +52,37 @@ def tolls(units: list[Unit]) -> list[list[Unit]]:
     ) in narrower:  # "1 worker injured" tells the same toll as "one person was injured", "2 locals" may not
         if any(phrase.values[0].value == other.values[0].value for other in groups.get(harm, [])):
             groups[harm].append(phrase)
-    return [_with_denials(groups[harm]) for harm in sorted(groups)]
+    return [_with_denials(_of_one_event(groups[harm])) for harm in sorted(groups)]
+
+
+def _of_one_event(group: list[Unit]) -> list[Unit]:
+    """The tolls of a size: beside "eight people killed" the 6,644 deaths of a year are another matter."""
+    by_value: dict[float, set[str]] = defaultdict(set)
+    for unit in group:
+        if (size := _size(unit)) > 0:
+            by_value[size].add(unit.article)
+    if not by_value:
+        return group
+    told = max(by_value, key=lambda size: (len(by_value[size]), -size))
+    return [unit for unit in group if _size(unit) == 0 or told / FAR <= _size(unit) <= told * FAR]
+
+
+def _size(unit: Unit) -> float:
+    """The number of a toll without its bound, the low end of a range."""
+    number = re.match(r"(?:[<>]=)?(\d{1,15}(?:\.\d{1,4})?)", unit.values[0].value)
+    return float(number.group(1)) if number else 0.0
 
 
 def _stated(unit: Unit) -> Iterator[tuple[str, Unit]]:
+    if not any(value.kind == "count" for value in unit.values) and NOBODY_WORDS.isdisjoint(unit.words):
+        return
     words = tokens(unit.text)
     stems = [stem(token.word) for token in words]
     for value in unit.values:
         start, stop = value.start - unit.start, value.stop - unit.start
         if value.kind == "count" and not unit.text.startswith((" of ", " from "), stop):
             yield from _phrase(unit, words, stems, start, stop, value)
-    for i in range(len(words)):
+    for i in (i for i, token in enumerate(words) if token.word in NOBODY_WORDS):
         for nobody in NOBODY:
             if tuple(token.word for token in words[i : i + len(nobody)]) == nobody:
                 zero = Value("count", "0", unit.start + words[i].start, unit.start + words[i].stop, of="people")
