@@ -212,3 +212,22 @@ def test_odd_texts_give_spans_inside_their_article(bodies):
     rows = claims_of(articles)
     assert all(0 <= row.start < row.stop <= len(whole[row.article]) for row in rows)
     assert len({(row.claim, row.article, row.start, row.stop) for row in rows}) == len(rows)
+
+
+def test_a_toll_of_another_size_is_another_matter():
+    one = article("Eight people were killed in Vik on Monday.")
+    other = article("Eight people were killed there. In that year 6,644 people were killed by storms.")
+    rows = claim_with("Eight people were killed", [r for r in claims_of([one, other]) if r.value], [one, other])
+    assert {row.value for row in rows} == {"8"}
+
+
+def test_a_negation_of_something_else_denies_nothing():
+    one = article("The harbour of Vik released four sailors on Thursday night.")
+    other = article("The harbour of Vik released four sailors on Thursday night without a swap, Krog said.")
+    row = said(other, "The harbour of Vik released four sailors on Thursday night without a swap", source="Krog")
+    assert "denies" not in {r.stance for r in claims_of([one, other], [row])}
+
+
+def test_to_deny_service_is_no_denial():
+    one = article("The council of Ostvik passed a law that lets shops deny service to guests of Vik.")
+    assert {row.stance for row in claims_of([one])} == {"asserts"}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newstemma.language.en import DENIALS, HEDGES, REPORTING_VERBS, STOPWORDS
+from newstemma.language.en import BE_FORMS, DENIALS, HEDGES, REPORTING_VERBS, STOPWORDS
 from newstemma.language.en_words import (
     ADVERBS,
     AUXILIARIES,
@@ -296,14 +296,17 @@ def covering(text: str, span: Span, near: list[Attribution]) -> Attribution | No
 def _stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
     if row is not None:
         return "denies" if denied(text, row) else "attributes"
-    if REPORTING_DENIALS & set(reach):
+    if any(word in REPORTING_DENIALS and before not in BE_FORMS for before, word in pairwise(["", *reach])):
         return "denies"
     pairs = {f"{a} {b}" for a, b in pairwise(reach)}
     hedged = any(word in HEDGES and word not in FLAT_HEDGES for word in reach) or any(pair in HEDGES for pair in pairs)
     return "hedges" if hedged else "asserts"
 
 
-REPORTING_DENIALS = frozenset(form for form, lemma in REPORTING_VERBS.items() if lemma in ("deny", "refute", "dispute"))
+REPORTING_DENIALS = frozenset(
+    form for form, lemma in REPORTING_VERBS.items() if lemma in ("deny", "refute", "dispute") and form != lemma
+)
+"""Forms that say that somebody denied; "a law to deny service" and "was denied entry" do not."""
 
 
 def _keys(words: tuple[str, ...], found: list[Value]) -> Keys:
