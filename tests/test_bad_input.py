@@ -334,3 +334,16 @@ def test_odd_texts_go_through_every_stage(tmp_path):
     assert [each for each in case.rows("rejects") if "internal error" in each.reason] == []
     assert {each.outlet for each in case.rows("articles")} == set(ODD)
     assert run("report", tmp_path / "case").exit_code == 0
+
+
+def test_a_rejected_report_is_listed_by_its_file_and_a_forgotten_one_by_its_id(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    case = newstemma.trace([tmp_path / "a.txt"], tmp_path / "case", until="articles", workers=1)
+    (article,) = case.rows("articles")
+    made = case.decide("reject", article.article)
+    assert [(each.origin, each.reason) for each in case.rows("rejects")] == [
+        (str(tmp_path / "a.txt"), f"rejected by decision {made.decision}")
+    ]
+    case.forget(article.article)
+    assert [each.origin for each in case.rows("rejects")] == [article.article]
+    assert case.rows("rejects")[0].reason.startswith("forgotten by decision")

@@ -58,6 +58,7 @@ Progress = Callable[[str, int, int], None]
 READING = "1"  # raised when the same input gives other pages
 SLAB = 2_000  # units per part: what a broken run has to do again, at most (about half a minute of work)
 SLAB_LETTERS = 50_000_000  # of pages held in memory at once; news of 5 kB each never come so far
+REFUSED = {"reject": "rejected", "forget": "forgotten"}  # what a reject says that a decision makes, by verb
 NAMELESS = ("-#", "records#")  # origins that another run uses again for other records
 
 
@@ -297,11 +298,12 @@ class Run:
             return self.engine.sql(query, t=self.table(Link), a=self.table(Article))
         if row is Reject:
             refused = [
-                Reject("articles", each.article or "", f"{each.verb} by decision {each.decision}")
-                for each in active(self.decisions, "reject", "forget")
+                Reject("articles", each.article or "", f"{REFUSED[each.verb]} by decision {each.decision}")
+                for each in active(self.decisions, *REFUSED)
             ]
             query = (
-                "select stage, origin, reason from r union all select stage, origin, reason from d union all "
+                "select stage, origin, reason from r union all select d.stage, coalesce(b.origin, d.origin) as origin, d.reason "
+                "from d left join (select article, min(origin) as origin from a group by article) b on b.article = d.origin union all "
                 "select 'articles' as stage, a.origin, concat('same report as ', b.origin) as reason from a join "
                 "(select article, min(origin) as origin from a group by article) b on a.article = b.article and a.origin > b.origin"
             )
