@@ -147,7 +147,15 @@ OBJECT_VERBS = word_set("confirm announce acknowledge admit allege deny predict"
 """Report what their object names: "confirmed the deaths"."""
 
 REPORTING_VERBS: dict[str, str] = _forms(
-    PLAIN_VERBS | THAT_VERBS | QUOTE_VERBS | TOLD_VERBS | DOCUMENT_VERBS | DENIALS | AS_VERBS | CALL_VERBS | VOW_VERBS
+    PLAIN_VERBS
+    | THAT_VERBS
+    | QUOTE_VERBS
+    | TOLD_VERBS
+    | DOCUMENT_VERBS
+    | DENIALS
+    | AS_VERBS
+    | CALL_VERBS
+    | VOW_VERBS
     | BLAME_VERBS.keys()
 )
 """Inflected form -> lemma of every verb that can be a cue."""
@@ -241,7 +249,7 @@ DOCUMENT_HEADS = word_set(
     "statement report reports records record document documents complaint indictment affidavit lawsuit suit filing "
     "filings letter email e-mail memo post tweet release study survey poll data figures statistics transcript video "
     "footage photos photo images audio message messages text texts website paper order ruling opinion decision "
-    "resolution charge charges notice bulletin advisory manifesto book article story interview log logs email emails e-mails "
+    "resolution account accounts charge charges notice bulletin advisory manifesto book article story interview log logs email emails e-mails "
     "letters papers tweets posts studies polls petition motion warrant testimony analysis review investigation audit "
     "law bill constitution treaty agreement contract announcement sign banner caption description bio obituary map "
     "profile page site webpage newsletter preliminary findings census autopsy test tests bodycam"

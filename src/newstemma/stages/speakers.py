@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from newstemma.ids import content_id
 from newstemma.language.abbreviations import ABBREVIATIONS
-from newstemma.language.en import BODY_HEADS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
+from newstemma.language.en import BODY_HEADS, DOCUMENT_HEADS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
 from newstemma.spans import Span
 from newstemma.stages.attributions.names import SUFFIXES, initials, learned
 from newstemma.tables import Article, Attribution, Decision, Speaker, SpeakerKind, Story
@@ -138,6 +138,31 @@ def _across(named: set[Named], counts: Mapping[Named, int], articles: Sequence[A
     whole = people_joined(uses, seen)
     result = {one: whole.get(name, name) for one, name in people.items()}
     result |= _bodies_joined(bodies, counts, written)
+    result |= documents_joined({one: counts[one] for one in named if one.kind == "document" and not one.apart})
+    return result
+
+
+def documents_joined(uses: Mapping[Named, int]) -> dict[Named, str]:
+    """Each paper's label -> the most used label of the one paper that it can be: same head noun, no other words of its own.
+
+    >>> found = documents_joined({Named("document", name): 1 for name in ("the audit", "38-page audit", "autopsy report")})
+    >>> sorted(found.values())
+    ['autopsy report', 'the audit', 'the audit']
+    >>> polls = documents_joined({Named("document", name): 1 for name in ("the poll", "Herald poll", "Times poll")})
+    >>> sorted(polls.values())
+    ['Herald poll', 'Times poll', 'the poll']
+    """
+    by_head: defaultdict[str, list[Named]] = defaultdict(list)
+    for one in sorted(uses, key=lambda one: one.name):
+        if (head := one.name.split()[-1].casefold()) in DOCUMENT_HEADS:
+            by_head[head].append(one)
+    result = {one: one.name for one in uses}
+    for papers in by_head.values():
+        words = {one: frozenset(one.name.casefold().split()) - {"the", "a", "an"} for one in papers}
+        longest = max(words.values(), key=len)
+        if all(other <= longest for other in words.values()):
+            label = min(papers, key=lambda one: (-uses[one], len(one.name), one.name)).name
+            result.update(dict.fromkeys(papers, label))
     return result
 
 

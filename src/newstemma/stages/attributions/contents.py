@@ -75,9 +75,15 @@ def _contents(tokens: Sequence[Token], frames: Sequence[Frame], index: int, take
     if left and tokens[left[-1].stop - 1].kind == "quote":
         both = right and tokens[right[0].first].kind == "quote"
         return [*left, *right] if both else left
+    return _aside(tokens, frames, index, left, right) if frame.lemma in ASIDE_VERBS else right
+
+
+def _aside(
+    tokens: Sequence[Token], frames: Sequence[Frame], index: int, left: list[Phrase], right: list[Phrase]
+) -> list[Phrase]:
+    """The content of a cue that may stand after or inside what it reports without quotation marks."""
+    frame = frames[index]
     if frame.opening == "none":
-        if frame.lemma not in ASIDE_VERBS:
-            return []
         rest = _inserted(tokens, frames, index, left[0]) if left else None
         if left and not rest and _half(tokens, left[0]):
             return []
@@ -85,7 +91,7 @@ def _contents(tokens: Sequence[Token], frames: Sequence[Frame], index: int, take
     sure = frame.opening != "clause" or (right and finite(tokens, right[0].first, right[0].stop))
     if sure or right or not left:
         return right
-    return left if frame.lemma in ASIDE_VERBS and not _half(tokens, left[0]) else []
+    return [] if _half(tokens, left[0]) else left
 
 
 def _half(tokens: Sequence[Token], content: Phrase) -> bool:
@@ -172,7 +178,12 @@ def _left_start(tokens: Sequence[Token], frames: Sequence[Frame], index: int) ->
     for frame in frames[:index]:
         if frame.place == "according" and _fronted(tokens, frame):
             start = frame.after
-        elif frame.place != "citing" and frame.opening == "none" and frame.lemma in ASIDE_VERBS and _beside_comma(tokens, frame):
+        elif (
+            frame.place != "citing"
+            and frame.opening == "none"
+            and frame.lemma in ASIDE_VERBS
+            and _beside_comma(tokens, frame)
+        ):
             start = max(start, frame.stop)
         elif frame.place == "citing" and frame.cue.first == 0:
             start = frame.after

@@ -90,6 +90,10 @@ _NOUN_FORMS = word_set(
     "brands command commands reason reasons wonder worry worries find finds finish brief briefs welcome rule "
     "rules disputes dispute guess"
 )
+_NEVER_INVERTED = word_set(
+    "show indicate reveal find suggest demonstrate detail document identify confirm hear feel learn"
+)
+"""Verbs whose subject does not follow them, but for a quotation: what follows is their object."""
 _HEADLINE_SOURCES = word_set(
     "police army military ministry minister officials official sources source report reports study poll survey lawyer lawyers "
     "prosecutors prosecutor witnesses witness authorities experts expert government court judge sheriff mayor governor "
@@ -243,6 +247,12 @@ def _noun_like(tokens: Sequence[Token], at: int, lemma: str) -> bool:
         return not past or lemma not in PLAIN_VERBS | TOLD_VERBS
     before = tokens[at - 1].low
     ing = token.low.endswith("ing")
+    if (
+        before.endswith("'s")
+        and before not in {"he's", "she's", "it's", "who's", "that's"}
+        and not token.low.endswith("ing")
+    ):
+        return True
     if before in DETERMINERS and before not in _SUBJECTS:
         return not (token.capital and tokens[at - 1].capital and token.low in _NOUN_FORMS)
     if before in PREPOSITIONS:
@@ -339,7 +349,13 @@ def _inverted(tokens: Sequence[Token], first: int, at: int, lemma: str) -> Frame
     before = tokens[first - 1] if first else None
     marks = {",", "?", "!", ".", "-", "–", "—", "--"}
     free = before is None or before.kind in {"quote", "close"} or before.text in marks
-    if not free or lemma in {"tell", "deny"} or at + 1 >= len(tokens) or not _may_speak(tokens[at + 1]):
+    if (
+        not free
+        or lemma in {"tell", "deny"}
+        or (lemma in _NEVER_INVERTED and before and before.kind != "quote")
+        or at + 1 >= len(tokens)
+        or not _may_speak(tokens[at + 1])
+    ):
         return None
     if before is not None and before.text == "," and source_before(tokens, first - 1, 0):
         return None

@@ -30,7 +30,7 @@ _HE = word_set(
     "his man boy rabbi imam pope"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?$")
-_PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
+PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
 """Endings of parties and peoples, who are many: "Top Democrats" are no person."""
 MOST_HEADLINE, LEAST_HEADLINE = 200, 5
 """Code points at most, and words at least, of a line whose many capitals are a headline's, not names'."""
@@ -105,13 +105,16 @@ def learned(text: str) -> Names:
     places: list[tuple[int, str]] = []
     titles: set[tuple[str, str]] = set()
     things: set[str] = set()
+    plurals: set[str] = set()
     for run in _outside_headlines(text):
         title, words = untitled(run.words)
-        words = [word.removesuffix("'s").removesuffix("’s") for word in words]
+        words = [*words[:-1], *(word.removesuffix("'s").removesuffix("’s") for word in words[-1:])]
         if not words:
             continue
         if len(words) == 1:
             alone[words[0]] += 1
+            if words[0].endswith("s") and text[max(0, run.start - 4) : run.start].casefold() == "the ":
+                plurals.add(words[0])
         name = " ".join(words)
         places.append((run.start, name))
         if text.startswith(", which", run.stop):
@@ -125,7 +128,8 @@ def learned(text: str) -> Names:
         genders[name] = genders.get(name) or gender_of(words, title)
     names = Names(bodies=_abbreviations(text), things=things)
     people = sorted(
-        (n for n in evidence if " " in n and n not in things and _person(n, evidence[n], alone)), key=lambda n: first[n]
+        (n for n in evidence if " " in n and n not in things and _person(n, evidence[n], alone, plurals)),
+        key=lambda n: first[n],
     )
     _fill(names, people[:MOST_PEOPLE], genders)
     names.mentions = [(start, names.people[name]) for start, name in places if name in names.people]
@@ -157,12 +161,12 @@ def _is_headline(line: str) -> bool:
     return len(words) >= LEAST_HEADLINE and line[-1:].isalnum() and sum(w[0].isupper() for w in long) > 0.75 * len(long)
 
 
-def _person(name: str, evidence: int, alone: Counter[str]) -> bool:
+def _person(name: str, evidence: int, alone: Counter[str], plurals: set[str]) -> bool:
     words = name.split()
-    if words[-1].endswith(_PARTY_ENDINGS):
+    if words[-1].endswith(PARTY_ENDINGS) or words[-1] in plurals:
         return False
     last = words[-2] if words[-1].casefold().strip(".") in SUFFIXES and len(words) > 2 else words[-1]
-    reused = alone[last] > 0 and words[0].casefold() not in _PARTS
+    reused = alone[last] > alone[words[0]] and words[0].casefold() not in _PARTS
     return evidence + reused + (words[0] in GIVEN_NAMES) > 0
 
 
@@ -195,8 +199,13 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
     """
     title: str | None = None
     begin = _given_name(words)
+    owner = next((at + 1 for at in range(len(words) - 2) if words[at].endswith(("'s", "’s"))), 0)
+    if not begin and owner and words[-1] not in ORG_HEADS:  # "NNR's Ofelia Quist"
+        return untitled(words[owner:])
     if begin:
-        title = next((low for word in reversed(words[:begin]) if (low := word.casefold().strip(".")) in PERSON_TITLES), None)
+        title = next(
+            (low for word in reversed(words[:begin]) if (low := word.casefold().strip(".")) in PERSON_TITLES), None
+        )
         return title, words[begin:]
     for at, word in enumerate(words[:-1]):
         low = word.casefold().strip(".")

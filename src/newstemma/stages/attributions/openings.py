@@ -45,7 +45,9 @@ _REFUSED = word_set(
     "me us opportunity chance right rights asylum custody parole funding"
 )
 """What is denied to somebody: nothing is said."""
-_HELP = word_set("help backup ambulance ambulances assistance reinforcements reinforcement taxi cab 911 police service phone")
+_HELP = word_set(
+    "help backup ambulance ambulances assistance reinforcements reinforcement taxi cab 911 police service phone"
+)
 """What is called for by telephone, and calls on a telephone."""
 INTERVIEWS = word_set(
     "statement statements interview email e-mail post tweet letter call phone conference briefing speech video "

@@ -26,7 +26,7 @@ from newstemma.language.en import (
 )
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import Mention, outlet_mentions
-from newstemma.stages.attributions.names import Names, gender_of, is_body, learned, role_gender, untitled
+from newstemma.stages.attributions.names import PARTY_ENDINGS, Names, gender_of, is_body, learned, role_gender, untitled
 from newstemma.stages.attributions.phrases import Phrase, first_subject
 from newstemma.stages.attributions.units import Token
 from newstemma.tables import SpeakerKind
@@ -51,7 +51,22 @@ _PLURAL_HEADS = word_set(
     "prosecutors"
 )
 _HEADS = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES
-_HUMAN_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant", "person", "people", "crat", "eer")
+_HUMAN_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ee",
+    "ant",
+    "person",
+    "people",
+    "crat",
+    "eer",
+)
 _NOT_HUMAN = word_set(
     "number matter order power paper offer summer winter water error floor factor another other rather either whether "
     "weather shoulder corner center centre quarter border river chapter character computer disorder disaster danger "
@@ -62,6 +77,7 @@ _NOT_HUMAN = word_set(
 _PARTICIPLES = word_set("seen written drawn taken given made sent shown read held led put brought")
 _AFTER_HEADS = word_set("familiar close aware involved present responsible knowledgeable able")
 _GROUPS = word_set("percent majority minority half third quarter dozens hundreds thousands")
+_NO_ROLES = word_set("state police fire health finance district foreign interior")
 _OF_PLACES = word_set("mayor governor sheriff")
 _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 _COMMON = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES | DETERMINERS
@@ -209,7 +225,12 @@ class Sources:
                 and (
                     token.low in PREPOSITIONS
                     or token.low in {"who", "whose", "which", "that"}
-                    or (token.low.endswith("ing") and not token.capital and tokens[stop - 1].low not in DETERMINERS)
+                    or (
+                        token.low.endswith("ing")
+                        and not token.capital
+                        and token.low not in _HEADS
+                        and tokens[stop - 1].low not in DETERMINERS
+                    )
                     or ((_participle(token) or token.low in _AFTER_HEADS) and tokens[stop - 1].low in _HEADS)
                 )
             ):
@@ -239,7 +260,7 @@ class Sources:
     def _outlet(self, tokens: Sequence[Token], core: Phrase) -> Who | None:
         start, stop = tokens[core.first].start, tokens[core.stop - 1].stop
         mention = self.outlet_in(start, stop)
-        if mention is None or mention.stop < stop - 2:
+        if mention is None or mention.stop < stop - 2 or self.text[mention.start : mention.stop] in self.names.people:
             return None
         index = bisect_left([token.start for token in tokens[core.first : core.stop]], mention.start) + core.first
         if any(token.low in PREPOSITIONS for token in tokens[core.first : index]):
@@ -251,9 +272,10 @@ class Sources:
         first = core.stop
         while first > core.first and (tokens[first - 1].capital or self._bridge(tokens, first - 1, core)):
             first -= 1
-        words = [_bare(token.text) for token in tokens[first : core.stop] if token.kind == "word"]
+        words = [token.text for token in tokens[first : core.stop] if token.kind == "word"]
+        words = [*words[:-1], _bare(words[-1])]
         title, name = untitled(words)
-        lead = {token.low for token in tokens[core.first : first]}
+        lead = {token.low for token in tokens[core.first : first + 1]}
         role = next(
             (
                 token.low
@@ -266,7 +288,8 @@ class Sources:
             return Who(self._several(name), "person", plural=True)
         if not name:
             return NOBODY
-        if name[-1].casefold() in PERSON_TITLES and name[-1] not in self.names.people:
+        role_only = title is None or len(name) == 1
+        if role_only and name[-1].casefold() in PERSON_TITLES - _NO_ROLES and name[-1] not in self.names.people:
             return self._titled(tokens, core, name[-1].casefold())
         return self._name(name, title, role, lead)
 
@@ -300,19 +323,24 @@ class Sources:
         gender = self.names.genders.get(full or "") or gender_of(words, title) or (role_gender(role) if role else None)
         if full:
             return Who(full, "person", gender=gender, head=head)
-        if is_body(words) or name in self.names.things:
-            return Who(self._full_body(name), "organisation", head=words[-1].casefold())
-        personal = title is not None or (role is not None and "the" not in lead) or bool(lead & _RELATIONS)
-        if personal or (words[0] in GIVEN_NAMES and len(words) < 4):
-            self.names.people.setdefault(name, name)
+        if words[-1].endswith(PARTY_ENDINGS) and (words[-1].endswith("s") or lead & {"the", "a", "an"}):
+            return Who(name, "anonymous", plural=words[-1].endswith("s"))
+        body = is_body(words) or name in self.names.things
+        personal = not body and self._personal(words, title, role, lead)
+        if personal or (not body and name in self.names.surnames):
+            if personal:
+                self.names.people.setdefault(name, name)
             return Who(name, "person", gender=gender, head=head)
-        if name in self.names.surnames:
-            return Who(name, "person", gender=gender, head=head)
-        if _people(words) and "the" not in lead:
+        if not body and _people(words) and "the" not in lead:
             return Who(name, "anonymous", plural=True)
-        if len(words) == 1 or "the" in lead or len(words) > 3:
+        if body or len(words) == 1 or "the" in lead or len(words) > 3:
             return Who(self._full_body(name), "organisation", head=words[-1].casefold())
         return Who(name, "person", gender=gender, head=head)
+
+    def _personal(self, words: list[str], title: str | None, role: str | None, lead: set[str]) -> bool:
+        """True when what stands before a name, or its given name, shows a person."""
+        personal = title is not None or (role is not None and "the" not in lead) or bool(lead & _RELATIONS)
+        return personal or (words[0] in GIVEN_NAMES and len(words) < 4)
 
     def _of_surname(self, words: list[str], title: str | None, role: str | None) -> str | None:
         """The only one of a surname's bearers whom "Mr" or "Ms" can mean."""
@@ -341,13 +369,16 @@ class Sources:
             issuer = self._issuer(tokens, phrase, core) if head in ISSUED else None
             return Who(issuer or _document(label), "document", head=head)
         modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
-        if head in _PLURAL_HEADS and modifiers and (body := self._modifying_body(modifiers)):
+        led = modifiers and modifiers[-1].low not in {"campaign", "party", "state"}
+        if head in _PLURAL_HEADS and led and (body := self._modifying_body(modifiers)):
             return Who(body, "organisation", plural=True)
         if head in BODY_HEADS and head not in ANONYMOUS_HEADS:
             return Who(label, "organisation", head=head)
         if not speaking(head) and not (modifiers and modifiers[0].capital):
             apart = words[0].low in {"a", "an", "the"} and len(words) > 1
-            return Who(label if apart else None, "anonymous" if apart else None, head=head if apart else "", doubtful=True)
+            return Who(
+                label if apart else None, "anonymous" if apart else None, head=head if apart else "", doubtful=True
+            )
         known = head in ANONYMOUS_HEADS or len(words) > 1
         plural = not known or head.endswith("s") or head in {"people", "men", "women"}
         return Who(label, "anonymous", plural=plural, gender=role_gender(head), head=head)
@@ -359,9 +390,17 @@ class Sources:
         if belongs and head not in _OF_PLACES and head in ANONYMOUS_HEADS | PERSON_TITLES:
             return None
         if words[0].low in {"the", "his", "her", "their", "its", "that", "this"} and len(words) <= 4:
-            return self._known(head) or (self._holder(head) if words[0].low == "the" and len(words) == 2 else None)
+            known = self._known(head)
+            if known and len(words) > 2 and not self._fits(known, words[1:-1]):
+                return None
+            return known or (self._holder(head) if words[0].low == "the" and len(words) == 2 else None)
         who = self._roles.get(head) if len(words) == 1 and head in ANONYMOUS_HEADS else None
         return who if who and who.kind == "anonymous" else None
+
+    def _fits(self, known: Who, modifiers: Sequence[Token]) -> bool:
+        """True when a role's other words stand in the name that it may mean; a paper may be told in other words."""
+        name = (known.name or "").casefold()
+        return known.kind == "document" or all(token.low in name for token in modifiers)
 
     def _issuer(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> str | None:
         """Who speaks in a paper: "a statement from the ministry", "the ministry's statement", "her profile"."""

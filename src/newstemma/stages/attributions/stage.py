@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newstemma.ids import content_id
-from newstemma.language.en import word_set
+from newstemma.language.en import AS_VERBS, CALL_VERBS, word_set
 from newstemma.spans import Span
 from newstemma.stages.attributions.contents import GUESSED, Report, reports
 from newstemma.stages.attributions.cues import Frame, all_words, frames
@@ -20,6 +20,8 @@ PARAGRAPHS_ON = 2
 MOST_LEAD = 16
 """Tokens of a phrase such as "in a telephone interview late on Monday with the Post"."""
 _SPOKEN = frozenset({"say", "tell", "add", "ask"})
+_NEVER_DOUBTFUL = AS_VERBS | CALL_VERBS | word_set("show indicate reveal demonstrate suggest find prove")
+"""Cues that report nothing when their subject hardly names anybody: "the size of it shows that"."""
 _CONTACTS = word_set("interview call statement email e-mail conversation told comment phone letter message")
 
 
@@ -59,7 +61,16 @@ def _marked(text: str, sentences: Sequence[Sentence]) -> Iterator[Found]:
         for unit in units(text, paragraph):
             for token in unit.tokens:
                 if token.kind == "quote" and unit.part != "other":
-                    yield Found((Span(token.start, token.stop),), None, None, "direct", NOBODY, GUESSED, unit.paragraph, whole=False)
+                    yield Found(
+                        (Span(token.start, token.stop),),
+                        None,
+                        None,
+                        "direct",
+                        NOBODY,
+                        GUESSED,
+                        unit.paragraph,
+                        whole=False,
+                    )
 
 
 def _found(text: str, sentences: Sequence[Sentence]) -> Iterator[Found]:
@@ -148,10 +159,14 @@ def _uncued(unit: Unit, report: Report, sources: Sources, before: Found | None, 
 def _surely_said(tokens: Sequence[Token], report: Report) -> bool:
     """True when cue and content show speech, whoever the source is: marks, "that", "said"."""
     frame = report.frame
+    if frame is not None and frame.lemma in _NEVER_DOUBTFUL:
+        return False
     if frame is None or frame.opening in {"that", "quote", "colon"} or frame.place == "according":
         return True
     quoted = any(tokens[run.first].kind == "quote" for run in report.contents)
-    return quoted or (frame.lemma in _SPOKEN and tokens[frame.cue.stop - 1].low not in {"says", "say", "adds", "add", "asks", "ask"})
+    return quoted or (
+        frame.lemma in _SPOKEN and tokens[frame.cue.stop - 1].low not in {"says", "say", "adds", "add", "asks", "ask"}
+    )
 
 
 def _form(tokens: Sequence[Token], report: Report) -> Form:
