@@ -100,14 +100,23 @@ def _quoted(words: str) -> Iterator[Span]:
     while place < len(words):
         closing = QUOTES.get(words[place])
         if closing is not None and _opens(words, place):
-            stop = next(
-                (at for at in range(place + 1, len(words)) if words[at] in closing and _closes(words, at)), None
-            )
+            stop = _end(words, place, closing)
             yield Span(place, len(words) if stop is None else stop + 1)
             place = len(words) if stop is None else stop
         elif words[place] in "”»" and place:
             yield Span(0, place + 1)
         place += 1
+
+
+def _end(words: str, opening: int, closing: str) -> int | None:
+    """Where the quotation closes: at the first mark that can, but a single one in "the dogs' home" only for want of another."""
+    ends = [at for at in range(opening + 1, len(words)) if words[at] in closing and _closes(words, at)]
+    if words[opening] in "'‘":
+        following = (at for at in range(opening + 1, len(words)) if words[at] == words[opening] and _opens(words, at))
+        stop = next(following, len(words))
+        ends = [at for at in ends if at < stop]
+        ends = [at for at in ends if at + 1 == len(words) or words[at - 1] in ",.!?"] or ends
+    return ends[0] if ends else None
 
 
 def _opens(words: str, at: int) -> bool:
