@@ -344,6 +344,6 @@ def test_a_rejected_report_is_listed_by_its_file_and_a_forgotten_one_by_its_id(t
     assert [(each.origin, each.reason) for each in case.rows("rejects")] == [
         (str(tmp_path / "a.txt"), f"rejected by decision {made.decision}")
     ]
-    case.forget(article.article)
+    assert run("forget", case.path, article.article[:6], "--yes", "--workers", 1).exit_code == 0
     assert [each.origin for each in case.rows("rejects")] == [article.article]
     assert case.rows("rejects")[0].reason.startswith("forgotten by decision")

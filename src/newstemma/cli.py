@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, ParamSpec
@@ -242,7 +242,8 @@ def forget(
 ) -> None:
     """Erase a report from a case: its text and all that was made from it. This cannot be taken back."""
     opened = _opened(case)
-    found = _article(opened, article)
+    rejected = [each.article for each in opened.decisions() if each.verb == "reject" and each.article]
+    found = _article(opened, article, rejected)
     if not yes and sys.stdin.isatty() and not typer.confirm(f"Erase article {found} for good?"):
         raise typer.Exit(1)
     opened.forget(found)
@@ -296,9 +297,9 @@ def _target(case: Case, words: str | None) -> tuple[str | None, int | None, int 
     return _article(case, name), int(start), int(stop)
 
 
-def _article(case: Case, start: str) -> str:
-    """The one article whose id starts so."""
-    found = [each for each in case.arrow("articles")["article"].to_pylist() if each.startswith(start)]
+def _article(case: Case, start: str, more: Iterable[str] = ()) -> str:
+    """The one article whose id starts so, among those that count and some more."""
+    found = [each for each in {*case.arrow("articles")["article"].to_pylist(), *more} if each.startswith(start)]
     if len(found) == 1:
         return str(found[0])
     reason = f"{len(found)} articles start so, write more of the id" if found else "no such article"
