@@ -73,16 +73,6 @@ def test_a_fresh_trace_fills_the_tables(tmp_path, engine_name, request):
     assert not [each for each in case.rows("rejects") if "internal error" in each.reason]
 
 
-@pytest.mark.spark
-def test_spark_gives_the_rows_of_the_local_engine(tmp_path, request):
-    if request.config.getoption("--engine") != "spark":
-        pytest.skip("with --engine spark")
-    request.getfixturevalue("spark_session")
-    local = newstemma.trace(records(PILE), tmp_path / "local")
-    spark = newstemma.trace(records(PILE), tmp_path / "spark", engine="spark")
-    assert tables(local) == tables(spark)
-
-
 def test_the_order_of_input_changes_nothing(tmp_path):
     one = newstemma.trace(records(PILE), tmp_path / "one")
     two = newstemma.trace(records(PILE[::-1]), tmp_path / "two")
