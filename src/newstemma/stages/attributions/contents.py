@@ -119,8 +119,13 @@ def _according(tokens: Sequence[Token], frames: Sequence[Frame], index: int) -> 
             return []
         stop = _break(tokens, frames, index)
         return _clean(tokens, frame.after, stop)
-    start = _left_start(tokens, frames, index)
-    return _clean(tokens, start, frame.cue.first)
+    content = _clean(tokens, _left_start(tokens, frames, index), frame.cue.first)
+    told = content and (
+        finite(tokens, content[0].first, content[0].stop)
+        or tokens[content[0].first].quoted
+        or (content[0].stop - content[0].first > 2 and tokens[content[0].first].low not in PREPOSITIONS)
+    )
+    return content if told else []
 
 
 def _speaks_first(tokens: Sequence[Token], frame: Frame, other: Frame) -> bool:

@@ -163,7 +163,8 @@ def _is_headline(line: str) -> bool:
 
 def _person(name: str, evidence: int, alone: Counter[str], plurals: set[str]) -> bool:
     words = name.split()
-    if words[-1].endswith(PARTY_ENDINGS) or words[-1] in plurals:
+    party = words[-1].endswith(PARTY_ENDINGS) and words[0] not in GIVEN_NAMES
+    if party or words[-1] in plurals:
         return False
     last = words[-2] if words[-1].casefold().strip(".") in SUFFIXES and len(words) > 2 else words[-1]
     reused = alone[last] > alone[words[0]] and words[0].casefold() not in _PARTS

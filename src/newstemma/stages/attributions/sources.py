@@ -27,7 +27,7 @@ from newstemma.language.en import (
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import Mention, outlet_mentions
 from newstemma.stages.attributions.names import PARTY_ENDINGS, Names, gender_of, is_body, learned, role_gender, untitled
-from newstemma.stages.attributions.phrases import Phrase, first_subject
+from newstemma.stages.attributions.phrases import Phrase, finite_word, first_subject
 from newstemma.stages.attributions.units import Token
 from newstemma.tables import SpeakerKind
 
@@ -68,7 +68,7 @@ _HUMAN_ENDINGS = (
     "eer",
 )
 _NOT_HUMAN = word_set(
-    "number matter order power paper offer summer winter water error floor factor another other rather either whether "
+    "whoever whomever however moreover number matter order power paper offer summer winter water error floor factor another other rather either whether "
     "weather shoulder corner center centre quarter border river chapter character computer disorder disaster danger "
     "newer older younger larger greater higher lower later earlier further better former latter committee degree fee "
     "debate remain plan season reason restaurant important significant relevant vast past most best least largest "
@@ -170,7 +170,8 @@ class Sources:
             if low == "it" and who.kind in {"organisation", "document", "outlet"}:
                 return who
             if low == "they" and (who.plural or who.kind == "organisation"):
-                return who if who.plural or who.head in BODY_HEADS or is_body((who.name or "").split()) else NOBODY
+                near = at - place <= NEAR
+                return who if who.plural or (near and who.head in BODY_HEADS) else NOBODY
         return NOBODY
 
     def _he_or_she(self, low: str, at: int) -> Who:
@@ -207,7 +208,13 @@ class Sources:
         via = self._via_inside(tokens, phrase, core)
         if who := self._outlet(tokens, core):
             return who
-        if tokens[core.stop - 1].capital and not _common(tokens, core):
+        if any(token.quoted for token in tokens[core.first : core.stop]) or tokens[core.first].low == "including":
+            return Who(None, None, doubtful=True)
+        last = tokens[core.stop - 1]
+        if core.stop - core.first <= 2 and last.capital and last.low.endswith(PARTY_ENDINGS):
+            if apposed := self._apposed(tokens, phrase, core, last.low):
+                return apposed
+        if last.capital and not _common(tokens, core):
             who = self._capitalised(tokens, core)
             return replace(who, via=via) if via and who.kind != "outlet" else who
         who = self._role(tokens, phrase, core)
@@ -323,7 +330,8 @@ class Sources:
         gender = self.names.genders.get(full or "") or gender_of(words, title) or (role_gender(role) if role else None)
         if full:
             return Who(full, "person", gender=gender, head=head)
-        if words[-1].endswith(PARTY_ENDINGS) and (words[-1].endswith("s") or lead & {"the", "a", "an"}):
+        peoples = words[-1].endswith(PARTY_ENDINGS) and name not in self.names.surnames
+        if peoples and (words[-1].endswith("s") or lead & {"the", "a", "an"}):
             return Who(name, "anonymous", plural=words[-1].endswith("s"))
         body = is_body(words) or name in self.names.things
         personal = not body and self._personal(words, title, role, lead)
@@ -374,6 +382,9 @@ class Sources:
             return Who(body, "organisation", plural=True)
         if head in BODY_HEADS and head not in ANONYMOUS_HEADS:
             return Who(label, "organisation", head=head)
+        clause = any(finite_word(tokens, at) for at in range(core.first + 1, core.stop - 1))
+        if clause:
+            return Who(None, None, doubtful=True)
         if not speaking(head) and not (modifiers and modifiers[0].capital):
             apart = words[0].low in {"a", "an", "the"} and len(words) > 1
             return Who(
