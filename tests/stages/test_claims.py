@@ -4,7 +4,9 @@ from claim_rows import article, claim_with, claims_of, decided, said, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newstemma.spans import Span
 from newstemma.stages.claims.alone import MOST_ALONE
+from newstemma.stages.claims.trimming import bare
 
 FERRY = article("The ferry Alma hit the quay at Ostvik on Monday. Mayor Ida Lund thanked the divers of the harbour.")
 ALMA = article("On Monday the ferry Alma struck the Ostvik quay. Captain Nils Moe left the town of Vik.")
@@ -102,6 +104,12 @@ def test_clauses_that_one_report_alone_has_are_put_together():
 def test_a_stamp_before_the_first_sentence_is_no_part_of_it():
     one = article("date 2024-03-01 Treasurer Edda Krog moved the Vik fund to Ostvik.")
     assert texts(claims_of([one]), [one]) == {"Treasurer Edda Krog moved the Vik fund to Ostvik."}
+
+
+def test_what_hangs_at_the_end_is_left_out():
+    one = article("Treasurer Edda Krog of Vik left the council, but in a brief statement to the paper")
+    span = bare(one.text, Span(0, len(one.text)))
+    assert one.text[span.slice] == "Treasurer Edda Krog of Vik left the council"
 
 
 def test_a_heading_in_the_body_says_nothing_new():

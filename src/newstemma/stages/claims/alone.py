@@ -32,7 +32,7 @@ _ENDED = (".", "!", "…", '"', "”", "’", "'", ")")
 
 def told_alone(groups: list[list[Unit]], texts: dict[str, str], taken: list[Unit]) -> list[list[Unit]]:
     """The claims that a single report makes: clauses of one sentence joined, the weightiest of each report."""
-    several = [group for group in groups if len(group) > 1]
+    several = [[_readable(unit, texts[unit.article]) for unit in group] for group in groups if len(group) > 1]
     lone = [group[0] for group in groups if len(group) == 1]
     spoken_for = defaultdict(list)
     for unit in taken:
@@ -171,7 +171,7 @@ def _substance(unit: Unit, text: str) -> int:
         return 0
     named = 2 if len(unit.names) > 1 else len(unit.names)
     full = unit.words[0] not in PRONOUNS and not dangling(unit)
-    told = 0 if unit.attribution is None else 1 if quoted else 2
     content = sum(word not in STOPWORDS for word in words) >= FEWEST_WORDS
+    told = 0 if unit.attribution is None else int(content) if quoted else 2
     known = named + min(2, len(unit.values)) + told
     return known + full + content if known else 0

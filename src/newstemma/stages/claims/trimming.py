@@ -50,10 +50,15 @@ def bare(text: str, span: Span) -> Span:
     return trimmed(text, start, _end(text, start, span.stop))
 
 
+def _opened(text: str, place: int) -> bool:
+    """True for a quotation mark after a space, whose words were cut off."""
+    return text[place] in "\"“‘'" and text[place - 1 : place].isspace()
+
+
 def _end(text: str, start: int, stop: int) -> int:
     """Where the last word that belongs to the clause stops."""
     while True:
-        while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ",;:–—-"):
+        while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ",;:–—-" or _opened(text, stop - 1)):
             stop -= 1
         low = max(start, stop - LOOK_AHEAD)
         tail = text[low:stop]
