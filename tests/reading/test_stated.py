@@ -78,6 +78,27 @@ def test_the_outlet_is_not_guessed(line):
     assert stated_in(f"{STORY}\n{line}").outlet is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ferry runs aground\n\nRadio Mora, 17 April 2024\n\n{STORY}",
+        f"{STORY}\nRadio Mora | April 17, 2024",
+        f"17 April 2024 - Radio Mora\n{STORY}",
+    ],
+)
+def test_a_line_of_outlet_and_day_states_both(text):
+    found = stated_in(text)
+    assert (found.outlet, found.published) == ("Radio Mora", "2024-04-17")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Radio Mora opened on 17 April 2024", "Ada Brook, 17 April 2024", "It sank, Radio Mora said on 17 April 2024."],
+)
+def test_running_prose_states_no_outlet(line):
+    assert stated_in(f"Ferry runs aground\n{line}\n{STORY}").outlet is None
+
+
 def test_the_year_of_a_copyright_is_no_date_of_publication():
     assert stated_in(f"{STORY}\n© 2024 Harbour Post").published is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 from hypothesis import given
@@ -74,6 +75,9 @@ def test_a_credit_for_the_whole_article(opening: str, words: str) -> None:
             "local newspaper Averil Courier reports",
         ),
         ("Citing two divers, the Averil Courier said it sank.", "the Averil Courier said"),
+        ("Days after an Averil Courier report, it sank.", "Averil Courier report"),
+        ("“It sank,” she told Tom Hale of the Averil Courier.", "told Tom Hale of the Averil Courier"),
+        ("It sank, she wrote in an op-ed in the Averil Courier.", "op-ed in the Averil Courier"),
         ("In a phone call with the Averil Courier, she said it sank.", "In a phone call with the Averil Courier"),
         ("In a brief statement to the Averil Courier she said it sank.", "In a brief statement to the Averil Courier"),
         ("A columnist in the left-wing Averil Courier said it sank.", "A columnist in the left-wing Averil Courier"),
@@ -113,6 +117,42 @@ def test_an_outlet_in_the_news_is_no_credit(sentence: str) -> None:
 def test_an_outlet_never_credits_itself(outlet: str | None, url: str | None) -> None:
     text = "A diver told the Averil Courier that it sank."
     assert bodies(text, outlet=outlet, url=url) == ([] if outlet else ["Averil Courier"])
+
+
+def test_an_outlet_never_credits_its_edition_in_another_country() -> None:
+    text = "A diver told Business Insider that it sank."
+    assert bodies(text, outlet="businessinsider.de", url="https://www.businessinsider.de/boat") == []
+
+
+def test_outlets_joined_by_and_are_both_credited() -> None:
+    assert bodies("It sank, according to the Averil Courier and the AP.") == ["Averil Courier", "Associated Press"]
+
+
+def test_agencies_alone_on_the_last_line_sign_the_report() -> None:
+    assert said("A boat sank.\nA second one was sent out.\nPA") == [("PA", "PA", "article")]
+    assert said("A boat sank.\nA second one was sent out.\nAP - AFP\n(page 4)") == [
+        ("AP", "Associated Press", "article"),
+        ("AFP", "Agence France-Presse", "article"),
+    ]
+
+
+def test_a_line_of_a_picture_is_no_copyright_of_the_text() -> None:
+    assert bodies("A boat sank.\n© REUTERS/ Tom Hale A boat off Averil." + MORE) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["AP ", "AP, ", "(AP", "the Post ", "in a statement ", "the firm said in a statement. ", "on Twitter "]
+)
+def test_time_is_linear_on_dense_text(unit: str) -> None:
+    def seconds(times: int) -> float:
+        one = article("The New York Post. " + unit * times)
+        rows = [row for row in sentences([one]) if isinstance(row, Sentence)]
+        began = time.process_time()
+        list(credits([one], rows))
+        return time.process_time() - began
+
+    seconds(500)
+    assert seconds(8_000) < 4 * 4 * max(seconds(2_000), 0.02)
 
 
 def test_two_agencies_in_one_bracket_are_two_credits() -> None:
@@ -185,6 +225,13 @@ def test_media_without_a_name(sentence: str, names: str) -> None:
         ("It sank. — Ana Ruiz (@anaruiz) January 3, 2023", ["Twitter"]),
         ("Follow us on Twitter.", []),
         ("She worked at Facebook.", []),
+        ("The captain revealed his plans via Twitter.", ["Twitter"]),
+        ("In a now-deleted tweet, the captain said it sank.", ["Twitter"]),
+        ("Take better photos in Instagram, Facebook and Snapchat.", []),
+        (
+            "The chief of the firm told a friend that he would not let his nephew on social media, while others said so.",
+            [],
+        ),
     ],
 )
 def test_social_networks(sentence: str, names: list[str]) -> None:
@@ -212,6 +259,17 @@ def test_documents(sentence: str, names: list[str]) -> None:
         ("In a statement issued on Monday, the Averil Port Council said it sank.", ["Averil Port Council"]),
         ("It sank, according to a press release from Lanner Shipping.", ["Lanner Shipping"]),
         ("He said in a statement that it sank.", []),
+        ("“I have seen Lanner,” he said in a statement on Tuesday.", []),
+        ("Mr. Hale denied it. “I have seen Lanner,” he said in a statement.", ["Hale"]),
+        ("The ferry company said in a statement that it sank.", ["ferry company"]),
+        (
+            "Lanner Ferries has a boat. He worked at Lanner Ferries. “It sank,” the company said in a statement.",
+            ["Lanner Ferries"],
+        ),
+        ("“It sank in May,” Ana Ruiz, the head of Lanner Shipping, said in a statement.", ["Lanner Shipping"]),
+        ("“It sank,” Ana Ruiz, a Democrat (D-Mora), said in a statement.", ["Ana Ruiz"]),
+        ("The Averil police said in a statement that it sank.", ["Averil police"]),
+        ("It sank, according to a press release from Lanner Shipping. The boat was old.", ["Lanner Shipping"]),
     ],
 )
 def test_statements_for_the_press_are_named_by_who_made_them(sentence: str, names: list[str]) -> None:

@@ -38,6 +38,10 @@ _LONGEST_DATELINE = 90
 _LONGEST_DATE_LINE = 80
 """Code points of the longest line without a colon that tells its date: "Published on May 4, 2023 in the journal ..." is a story."""
 _FULL_DATE = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}")
+_MARKS = " ,;:|/()–—-•·"
+_SMALL = frozenset({"the", "of", "and", "for", "de", "la", "el", "le", "der", "die", "das"})
+_CLOSE = 2
+"""Last lines of a text in which a line of outlet and day stands."""
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 
 
@@ -86,15 +90,18 @@ def stated_in(text: str) -> Stated:
     top, end = lines[:_TOP], lines[-_TOP:]
     signed = [found for line in top if (found := signature(line))]
     signed += [found for line in lines[_TOP:] if line[:11].casefold() == "written by " and (found := signature(line))]
+    marked = [both for line in top + end[-_CLOSE:] if (both := masthead(line))]
     heads = [head for line in top if (head := _dateline(line))]
     outlets = [
         *(copyright_holder(line) for line in reversed(end)),
         *(copyright_holder(line) for line in top),
         *(videos_by(line) for line in top + end),
         *(found.outlet for found in signed),
+        *(both.outlet for both in marked),
         *(found[1] for head in heads for found in [_IN_BRACKETS.search(head)] if found and _known(found[1])),
     ]
     dates = [dated for line in top if (dated := _dated(line))]
+    dates += [_Dated(both.day, modified=False) for both in marked]
     dates += [_Dated(written, modified=False) for head in heads if (written := _day_in(head))]
     return Stated(
         outlet=next((name for name in outlets if name and not _is_agency(name)), None),
@@ -155,6 +162,34 @@ def _dated(line: str) -> _Dated | None:
 def _day(written: str | None) -> str | None:
     """The date, if it is known to the day."""
     return written if written and len(written) >= len("2024-03-05") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """An outlet and a day that a line gives and nothing else."""
+
+    outlet: str
+    day: str
+
+
+def masthead(line: str) -> Masthead | None:
+    """Outlet and day of a line that holds only these.
+
+    >>> masthead("Radio Mora, 17 April 2024"), masthead("March 5, 2024 | The Harbour Post")
+    (Masthead(outlet='Radio Mora', day='2024-04-17'), Masthead(outlet='The Harbour Post', day='2024-03-05'))
+    >>> masthead("Radio Mora opened on 17 April 2024") is None
+    True
+    """
+    found = _FULL_DATE.search(line) if len(line) <= _LONGEST_DATE_LINE else None
+    if not found:
+        return None
+    before, after = line[: found.start()].strip(_MARKS), line[found.end() :].strip(_MARKS)
+    name, day = before or after, _day(iso(found[0]))
+    if (before and after) or not day or not (_known(name) or outlet_shaped(name)):
+        return None
+    if any(word.islower() and word not in _SMALL for word in name.split()):
+        return None  # "Radio Mora opened on": prose
+    return Masthead(name, day)
 
 
 def _dateline(line: str) -> str | None:

@@ -29,10 +29,12 @@ _CUE_AFTER = re.compile(
 
 
 def beside_a_cue(text: str, start: int, stop: int) -> bool:
-    """True when a word of reporting stands beside the name and it is not a part of a longer name."""
+    """True when a word of reporting stands beside the name, or nothing at all, and it is not a part of a longer name."""
     before, after = text[max(0, start - 40) : start], text[stop : stop + 40]
     longer = re.match(r" ([A-Z]\w*)", after)
     if longer and longer[1].casefold() not in DAYS_AND_MONTHS:
         return False
+    if text[start:stop].isupper() and before[-1:] in {"", "\n"} and after[:1] in {"", "\n"}:
+        return True  # a code alone on its line signs the report
     bracketed = before[-1:] in "(/" or after[:1] in ")/"
     return bool(_CUE_AFTER.search(after)) or (bool(CUE_BEFORE.search(before)) and (bracketed or before[-2:] != ", "))

@@ -46,12 +46,17 @@ _NOUN = "|".join(sorted(_NOUNS, key=len, reverse=True))
 _NAME = r"(?:[A-ZÀ-ÞŁŚŠŽ][\w'’\-]{1,30}|[A-ZÀ-Þ]\w?)"  # one capitalised word
 _NOUN_THEN_NAME = re.compile(rf"\b({_NOUN}),? (?:The |the )?({_NAME}(?: (?:de |del |of |& |and )?{_NAME}){{0,3}})")
 _NAME_THEN_NOUN = re.compile(rf"\b({_NAME}(?: {_NAME}){{0,3}}) ({_NOUN})\b")
-_CALL_SIGN = re.compile(r"^[WK][A-Z]{2,3}$")  # stations of the United States
+_CALL_SIGN = re.compile(
+    r"^[WK][A-Z]{3}$"
+)  # stations of the United States; those of three letters are too few to tell from other codes
+_NO_STATION = word_set(
+    "KFOR KPMG KSTP WADA WASP WIPO WNBA WFTU WTTC WWII WHIP KIAS WCCC"
+)  # bodies whose codes look like call signs
 
 
 def listed_mentions(text: str, folded: str) -> Iterator[Mention]:
     """Names of the list, longest first; those that several outlets share go to the one whose places the text speaks of."""
-    by_first, names, meant, stop = names_by_first_word(), names_by_words(), _Places(folded), 0
+    by_first, names, meant, stop = names_by_first_word(), names_by_words(), _Places(text, folded), 0
     for word in WORD.finditer(folded):
         if word.start() < stop or not _starts_a_name(folded, word.start()):
             continue
@@ -80,15 +85,48 @@ def _has_its_article(name: Name, text: str, start: int) -> bool:
     return not name.words.startswith("The ") or text[max(0, start - 4) : start].lower() == "the "
 
 
-class _Places:
-    """Which of the outlets that share a name one text means, by the places the text speaks of."""
+_FOUNDER = re.compile(r"\b([A-Z][a-z]{1,15}\.?) (Bloomberg|Forbes|Fox|Hearst|Drudge|Nikkei)\b(?! News)")
+"""An outlet that bears the name of a person, after a first name or title."""
+_BEFORE_NEWS = word_set("the told per by via and agency magazine newspaper broadcaster network wire citing from a")
+_CODE = re.compile(r"((?:[A-Z][\w’'\-]{1,20} (?:(?:of|for|and|the) ){0,2}){2,6})\(([A-Z]{2,6})\)")
 
-    def __init__(self, folded: str) -> None:
+
+def _codes_of_others(text: str) -> frozenset[str]:
+    """Codes that a text gives to bodies which are no outlets: "Averil National Airways (ANA)"."""
+    return frozenset(
+        found[2]
+        for found in _CODE.finditer(text)
+        if "".join(word[0] for word in found[1].split() if word[0].isupper()).endswith(found[2])
+        and not any(outlet_named(words) for words in _tails(found[1].split()))
+        and not outlet_shaped(found[1].strip())
+    )
+
+
+def _tails(words: list[str]) -> list[str]:
+    return [" ".join(words[first:]) for first in range(len(words))]
+
+
+class _Places:
+    """Which of the outlets that share a name one text means, by the places and persons the text speaks of."""
+
+    def __init__(self, text: str, folded: str) -> None:
         self.folded = folded
         self.counts: dict[str, int] = {}
+        self.codes = _codes_of_others(text)
+        self.founders = frozenset(
+            found[2] for found in _FOUNDER.finditer(text) if found[1].casefold() not in _BEFORE_NEWS
+        )
+
+    def _another(self, words: str, text: str, stop: int) -> bool:
+        """True where the text says that the words mean another body, or a person."""
+        return words in self.codes or (words in self.founders and not text.startswith(" News", stop))
 
     def outlet(self, names: tuple[Name, ...], text: str, start: int, stop: int) -> Outlet | None:
-        usable = [name for name in names if name.written(text[start:stop]) and _has_its_article(name, text, start)]
+        words = text[start:stop]
+        if self._another(words, text, stop):
+            return None
+        usable = [name for name in names if name.written(words) and _has_its_article(name, text, start)]
+        usable = [name for name in usable if not (name.weak and name.outlet.places) or self._spoken_of(name.outlet)]
         if usable and all(name.weak for name in usable) and not beside_a_cue(text, start, stop):
             return None
         local = [name.outlet for name in usable if name.outlet.places and self._spoken_of(name.outlet)]
@@ -148,7 +186,7 @@ def _shaped(text: str, run: list[re.Match[str]]) -> Iterator[Mention]:
         return
     start, stop = run[0].start(), run[-1].end()
     if len(run) == 1:
-        if _CALL_SIGN.match(run[0][0]) and beside_a_cue(text, start, stop):
+        if _is_station(text, run[0][0], start) and beside_a_cue(text, start, stop):
             yield Mention(start, stop, run[0][0], "broadcaster")
         return
     outlet = outlet_shaped(text[start:stop])
@@ -160,6 +198,15 @@ def _shaped(text: str, run: list[re.Match[str]]) -> Iterator[Mention]:
     }
     if sure or beside_a_cue(text, start, stop):
         yield Mention(start, stop, outlet.name, outlet.kind)
+
+
+def _is_station(text: str, word: str, start: int) -> bool:
+    """True for a call sign; "the WIPO" is none, as stations have no article."""
+    return (
+        bool(_CALL_SIGN.match(word))
+        and word not in _NO_STATION
+        and text[max(0, start - 4) : start].casefold() != "the "
+    )
 
 
 def _without_country(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -178,7 +225,14 @@ def declared_mentions(text: str) -> Iterator[Mention]:
     for found in _NAME_THEN_NOUN.finditer(text):
         words = _without_sentence_start(re.split(r"['’]s? ", found[1])[-1])
         kind = _NOUNS[found[2].casefold()]
-        if words and kind in {"newspaper", "agency"} and found[2] != "daily" and not _of_a_country(words):
+        described = text[max(0, found.start() - 3) : found.start()].casefold().endswith((" a ", "\na ", " an "))
+        if (
+            words
+            and kind in {"newspaper", "agency"}
+            and found[2] != "daily"
+            and not described
+            and not _of_a_country(words)
+        ):
             yield _declared(found.end(1) - len(words), words, kind)
 
 

@@ -72,6 +72,7 @@ def _outlet(line: str) -> tuple[Outlet, frozenset[str]]:
     written = [name, *_parts(aliases)]
     weak = frozenset(word[1:] for word in written if word.startswith("~"))
     plain = [word.removeprefix("~") for word in written]
+    weak |= {word.split(" (", maxsplit=1)[0] for word in weak}
     return Outlet(plain[0], cast("CreditKind", kind), tuple(plain[1:]), _parts(domains), _parts(places)), weak
 
 
@@ -128,16 +129,22 @@ def _by_domain() -> dict[str, Outlet]:
     return {domain: outlet for outlet in reversed(outlets()) for domain in outlet.domains}
 
 
+@cache
+def _with_country() -> dict[str, Outlet]:
+    """Outlets whose names tell their country in brackets, by the whole name."""
+    return {_key(outlet.name): outlet for outlet in outlets() if " (" in outlet.name}
+
+
 def outlet_named(words: str) -> Outlet | None:
     """The listed outlet of exactly this name; null when none or several have it.
 
     >>> [found.name for words in ("the NY Post", "AP", "La Nación", "Averil Courier") if (found := outlet_named(words))]
     ['New York Post', 'Associated Press']
     """
-    for outlet in outlets():
-        if " (" in outlet.name and _key(outlet.name) == _key(words):
-            return outlet
-    sharing = list(dict.fromkeys(name.outlet for name in names_by_words().get(_key(words), ())))
+    key = _key(words)
+    if key in _with_country():
+        return _with_country()[key]
+    sharing = list(dict.fromkeys(name.outlet for name in names_by_words().get(key, ())))
     best = [outlet for outlet in sharing if not outlet.places] or sharing
     return best[0] if len(best) == 1 else None
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from newstemma.language.outlets.listed import outlet_at, outlet_named
+import re
+from functools import cache
+
+from newstemma.language.outlets.listed import outlet_at, outlet_named, outlets
 from newstemma.language.outlets.shapes import outlet_shaped
+
+SHORTEST_LABEL = 6  # letters of a domain label that is taken for a name: shorter ones ("sky", "time") are common words
 
 
 def canonical(outlet: str | None, domain: str | None = None) -> str | None:
@@ -27,4 +32,27 @@ def publisher_names(outlet: str | None, domain: str | None) -> frozenset[str]:
     ['Associated Press', 'Averil Courier']
     """
     at = outlet_at(domain) if domain else None
-    return frozenset(name for name in (canonical(outlet, domain), at.name if at else None) if name)
+    names = (canonical(outlet, domain), at.name if at else None, _named_by(domain), _named_by(outlet))
+    return frozenset(name for name in names if name)
+
+
+def _named_by(domain: str | None) -> str | None:
+    """The outlet whose name, written as one word, is a label of the domain: its edition in another country.
+
+    >>> _named_by("businessinsider.de")
+    'Business Insider'
+    """
+    labels = (domain or "").casefold().split(".")
+    return next(
+        (name for label in labels[:-1] if len(label) >= SHORTEST_LABEL and (name := _squeezed().get(label))), None
+    )
+
+
+@cache
+def _squeezed() -> dict[str, str]:
+    """Outlets by their names without spaces; those that share one are left out."""
+    found: dict[str, set[str]] = {}
+    for outlet in outlets():
+        for name in (outlet.name, *outlet.aliases):
+            found.setdefault(re.sub(r"[\W_]", "", name.casefold().removeprefix("the ")), set()).add(outlet.name)
+    return {label: next(iter(names)) for label, names in found.items() if len(names) == 1}

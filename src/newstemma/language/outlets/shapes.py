@@ -22,7 +22,7 @@ PAPER_STARTS = frozenset({"daily", "sunday", "evening", "morning", "weekly"})
 BROADCASTER_ENDS = frozenset({"radio", "tv", "television", "broadcasting", "fm"})
 BROADCASTER_STARTS = frozenset({"radio", "tv", "channel"})
 NO_OUTLET_AFTER = word_set(
-    "bad big breaking border canada deutsche fake first good great happy hard india japan latest modern more new old recent royal top trading university"
+    "bad big breaking border canada deutsche fake federal first good great happy hard india japan latest modern more new old recent royal top trading university"
 )
 """Words that make "Good News", "Royal Mail" or "Hard Times" no outlet when they alone stand before the last word."""
 
@@ -45,7 +45,9 @@ def outlet_shaped(words: str) -> Outlet | None:
 
 def _kind_by_shape(parts: list[str]) -> CreditKind | None:
     last, before, first = parts[-1], parts[-2], parts[0]
-    if (len(parts) == 2 and before in NO_OUTLET_AFTER) or (first == "channel" and not parts[1].isdigit()):
+    of_a_science = last == "journal" and before.endswith("ical")  # "Medical Journal"
+    not_one = len(parts) == 2 and before in NO_OUTLET_AFTER
+    if of_a_science or not_one or (first == "channel" and not parts[1].isdigit()):
         return None
     if (before, last) == ("news", "agency") or last in {"newswire", "wire"}:
         return "agency"

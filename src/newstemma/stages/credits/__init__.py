@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newstemma.stages.credits.address import address_credits
-from newstemma.stages.credits.papers import document_credits, statement_credits
+from newstemma.stages.credits.papers import document_credits
 from newstemma.stages.credits.posts import post_credits
 from newstemma.stages.credits.report import Report
 from newstemma.stages.credits.said import outlet_credits, unnamed_media_credits
+from newstemma.stages.credits.statements import statement_credits
 from newstemma.stages.credits.whole import sign_off_credits, whole_credits
 from newstemma.tables import Article, Credit, Sentence
 

@@ -21,14 +21,15 @@ NETWORKS = {
 }  # fmt: skip
 """Folded words and the network they name."""
 _NETWORK = r"(?:Twitter|Facebook|Instagram|LinkedIn|TikTok|YouTube|Telegram|WhatsApp|Snapchat|Reddit|Weibo|WeChat|VKontakte|Threads|Bluesky|Mastodon|Truth Social|Tumblr|Periscope|Flickr|[Ss]ocial media)"
-_VERB = r"(?:said|says|wrote|writes|posted|announced|shared|tweeted|published|uploaded|added|confirmed|apologi[sz]ed|responded|complained|claimed|urged|warned|took|takes|taking|described|appealed|expressed|released|live-streamed|streamed|paid tribute|commented|reacted)"
+_VERB = r"(?:said|says|wrote|writes|posted|announced|shared|tweeted|published|uploaded|added|confirmed|apologi[sz]ed|responded|complained|claimed|urged|warned|took|takes|taking|revealed|unveiled|disclosed|noted|thanked|explained|argued|insisted|addressed|joked|replied|answered|stated|denied|denounced|criticized|criticised|praised|mentioned|described|appealed|expressed|released|live-streamed|streamed|paid tribute|commented|reacted)"
 # "on the temple's official Facebook page", "via Twitter", "in a Facebook post", "to Twitter"
 _PLACE = re.compile(
     rf"\b(?:[Oo]n|[Vv]ia|[Ii]n|[Tt]hrough|(?<=took )to|(?<=taking )to|(?<=takes )to|(?<=posted )to|(?<=uploaded )to|(?<=shared )to)(?: (?:an?|the|his|her|their|its|my|official|verified|personal|public|affairs|separate|now-deleted|since-deleted|series|of|[\w’']{{2,20}}['’]s?)){{0,6}} "
     rf"({_NETWORK})(?: (?:page|account|feed|profile|post|posts|message|statement|video|story|thread|update|channel|group|live|Live))?\b"
 )
 _TWEETED = re.compile(
-    r"\b(?:in an? (?:\w{1,12} ){0,2}tweet|in (?:\w{1,12} ){0,2}tweets|tweeted|retweeted)\b", re.IGNORECASE
+    r"\b(?:in an? (?:[\w\-]{1,12} ){0,2}tweet|in (?!the |her |his |its |their )(?:\w{1,12} ){0,2}tweets|tweeted|retweeted)\b",
+    re.IGNORECASE,
 )
 _X = re.compile(
     r"\b(?:wrote|said|posted|announced) (?:in a post )?on X\b|\bpost(?:ed)? on X\b|\bon X, (?:formerly|the)\b"
@@ -51,6 +52,7 @@ _POST_NOUN = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+OPENING = 30  # code points before a network with which a sentence may open: "But on Twitter, the council said"
 WIDER = re.compile(
     r"(?:\b(?:in|via) (?:an? |the |his |her |their )?(?:\w{1,12} )?(?:statement|statements|message|video|videos|post|posts|comment|letter|photo|photos)(?: \w{1,12}){0,2} )$",
     re.IGNORECASE,
@@ -85,9 +87,12 @@ def _of_a_statement(report: Report, found: re.Match[str]) -> bool:
     after = report.text[found.end() : min(max(sentence.stop, found.end()), found.end() + 100)]
     if _NO_STATEMENT.search(before[-60:]):
         return False
-    return bool(
-        _SAID.search(before) or _POST_NOUN.search(before[-60:]) or _SAID.search(after) or _POST_NOUN.search(found[0])
-    )
+    if _POST_NOUN.search(found[0]):
+        return True
+    if found[0][:2].casefold() == "in":  # "photos in Instagram" are of the program
+        return False
+    opens = len(before) <= OPENING and _SAID.search(after)
+    return bool(opens or _SAID.search(before) or _POST_NOUN.search(before[-60:]))
 
 
 def _wider(text: str, start: int) -> int:

@@ -19,6 +19,10 @@ IN_BRACKETS = (
     110  # code points on either side of a name where its brackets are looked for: a photo credit names place and people
 )
 
+NAMES_BACK = (
+    3  # names of outlets that the words before a name may hold: no frame spans more, and lists of names stay cheap
+)
+
 
 class Report:
     """An article with its outlet mentions, made once for all finders."""
@@ -30,6 +34,7 @@ class Report:
         self.sentences = sorted(sentences, key=lambda one: (one.start, one.stop))
         self.starts = [one.start for one in self.sentences]
         self.mentions: list[Mention] = outlet_mentions(article.text)
+        self._line = Span(0, 0)  # the last one asked for: names of one line follow each other
         self.own = publisher_names(article.outlet, article.domain)
 
     @cached_property
@@ -38,15 +43,29 @@ class Report:
         return [found.start() for found in re.finditer("\n", self.text)]
 
     @cached_property
+    def _reaches(self) -> dict[int, int]:
+        """By where a name starts, the end of the third one before it."""
+        stops = [0] * NAMES_BACK + [mention.stop for mention in self.mentions]
+        return {mention.start: stop for mention, stop in zip(self.mentions, stops, strict=False)}
+
+    def before(self, mention: Mention, most: int, first: int = 0) -> str:
+        """The words before a name: at most so many, from `first` on, and few names among them."""
+        start = max(first, mention.start - most, self._reaches[mention.start])
+        return self.text[min(start, mention.start) : mention.start]
+
+    @cached_property
     def ends(self) -> int:
         """Where the text ends but for white space."""
         return len(self.text.rstrip())
 
     def line(self, place: int) -> Span:
         """The line of the text that holds a place."""
+        if self._line.start <= place < self._line.stop:
+            return self._line
         after = bisect_left(self._breaks, place)
         start = self._breaks[after - 1] + 1 if after else 0
-        return Span(start, self._breaks[after] if after < len(self._breaks) else len(self.text))
+        self._line = Span(start, self._breaks[after] if after < len(self._breaks) else len(self.text))
+        return self._line
 
     def brackets(self, mention: Mention) -> Span | None:
         """The round brackets around a name, within its line and not far from it."""
@@ -59,7 +78,7 @@ class Report:
 
     def only_outlets(self, brackets: Span) -> bool:
         """True when nothing but outlets stands in the brackets: "(AFP, dpa)"."""
-        inside = list(self.text[brackets.slice][1:-1])
+        inside = list(self.text[brackets.start + 1 : brackets.stop - 1])
         first = bisect_left(self.mentions, Mention(brackets.start, 0, "", "web"))
         for mention in self.mentions[first : first + len(inside)]:
             if mention.stop >= brackets.stop:
@@ -67,12 +86,18 @@ class Report:
             inside[mention.start - brackets.start - 1 : mention.stop - brackets.start - 1] = " " * (
                 mention.stop - mention.start
             )
-        return not "".join(inside).strip(" ,;/&and")
+        return not "".join(inside).strip(" ,;/&and-–—.()")
 
     def sentence(self, place: int) -> Span:
         """The sentence that holds a place; its line where no sentence does."""
         found = self._sentence(place)
         return Span(found.start, found.stop) if found else self.line(place)
+
+    def sentence_before(self, place: int) -> Span | None:
+        """The sentence of the story that ends before a place."""
+        before = bisect_left(self.starts, place) - 1
+        found = self.sentences[before] if before >= 0 else None
+        return Span(found.start, found.stop) if found and found.part == "body" else None
 
     def in_caption(self, place: int) -> bool:
         """True inside the caption of a picture."""

@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 # Words that may stand between a frame and the name: "told the Spanish news agency Lanner".
 _BETWEEN = (
     r"(?: (?:[Tt]he|an?|our|its|sister|local|state|national|public|private|daily|weekly|left-wing|right-wing|conservative|liberal|pro-government"
-    r"|independent|opposition|state-run|state-owned|government-run|semi-official|official|popular|respected|news|newspaper|paper|magazine|tabloid"
+    r"|independent|opposition|of|at|from|state-run|state-owned|government-run|semi-official|official|popular|respected|news|newspaper|paper|magazine|tabloid"
     r"|broadcaster|network|station|channel|agency|outlet|site|website|wire|service|programme|program|affiliate|partner|television|radio|TV"
     r"|[A-ZÀ-Þ][\w’'\-]{1,20})){0,6} $"
 )
 _TOLD = (
-    r"\b(?i:as per|according to|(?:as )?(?:first )?(?:reported|seen|obtained|reviewed|viewed|verified|cited|carried|quoted|confirmed|published|aired"
-    r"|broadcast|released)(?: on \w{3,6}day)? (?:by|in|on)|told|tells?|telling|per|citing|cited|cites|quoting|quoted"
-    r"|(?:interview|interviews|call|conversation|conversations|account)(?: \w{1,12})? (?:with|by|to)|interviewed by"
+    r"\b(?i:as per|according(?: to)?|(?:as )?(?:first )?(?:reported|seen|obtained|reviewed|viewed|verified|cited|carried|quoted|confirmed|published|aired"
+    r"|broadcast|released)(?: on \w{3,6}day| \w{3,6}day| in [A-Z][a-z]{2,8}(?: \d{4})?| earlier)? (?:by|in|on)|told|tells?|telling|per|citing|cited|cites|quoting|quoted"
+    r"|(?:interview|interviews|call|conversation|conversations|account|appearance|appearances)(?: \w{1,12})? (?:with|by|to|on)|(?:op-ed|opinion piece|column|article|essay|editorial)(?: column| published| piece)? (?:in|for|on|by)|interviewed by"
     r"|(?:statement|statements|email|e-mail|message|letter|comments|comment|remarks)(?: sent| provided| emailed)? to"
     r"|(?:spoke|speaking|spoken|talked|talking|confirmed|confirming|emailed|e-mailed|admitted|revealed|disclosed|complained) (?:to|with)"
     r"|sent to|shared with|provided to|given to|reports? (?:in|by|from|on)"
-    r"|(?:wrote|writing|published|appeared|appearing|said|saying|speaking|shown|aired) (?:in|on|for))"
+    r"|(?:wrote|writing|published|appeared|appearing|said|saying|speaking|shown|aired|argued)(?: \w{3,6}day)? (?:in|on|for))"
 )
 _FRAME_BEFORE = re.compile(rf"(?:{_TOLD}|, via|^[Vv]ia|\bh/t){_BETWEEN}")
 # What may lead up to the noun of a frame: "in a brief [statement to]". Apart from the frame, as it may start at any word.
@@ -53,16 +53,19 @@ _WRITER_BEFORE = re.compile(
 )
 _VERBS = (
     r"(?:reports|reported|reporting|wrote|writes|said|says|quoted|quotes|cited|cites|claims|claimed|revealed|reveals|understands|added|adds|noted|notes|announced|confirmed|learned|found|showed|obtained|"
-    r"published|broke|carried|described|alleged|disclosed|interviewed)"
+    r"published|indicated|estimated|suggested|detailed|predicted|released|broke|carried|described|alleged|disclosed|interviewed)"
 )
 _FRAME_AFTER = re.compile(
-    rf"^(?:['’]s? [\w ]{{0,30}}|,? (?:which|who) |,? citing [^.\n]{{2,60}}, |,)?(?: ?(?:\w{{1,15}}ly|has|have|had|also|first|later|previously|earlier|then|on \w{{3,9}}day|\w{{3,9}}day)){{0,3}} ?\b{_VERBS}\b",
+    rf"^(?:['’]s? [\w ]{{0,30}}|,? (?:which|who) |,? citing [^.\n]{{2,60}}, |,)?(?: ?(?:\w{{1,15}}ly|has|have|had|also|further|first|later|previously|earlier|then|on \w{{3,9}}day|\w{{3,9}}day)){{0,3}} ?\b{_VERBS}\b",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
     r"^['’]s? (?:\w{1,15} ){0,2}(?:report|reporting|story|reporter|correspondent|coverage|investigation|interview|article|account)\b",
     re.IGNORECASE,
 )
+# "following a Courier report", but not "the Courier report card"
+_ARTICLE_BEFORE = re.compile(r"\b(?:an?|the|this|that|to|recent|earlier|new) $", re.IGNORECASE)
+_REPORT_AFTER = re.compile(r" (?:news )?(?:report|article|story|investigation|interview|op-ed|exclusive)\b(?! card)")
 _INVERTED = re.compile(rf"\b{_VERBS}{_BETWEEN}")  # "..., reported the Courier."
 _NOT_THIS_ONE = re.compile(
     r"^(?:['’]s)? (?:affiliate|partner|sister|subsidiary|spokes\w{3,6}|executive|parent|owner|did not|could not|was not|has not|poll)\b",
@@ -77,8 +80,9 @@ _PICTURE_BEFORE = re.compile(
     r"(?:\b(?:photos?|photograph|pictures?|images?|credit|pic)(?: credits?)?(?: ?:| by| from| courtesy of)[^.\n]{0,40}|\bvia |/(?:the )?)$",
     re.IGNORECASE,
 )
-_PICTURE_AFTER = re.compile(r" [Pp]hotos?\b|/[A-ZÀ-Þ]")
+_PICTURE_AFTER = re.compile(r" [Pp]hotos?\b| ?/ ?[A-ZÀ-Þ]")
 _POLL = re.compile(r"/\w{1,20} (?:poll|survey)")
+_TOGETHER = re.compile(r",? (?:and|or|and to|and by) (?:the |The )?|, (?:the |The )?")  # "told the Courier and AFP"
 LEAD = 40  # code points before a frame where its lead-in stands
 BESIDE = 60  # code points beside a name where the words of a picture credit stand
 WINDOW = 110  # code points before a name where the words that make it a credit stand
@@ -102,6 +106,7 @@ def outlet_credits(report: Report, taken: list[Credit]) -> Iterator[Credit]:
     """Credits to named outlets that are not for the whole article."""
     spans = merged(Span(one.start, one.stop) for one in taken if one.start is not None and one.stop is not None)
     starts = [span.start for span in spans]
+    last: Mention | None = None  # the last one told by words before it
     for mention in report.mentions:
         before = bisect_right(starts, mention.start) - 1
         if before >= 0 and mention.start < spans[before].stop:
@@ -111,12 +116,16 @@ def outlet_credits(report: Report, taken: list[Credit]) -> Iterator[Credit]:
             yield report.credit(span, mention.name, mention.kind, of=of)
         elif framed := _framed(report, mention):
             yield report.credit(framed, mention.name, mention.kind)
+            last = mention
+        elif last and _TOGETHER.fullmatch(report.text, last.stop, mention.start):
+            yield report.credit(Span(mention.start, mention.stop), mention.name, mention.kind)
+            last = mention
 
 
 def _pictured(report: Report, mention: Mention) -> Of | None:
     """What picture the name is the credit of, if any."""
     line = report.line(mention.start)
-    before = report.text[max(line.start, mention.start - BESIDE) : mention.start]
+    before = report.before(mention, BESIDE, line.start)
     after = report.text[mention.stop : min(line.stop, mention.stop + BESIDE)]
     if _FILM.search(before) and not _FRAME_BEFORE.search(before):
         return "video"
@@ -146,20 +155,34 @@ def _holds_a_picture(report: Report, brackets: Span) -> bool:
 def _framed(report: Report, mention: Mention) -> Span | None:
     """The words that make a name the credit of a statement, the name among them."""
     sentence = report.sentence(mention.start)
-    first = max(sentence.start, mention.start - WINDOW)
-    before = report.text[first : mention.start]
+    before = report.before(mention, WINDOW, sentence.start)
+    first = mention.start - len(before)
     after = report.text[mention.stop : min(max(sentence.stop, mention.stop), mention.stop + WINDOW)]
     if _NOT_THIS_ONE.match(after):
         return None
-    spaced = before.endswith(" ")  # all frames before a name end so: spares the search in "(AP(AP(AP"
-    if spaced and (found := _FRAME_BEFORE.search(before)):
-        lead_in = _NOUN_FRAME.match(found[0]) and _LEAD_IN.search(before[max(0, found.start() - LEAD) : found.start()])
-        return Span(first + found.start() - (len(lead_in[0]) if lead_in else 0), mention.stop)
-    says = _FRAME_AFTER.match(after)
+    return _led_up_to(before, first, mention) or _followed(report.text, before, after, first, mention)
+
+
+def _led_up_to(before: str, first: int, mention: Mention) -> Span | None:
+    """The frame that ends in a name: "told the Courier"."""
+    if not before.endswith(" "):  # all these frames end so: spares the search in "(AP(AP(AP"
+        return None
+    found = _FRAME_BEFORE.search(before)
+    if not found:
+        return None
+    lead_in = _NOUN_FRAME.match(found[0]) and _LEAD_IN.search(before[max(0, found.start() - LEAD) : found.start()])
+    return Span(first + found.start() - (len(lead_in[0]) if lead_in else 0), mention.stop)
+
+
+def _followed(text: str, before: str, after: str, first: int, mention: Mention) -> Span | None:
+    """The frame that follows a name, or needs words on both sides: "the Courier reported", "a Courier report"."""
+    says, spaced = _FRAME_AFTER.match(after), before.endswith(" ")
     if says and (found := _WRITER_BEFORE.search(before)):
         return Span(first + found.start(), mention.stop)
+    if spaced and (found := _REPORT_AFTER.match(after)) and _ARTICLE_BEFORE.search(before):
+        return Span(mention.start, mention.stop + found.end())
     if found := says or _OWNED.match(after):
-        return Span(_with_its_noun(report.text, mention.start), mention.stop + found.end())
+        return Span(_with_its_noun(text, mention.start), mention.stop + found.end())
     if spaced and after[:1] in {"", ".", ",", ";", "”", '"'} and (found := _INVERTED.search(before)):
         return Span(first + found.start(), mention.stop)
     return None

@@ -23,6 +23,7 @@ _DATELINE_AFTER = re.compile(r"^(?:[/,] ?[\w&.'’ ]{1,40})?\) ?(?:[-–—:]|[A
 _BYLINE_BEFORE = re.compile(r"^(?:[Bb]y|BY|[Ff]rom|[Ss]ource:|Credit:|Story by|Words by)\b.{0,80}$")
 _SIGNATURE_BEFORE = re.compile(r"(?:^|[.!?”\"'’)] ?)[-–—]{1,2} ?(?:With |with )?(?:inputs? from )?$")
 _COPYRIGHT_BEFORE = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s©(c)\d,–\-]{0,24}(?:by )?(?:the )?$", re.IGNORECASE)
+_OF_A_PICTURE = re.compile(r" ?/ ?[A-ZÀ-Þ]| [Pp]hotos?\b")  # "© Lanner Wire/Ana Ruiz" stands below a picture
 _WITH_BEFORE = re.compile(
     r"\b(?:(?:with|additional) (?:additional )?(?:reporting|files?|inputs?|material|information|contributions?|copy) (?:by|from)"
     r"|(?:article|story|report|piece|column|post) (?:was |has )?(?:originally |first )(?:published|appeared|appear|ran) (?:by|in|on|at)"
@@ -91,16 +92,18 @@ def _byline(report: Report, mention: Mention, line: Span) -> Span | None:
 def _copyright(report: Report, mention: Mention) -> Span | None:
     if not report.own and mention.kind != "agency":
         return None  # of an article whose outlet is unknown: most likely the outlet itself
-    start = max(0, mention.start - 50)
-    found = _COPYRIGHT_BEFORE.search(report.text[start : mention.start])
-    return Span(start + found.start(), mention.stop) if found else None
+    if _OF_A_PICTURE.match(report.text, mention.stop):
+        return None
+    before = report.before(mention, 50)
+    found = _COPYRIGHT_BEFORE.search(before)
+    return Span(mention.start - len(before) + found.start(), mention.stop) if found else None
 
 
 def _help(report: Report, mention: Mention) -> Span | None:
     """Words of help: "Lanner Wire contributed to this report", "with files from Lanner Wire"."""
-    start = max(report.line(mention.start).start, mention.start - 120)
-    if found := _WITH_BEFORE.search(report.text[start : mention.start]):
-        return Span(start + found.start(), mention.stop)
+    before = report.before(mention, 120, report.line(mention.start).start)
+    if found := _WITH_BEFORE.search(before):
+        return Span(mention.start - len(before) + found.start(), mention.stop)
     sentence = report.sentence(mention.start)
     if found := _CONTRIBUTED.search(report.text, mention.stop, min(sentence.stop, mention.stop + 400)):
         first = (
@@ -114,7 +117,11 @@ def _help(report: Report, mention: Mention) -> Span | None:
 
 def _last_word(report: Report, mention: Mention, line: Span) -> Span | None:
     """An agency in brackets, or after a dash, with which the text ends: "(AFP, dpa)", "- PTI"."""
-    if report.ends > line.stop or report.ends - mention.stop > CLOSE:
+    if report.ends - mention.stop > CLOSE or mention.start <= report.article.body:
+        return None
+    if mention.kind == "agency" and len(line) <= CLOSE and report.only_outlets(Span(line.start - 1, line.stop + 1)):
+        return Span(mention.start, mention.stop)
+    if report.ends > line.stop:
         return None
     before, after = (
         report.text[max(line.start, mention.start - CLOSE) : mention.start],

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newstemma.reading.lines import LINE, is_caption, is_furniture, is_wire_team, opens_tail
-from newstemma.reading.stated import signature
+from newstemma.reading.stated import masthead, signature
 from newstemma.spans import Span
 from newstemma.stages.sentences.split import split
 from newstemma.tables import Sentence
@@ -52,7 +52,7 @@ def _is_title(article: Article, number: int, paragraph: Span, words: str) -> boo
 
 
 def _part(words: str) -> Part:
-    if is_furniture(words) or signature(words):
+    if is_furniture(words) or signature(words) or masthead(words):
         return "other"
     return "caption" if is_caption(words) else "body"
 

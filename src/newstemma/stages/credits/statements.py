@@ -1,0 +1,223 @@
+"""Credits to statements for the press, named by who made them: a body where its officer speaks, else the one who speaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newstemma.language.en import ORG_HEADS, word_set
+from newstemma.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newstemma.stages.credits.report import Report
+    from newstemma.tables import Credit
+
+_STATEMENT = re.compile(
+    r"\b(?:[Ii]n|[Tt]hrough|[Vv]ia) (?:an?|its|their|his|her|another) (?:[\w\-]{1,14} ){0,2}(?:statement|press release|news release|media release|communique|communiqué)s?\b"
+    r"(?: (?:issued|released|sent|published|provided|emailed|late|early|on|to (?:reporters|the media|the press|journalists|news outlets)|[A-Z][a-z]{2,8}day|morning|evening|night)\b){0,4}"
+)
+_STATEMENT_SAYS = re.compile(
+    r"\b(?:[Aa]|[Tt]he) ([a-z]{3,15}|[A-Z]\w{1,15}) (?:statement|press release|news release) (?:said|says|read|reads)\b"
+)
+_ELSEWHERE = re.compile(r" (?:to|posted|on (?:its|his|her|their|Twitter|Facebook|social))\b")
+"""What follows a statement that is credited by other words: to whom it was made, where it was posted."""
+
+_BODY_NOUN = (
+    r"(?:police|department|ministry|government|council|campaign|office|committee|presidency|administration|embassy|association"
+    r"|university|hospital|airline|company|group|union|party|army|military|navy|commission|authority|authorities|court|club|school|church|council)"
+)
+_WORD = r"(?:(?:[A-Z]\.){1,4}|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|Gen|Col|Lt|Sgt|Capt|Inc|Corp|Co|Ltd)\.|[A-ZÀ-Þ][\w&\-]{0,25}(?:[’'](?!s\b)[\w\-]{1,25})?(?:\.[a-z]{2,5}\b)?)"  # one word of a name: "Ruiz", "U.S.", "Lanner.org", "J."
+_NAME = re.compile(rf"{_WORD}(?: (?:(?:of|for|and|the|de|del) )?{_WORD}){{0,7}}(?: {_BODY_NOUN}\b)?")
+_STATEMENT_FROM = re.compile(
+    r"\b(?:[Aa]ccording to a|[Aa]) (?:\w{1,12} )?(?:statement|press release|news release) (?:from|by|issued by|released by) (?:the )?"
+    rf"({_NAME.pattern})"
+)
+_SUBJECT = re.compile(
+    r"\b(?:the|an?|its|their|his|her) ((?:[a-zà-ÿ\-]{2,20} ){0,2}[a-zà-ÿ\-]{3,20}) (?:also |later |then |has |had )?"
+    r"(?:said|says|wrote|announced|added|confirmed|denied|claimed|called|told|insisted|apologi[sz]ed|responded|explained|warned)\b",
+    re.IGNORECASE,
+)
+_PRONOUN_SPEAKS = re.compile(
+    r"\b(?:he|she|they) (?:also |later |then |has |had )?(?:\w{2,12}(?: \w{3,9}day)?) ?$", re.IGNORECASE
+)
+# The end of one that began in a sentence before, or a whole one.
+_QUOTATION = re.compile(r"^[^“”\"]{0,1000}(?:”|[^“”\"\s]\"(?=\s|$))|[“\"][^”\"]{0,1000}(?:[”\"]|$)")
+_OFFICER = re.compile(
+    r"\b(?:spokes\w{3,6}|representative|rep|dean|(?:co-)?founder|president|chairman|chairwoman|chair|chief|director|CEO|executive|officer|head|manager|fellow"
+    r"|attorney|lawyer|counsel|minister|secretary|leader|member)(?: [\w\-]{1,15}){0,3} (?:of|for|at|with|from) (?:the |all |its )?$"
+)
+_NO_SUBJECT = re.compile(
+    r"\b(?:of|in|at|from|for|with|to|by|on|near|against|told|and|under|about|over|leaving) (?:the |an? )?$",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r", an? $")
+_NO_NAME = re.compile(r"[RDI]-[A-Z]|[\w\-]{1,30}-based\b")
+"""Capitals that name nobody: a party and a state ("D-Calif."), a place ("Averil-based")."""
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "prof", "sir", "dame", "rev"})
+_NO_BODY = _TITLES | word_set(
+    "i in the a an on it he she they we you this that these those but and as at if or so when while after before then there no yes not my our his her its their your what who why how "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "however meanwhile update photo photos file"
+)
+"""Words with a capital that name nobody: openings of sentences, pronouns, days, titles."""
+_PARTIES = word_set("republican republicans democrat democrats democratic")
+_LOOK_BACK = 400
+"""Code points before the words "in a statement" where who made it is looked for."""
+_SENTENCES_BACK = 2
+"""Sentences before "he said in a statement" in which "he" is named."""
+
+
+_SPEAKS = re.compile(r",?(?: [a-z]{2,12}){0,3}(?: told [^,]{1,40}| [A-Z][a-z]{2,8}day)?\s*$")
+"""What stands between who speaks and "in a statement": a verb, a day, whom they told."""
+_FIRMS = word_set("company firm airline carrier operator manufacturer business retailer chain bank")
+"""Nouns by which a firm is called after its name was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name in the words before a statement, and what stands on both sides of it."""
+
+    name: str
+    before: str
+    after: str
+
+    @property
+    def owner(self) -> bool:
+        """True for "Ruiz’s" in "Ruiz’s lawyer said"."""
+        return self.after.startswith(("’s", "'s"))
+
+
+def statement_credits(report: Report, posts: list[Credit]) -> Iterator[Credit]:
+    """Credits to statements for the press; none where the article does not say whose."""
+    places = [Span(post.start, post.stop) for post in posts if post.start is not None and post.stop is not None]
+    last = 0
+    for found in _STATEMENT.finditer(report.text):
+        since, last = last, found.end()
+        if _posted(found, places) or _ELSEWHERE.match(report.text, found.end(), found.end() + 20):
+            continue
+        if name := _who(report, found, since):
+            yield report.credit(Span(*found.span()), name, "press release")
+    for found in _STATEMENT_SAYS.finditer(report.text):
+        yield report.credit(Span(*found.span()), f"{found[1].casefold()} statement", "press release")
+    for found in _STATEMENT_FROM.finditer(report.text):
+        if (name := _body(found[1])) and not any(
+            found.start() < place.stop and place.start < found.end() for place in _near(found, places)
+        ):
+            yield report.credit(
+                Span(found.start(), found.end() - len(found[1]) + len(found[1].rstrip("."))), name, "press release"
+            )
+
+
+def _near(found: re.Match[str], places: list[Span]) -> list[Span]:
+    first = max(0, bisect_left(places, Span(found.start(), 0)) - 1)
+    return places[first : first + 2]
+
+
+def _posted(found: re.Match[str], places: list[Span]) -> bool:
+    """True when the statement was made on a social network: its words, or the next, are that credit's."""
+    near = bisect_left(places, Span(found.end() + 12, 0)) - 1
+    return near >= 0 and found.start() < places[near].stop
+
+
+def _who(report: Report, found: re.Match[str], since: int) -> str | None:
+    """Who made a statement.
+
+    1. The name after "In a statement, ".           2. The body whose officer speaks: "Ana Ruiz, head of Lanner Ferries, said".
+    3. Whoever is named before the verb.            4. A body without a name: "the ferry company said".
+    5. Whom "he" or "she" stands for: the subject of a sentence before.
+    """
+    sentence = report.sentence(found.start())
+    if found.start() - sentence.start < 3 or found[0][0].isupper():
+        opens = re.compile(r"[^,\n]{0,30}, (?:the )?").match(
+            report.text, found.end(), min(sentence.stop, found.end() + 40)
+        )
+        after = _NAME.match(report.text, opens.end(), min(sentence.stop, opens.end() + 100)) if opens else None
+        if after and (name := _body(after[0])):
+            return name
+    clause = _unquoted(report.text[max(sentence.start, found.start() - _LOOK_BACK, since) : found.start()])
+    if _PRONOUN_SPEAKS.search(clause):
+        return _subject(_names(clause)) or _subject_before(report, sentence.start)
+    return _named(clause) or _unnamed(report, clause, found.start())
+
+
+def _unquoted(words: str) -> str:
+    """The words with quotations and brackets blanked.
+
+    >>> _unquoted("“Leaving Averil was hard,” Ana Ruiz (Lanner) said").split()
+    ['Ana', 'Ruiz', 'said']
+    """
+    plain = _QUOTATION.sub(lambda found: " " * (len(found[0]) - 1) + "\n", words)
+    return re.sub(r"\([^()]{0,60}\)", lambda found: " " * len(found[0]), plain)
+
+
+def _names(clause: str) -> list[_Named]:
+    return [
+        _Named(name, clause[max(0, one.start() - 60) : one.start()], clause[one.end() :])
+        for one in _NAME.finditer(clause)
+        if (name := _body(one[0])) and not _NO_NAME.match(one[0])
+    ]
+
+
+def _named(clause: str) -> str | None:
+    names = _names(clause)
+    for one in reversed(names):
+        if _OFFICER.search(one.before) and _SPEAKS.match(one.after):
+            return one.name
+    after_quotation = _names(clause[clause.rfind("\n") + 1 :]) if "\n" in clause else []
+    return _subject(after_quotation) or _subject(names[::-1])
+
+
+def _subject(names: list[_Named]) -> str | None:
+    """The first name that can be the subject of its sentence; one that owns another ("Ruiz's lawyer") at last."""
+    can = [one for one in names if not _NO_SUBJECT.search(one.before) and not _APPOSITION.search(one.before)]
+    return next((one.name for one in can if not one.owner), can[0].name if can else None)
+
+
+def _unnamed(report: Report, clause: str, place: int) -> str | None:
+    """A body that is called by a noun: the name it had before, else the noun: "the ferry company said"."""
+    called = [found[1].casefold() for found in _SUBJECT.finditer(clause)]
+    if not called:
+        return None
+    noun = called[-1].split(" ")[-1]
+    for one in reversed(_names(report.text[max(0, place - _LOOK_BACK * 3) : place])):
+        words = one.name.split(" ")
+        if len(words) > 1 and noun in {words[0].casefold(), words[-1].casefold()}:
+            return one.name
+        if (
+            noun in _FIRMS
+            and (words[-1] in ORG_HEADS or one.before.endswith((" at ", " for ")))
+            and report.text.count(one.name) > 1
+        ):
+            return one.name
+    return called[-1]
+
+
+def _subject_before(report: Report, start: int) -> str | None:
+    """The subject of the last sentence before that names one."""
+    for _ in range(_SENTENCES_BACK):
+        sentence = report.sentence_before(start)
+        if sentence is None:
+            return None
+        words = _unquoted(report.text[sentence.start : min(sentence.stop, sentence.start + _LOOK_BACK)])
+        if name := _subject(_names(words)):
+            return name
+        start = sentence.start
+    return None
+
+
+def _body(words: str) -> str | None:
+    """The name without what only opens it or ends it.
+
+    >>> _body("On Monday Mr Ruiz’s"), _body("I")
+    ('Ruiz', None)
+    """
+    parts = words.rstrip(".").split(" ")
+    while parts and (re.split(r"[.’']", parts[0].casefold())[0] in _NO_BODY or parts[0] in {"of", "for", "de", "del"}):
+        parts = parts[1:]
+    if len(parts) == 1 and parts[0].casefold() in _PARTIES:
+        return None
+    return " ".join(parts).removesuffix("’s").removesuffix("'s").rstrip(".-’'") or None
