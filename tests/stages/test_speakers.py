@@ -71,6 +71,11 @@ def test_unnamed_sources_are_never_one():
     assert found == {"x": ("a witness", None), "y": ("a witness", None)}
 
 
+def test_papers_of_one_head_noun_have_one_label():
+    found = named([said("x", "the audit", "document"), said("y", "38-page audit", "document", where="b")])
+    assert found == {"x": ("the audit", None), "y": ("the audit", None)}
+
+
 def test_who_is_unknown_has_no_row():
     assert named([said("x", None, None)]) == {}
 

@@ -60,7 +60,7 @@ def speakers(
             canonical = names.get(leader, leader.name)
             yield Speaker(attribution, story, content_id(story, canonical, leader.apart), canonical)
         else:
-            yield Speaker(attribution, story, None, one.name)
+            yield Speaker(attribution, story, None, names.get(one, one.name))
 
 
 def _first_runs(attributions: Iterable[Attribution]) -> dict[str, Named]:

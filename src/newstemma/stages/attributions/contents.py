@@ -23,7 +23,7 @@ from newstemma.language.en import (
     QUOTE_VERBS,
     SPLITTING_WORDS,
 )
-from newstemma.stages.attributions.cues import Frame
+from newstemma.stages.attributions.frame import Frame
 from newstemma.stages.attributions.openings import INTERVIEWS
 from newstemma.stages.attributions.phrases import Phrase, dash, finite, finite_word
 from newstemma.stages.attributions.units import Token

@@ -5,9 +5,7 @@ First half of reading a unit; `contents` turns frames into runs of content.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
 
 from newstemma.language.en import (
     ANONYMOUS_HEADS,
@@ -27,7 +25,8 @@ from newstemma.language.en import (
     VOW_VERBS,
     word_set,
 )
-from newstemma.stages.attributions.openings import TIMES, Opening, hearer_after, opening_after
+from newstemma.stages.attributions.frame import Frame, Place, all_words
+from newstemma.stages.attributions.openings import TIMES, hearer_after, opening_after
 from newstemma.stages.attributions.phrases import (
     Phrase,
     adverb,
@@ -38,37 +37,6 @@ from newstemma.stages.attributions.phrases import (
     source_before,
 )
 from newstemma.stages.attributions.units import Token
-
-Place = Literal["source first", "source last", "host", "according", "citing"]
-"""Where the source stands: before the cue, after it, elsewhere in the unit, after "according to", after "citing"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A cue with its source; `after` is the first token that its content to the right can have."""
-
-    cue: Phrase
-    lemma: str
-    place: Place
-    source: Phrase | None
-    opening: Opening
-    after: int
-    hearer: Phrase | None = None
-
-    @property
-    def first(self) -> int:
-        """The first token of cue and source together, when they stand together."""
-        if self.source is None or self.place == "host":
-            return self.cue.first
-        return min(self.cue.first, self.source.first)
-
-    @property
-    def stop(self) -> int:
-        """The token after cue and source."""
-        if self.source is None or self.place == "host":
-            return self.cue.stop
-        return max(self.cue.stop, self.source.stop)
-
 
 MOST_SIGNATURE = 7
 """Tokens of a name and role that sign a quotation."""
@@ -286,7 +254,9 @@ def _reduced(tokens: Sequence[Token], at: int, lemma: str) -> bool:
 def _followed_as_verb(tokens: Sequence[Token], at: int) -> bool:
     """True when what follows a form that may be a noun shows that it is a verb."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None or following.kind == "quote" or following.text in {",", "."}:
+    if following is not None and following.kind in {"quote", "open"}:
+        return False
+    if following is None or following.text in {",", "."}:
         return tokens[at - 1].text != ","
     if following.low == "that" and at + 2 < len(tokens) and finite_word(tokens, at + 2):
         return False  # "the demands that come with it"
@@ -421,8 +391,3 @@ def _framed(
         at += 1
     opening, after = opening_after(tokens, at, lemma)
     return Frame(cue, lemma, place, source, opening, after, hearer)
-
-
-def all_words(tokens: Sequence[Token], phrase: Phrase) -> Iterator[str]:
-    """The words of a phrase, in lower case."""
-    return (token.low for token in tokens[phrase.first : phrase.stop] if token.kind == "word")

@@ -28,6 +28,7 @@ from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import Mention, outlet_mentions
 from newstemma.stages.attributions.names import PARTY_ENDINGS, Names, gender_of, is_body, learned, role_gender, untitled
 from newstemma.stages.attributions.phrases import Phrase, finite_word, first_subject
+from newstemma.stages.attributions.roles import AFTER_HEADS, HEADS, paper, participle, speaking
 from newstemma.stages.attributions.units import Token
 from newstemma.tables import SpeakerKind
 
@@ -50,33 +51,6 @@ _PLURAL_HEADS = word_set(
     "officials authorities executives spokespeople representatives leaders investigators detectives officers "
     "prosecutors"
 )
-_HEADS = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES
-_HUMAN_ENDINGS = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "ee",
-    "ant",
-    "person",
-    "people",
-    "crat",
-    "eer",
-)
-_NOT_HUMAN = word_set(
-    "whoever whomever however moreover number matter order power paper offer summer winter water error floor factor another other rather either whether "
-    "weather shoulder corner center centre quarter border river chapter character computer disorder disaster danger "
-    "newer older younger larger greater higher lower later earlier further better former latter committee degree fee "
-    "debate remain plan season reason restaurant important significant relevant vast past most best least largest "
-    "latest early labor labour minor major color humor behavior behaviour manner never ever over under"
-)
-_PARTICIPLES = word_set("seen written drawn taken given made sent shown read held led put brought")
-_AFTER_HEADS = word_set("familiar close aware involved present responsible knowledgeable able")
-_GROUPS = word_set("percent majority minority half third quarter dozens hundreds thousands")
 _NO_ROLES = word_set("state police fire health finance district foreign interior")
 _OF_PLACES = word_set("mayor governor sheriff")
 _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
@@ -211,9 +185,9 @@ class Sources:
         if any(token.quoted for token in tokens[core.first : core.stop]) or tokens[core.first].low == "including":
             return Who(None, None, doubtful=True)
         last = tokens[core.stop - 1]
-        if core.stop - core.first <= 2 and last.capital and last.low.endswith(PARTY_ENDINGS):
-            if apposed := self._apposed(tokens, phrase, core, last.low):
-                return apposed
+        one_of_many = core.stop - core.first <= 2 and last.capital and last.low.endswith(PARTY_ENDINGS)
+        if one_of_many and (apposed := self._apposed(tokens, phrase, core, last.low)):
+            return apposed
         if last.capital and not _common(tokens, core):
             who = self._capitalised(tokens, core)
             return replace(who, via=via) if via and who.kind != "outlet" else who
@@ -235,10 +209,10 @@ class Sources:
                     or (
                         token.low.endswith("ing")
                         and not token.capital
-                        and token.low not in _HEADS
+                        and token.low not in HEADS
                         and tokens[stop - 1].low not in DETERMINERS
                     )
-                    or ((_participle(token) or token.low in _AFTER_HEADS) and tokens[stop - 1].low in _HEADS)
+                    or ((participle(token) or token.low in AFTER_HEADS) and tokens[stop - 1].low in HEADS)
                 )
             ):
                 break
@@ -333,7 +307,7 @@ class Sources:
         peoples = words[-1].endswith(PARTY_ENDINGS) and name not in self.names.surnames
         if peoples and (words[-1].endswith("s") or lead & {"the", "a", "an"}):
             return Who(name, "anonymous", plural=words[-1].endswith("s"))
-        body = is_body(words) or name in self.names.things
+        body = is_body(words) or (name in self.names.things and title is None)
         personal = not body and self._personal(words, title, role, lead)
         if personal or (not body and name in self.names.surnames):
             if personal:
@@ -375,21 +349,32 @@ class Sources:
         label = self._label(words)
         if head in DOCUMENT_HEADS:
             issuer = self._issuer(tokens, phrase, core) if head in ISSUED else None
-            return Who(issuer or _document(label), "document", head=head)
+            return Who(issuer or paper(label), "document", head=head)
         modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
         led = modifiers and modifiers[-1].low not in {"campaign", "party", "state"}
         if head in _PLURAL_HEADS and led and (body := self._modifying_body(modifiers)):
             return Who(body, "organisation", plural=True)
         if head in BODY_HEADS and head not in ANONYMOUS_HEADS:
             return Who(label, "organisation", head=head)
+        doubtful = self._doubtful(tokens, core, words, head)
+        return doubtful or self._unnamed(words, head)
+
+    def _doubtful(self, tokens: Sequence[Token], core: Phrase, words: Sequence[Token], head: str) -> Who | None:
+        """What is no source by its words: one that holds a clause, or ends in a noun that cannot speak."""
+        modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
+        label = self._label(words)
         clause = any(finite_word(tokens, at) for at in range(core.first + 1, core.stop - 1))
         if clause:
             return Who(None, None, doubtful=True)
         if not speaking(head) and not (modifiers and modifiers[0].capital):
-            apart = words[0].low in {"a", "an", "the"} and len(words) > 1
+            apart = words[0].low in {"a", "an", "the"} and len(words) > 1 and not head.endswith("est")
             return Who(
                 label if apart else None, "anonymous" if apart else None, head=head if apart else "", doubtful=True
             )
+        return None
+
+    def _unnamed(self, words: Sequence[Token], head: str) -> Who:
+        label = self._label(words)
         known = head in ANONYMOUS_HEADS or len(words) > 1
         plural = not known or head.endswith("s") or head in {"people", "men", "women"}
         return Who(label, "anonymous", plural=plural, gender=role_gender(head), head=head)
@@ -518,31 +503,3 @@ def _people(words: Sequence[str]) -> bool:
 def _bare(word: str) -> str:
     """The word without a possessive ending."""
     return word.removesuffix("'s").removesuffix("’s")
-
-
-def _participle(token: Token) -> bool:
-    return not token.capital and (token.low.endswith("ed") or token.low in _PARTICIPLES)
-
-
-def _document(label: str) -> str:
-    """The label of a paper: "the audit" for "an audit", "charge sheet" as it is.
-
-    >>> _document("an audit"), _document("a Lund Herald poll"), _document("her letter")
-    ('the audit', 'Lund Herald poll', 'her letter')
-    """
-    words = label.split()
-    if words[0] in {"a", "an", "the"}:
-        words = words[1:]
-    return f"the {words[0]}" if len(words) == 1 else " ".join(words)
-
-
-def speaking(head: str) -> bool:
-    """True for a noun that can say something: a person, a body or a paper.
-
-    >>> speaking("hairdressers"), speaking("auditor"), speaking("rules"), speaking("largest")
-    (True, True, False, False)
-    """
-    stem = head.removesuffix("s")
-    if head in _HEADS or stem in _HEADS or head in _GROUPS:
-        return True
-    return len(stem) > 4 and stem.endswith(_HUMAN_ENDINGS) and stem not in _NOT_HUMAN

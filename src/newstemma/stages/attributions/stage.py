@@ -9,7 +9,8 @@ from newstemma.ids import content_id
 from newstemma.language.en import AS_VERBS, CALL_VERBS, word_set
 from newstemma.spans import Span
 from newstemma.stages.attributions.contents import GUESSED, Report, reports
-from newstemma.stages.attributions.cues import Frame, all_words, frames
+from newstemma.stages.attributions.cues import frames
+from newstemma.stages.attributions.frame import Frame, all_words
 from newstemma.stages.attributions.phrases import Phrase
 from newstemma.stages.attributions.sources import NOBODY, Sources, Who
 from newstemma.stages.attributions.units import Token, Unit, paragraphs, units

@@ -140,7 +140,7 @@ def stands_alone(text: str, quote: Quotation, before: list[Token], stop: int) ->
     ended = inner[-1:] in {",", ".", "!", "?", "…", "-", "—", ";"}
     after = text[quote.stop : min(stop, quote.stop + 3)].lstrip()
     if not before:
-        return quote.joined or ended or not after or after[0] in ",.?!-–—"
+        return quote.joined or ended or not after or after[0] in ",.?!-–—―"
     previous = before[-1]
     upper = inner[:1].isupper() or inner[:1] in "([…." or inner[:1].isdigit()
     if previous.kind == "quote" or previous.text in {":", ",", "-", "--", "–", "—", ";", ".", "!", "?", ")"}:
