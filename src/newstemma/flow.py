@@ -192,8 +192,7 @@ class Run:
             self.folder.save()
         todo = [Unit(unit, digest) for unit, digest in wanted.items() if have.get(unit) != digest]
         done = 0
-        size = len(todo) if Pair in stage.takes else SLAB  # a pair is of two units, which may be in two parts
-        for slab in slabs(todo, size):
+        for slab in slabs(todo, SLAB):
             self.progress(stage.name, done, len(todo))
             self.make(stage, slab, known)
             done += len(slab)
@@ -239,7 +238,12 @@ class Run:
         if stage.takes == (Pair,):
             shingled = self.folder.table(self.engine, "shingles")
             fresh = self.engine.sql("select unit as article from u", u=todo)
-            return [self.engine.sql(PAIRS, shingles=shingled, fresh=fresh, articles=self.table(Article))]
+            ids = [*self.folder.units(stage.name), *(each.unit for each in slab)]
+            seen = self.engine.sql(
+                "select unit as article from u", u=self.engine.load([Unit(each, "") for each in ids], Unit)
+            )
+            held = {"shingles": shingled, "fresh": fresh, "seen": seen, "articles": self.table(Article)}
+            return [self.engine.sql(PAIRS, **held)]
         if stage.unit == "pile":
             return [self.whole(row, known) for row in stage.takes]
         if stage.unit == "story":

@@ -40,6 +40,7 @@ def pairs(articles: list[Article], fresh: list[str] | None = None) -> list[Pair]
     made(engine, Article, articles)
     names = [one.article for one in articles] if fresh is None else fresh
     engine.execute("CREATE TABLE fresh AS SELECT article FROM articles WHERE article IN (SELECT unnest(?))", [names])
+    engine.execute("CREATE TABLE seen AS SELECT article FROM articles")
     return [Pair(*row) for row in engine.execute(PAIRS).fetchall()]
 
 

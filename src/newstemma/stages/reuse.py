@@ -38,6 +38,8 @@ seeds AS (
     FROM common c
     JOIN shingles l ON l.hash = c.hash
     JOIN shingles r ON r.hash = c.hash AND l.article < r.article
+    JOIN seen v ON v.article = l.article
+    JOIN seen w ON w.article = r.article
     LEFT JOIN fresh f ON f.article = l.article
     LEFT JOIN fresh g ON g.article = r.article
     WHERE f.article IS NOT NULL OR g.article IS NOT NULL
@@ -51,7 +53,8 @@ JOIN pairs p ON p.article = s.article AND p.other = s.other
 LEFT JOIN articles a ON a.article = s.article AND s.start = p.opening
 LEFT JOIN articles b ON b.article = s.other AND s.start = p.opening
 """
-"""The rows of `Pair`, from `shingles`, `articles` and `fresh` (the ids of new articles). The texts stand on a pair's first
+"""The rows of `Pair`, from `shingles`, `articles`, `fresh` (the ids of articles to be paired) and `seen` (those and the ones
+paired before: each pair is made once, with the later of its articles). The texts stand on a pair's first
 run alone, as two copies have hundreds of runs in common."""
 
 
