@@ -387,6 +387,8 @@ class Sources:
             return None
         if words[0].low in {"the", "his", "her", "their", "its", "that", "this"} and len(words) <= 4:
             known = self._known(head)
+            if known and known.kind == "document" and head not in ISSUED:
+                known = replace(known, via=None)  # who has seen a paper is told where it is told
             if known and len(words) > 2 and not self._fits(known, words[1:-1]):
                 return None
             return known or (self._holder(head) if words[0].low == "the" and len(words) == 2 else None)
