@@ -21,3 +21,7 @@ class BadDecision(NewstemmaError):
 
 class MissingExtra(NewstemmaError):
     """An engine or format whose optional packages are not installed."""
+
+
+class EngineFailed(NewstemmaError):
+    """An engine that ran out of memory or disk, or lost a worker."""

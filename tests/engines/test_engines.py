@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from random import Random
 
 import pyarrow.parquet as pq
@@ -9,7 +11,7 @@ import pytest
 
 from newstemma.engines import GROUPS, chunks, engine_named, rows_of, schema, table_of
 from newstemma.engines.local import Local
-from newstemma.errors import BadInput
+from newstemma.errors import BadInput, EngineFailed
 from newstemma.tables import Alias, Credit, Reject, Story
 
 
@@ -120,3 +122,26 @@ def test_a_batch_border_inside_a_group_does_not_split_it(size):
 def test_an_unknown_engine_is_named_in_the_error():
     with pytest.raises(BadInput, match="postgres"):
         engine_named("postgres")
+
+
+def killed(aliases, stories):
+    os.kill(os.getpid(), signal.SIGKILL)
+    yield from ()
+
+
+def test_a_worker_that_is_ended_is_told_with_what_to_do():
+    engine = Local(workers=2)
+    table = engine.load([Alias(f"k{number:05}", "") for number in range(6 * GROUPS)], Alias)
+    empty = engine.sql("select story as old, story, article, title from t", t=engine.load([], Story))
+    with pytest.raises(EngineFailed, match=r"worker process was ended.*run again"):
+        engine.map(killed, [table, empty], [Alias, Story], [Story], by=("old",))
+    engine.close()
+
+
+def test_too_little_memory_is_told_with_what_to_do():
+    engine = Local(workers=1)
+    engine.connection.execute("set memory_limit = '2MB'")
+    engine.connection.execute("set max_temp_directory_size = '1MB'")
+    with pytest.raises(EngineFailed, match=r"out of memory.*run again"):
+        engine.sql("select a.range * b.range as x from range(3000) a, range(3000) b order by x desc")
+    engine.close()

@@ -8,7 +8,8 @@ import signal
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -18,6 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from newstemma.engines import GROUPS, Job, RowClass, apply, chunks, schema, schema_by, table_of
+from newstemma.errors import EngineFailed
 
 MEMORY = "50%"  # of the machine's, or the container's, for DuckDB; the workers need some too
 BATCH = 2048  # rows per batch read from DuckDB: its own vector size
@@ -90,22 +92,36 @@ class Local:
     ) -> dict[RowClass, LocalTable]:
         """What `fn` yields for every group, in the order of the groups; see the protocol."""
         job = Job(fn, tuple(takes), tuple(gives), tuple(by))
-        made = {row: self._empty(schema_by(row, by)) for row in job.results()}
-        for result in self._results(job, self._chunks(job, tables)):
-            for row, table in result.items():
-                if table.num_rows:
-                    self._insert(made[row], table)
+        with self._told():
+            made = {row: self._empty(schema_by(row, by)) for row in job.results()}
+            for result in self._results(job, self._chunks(job, tables)):
+                for row, table in result.items():
+                    if table.num_rows:
+                        self._insert(made[row], table)
         return made
 
     def sql(self, query: str, **tables: LocalTable) -> LocalTable:
         """A table with the query's rows."""
-        for name, table in tables.items():
-            self.connection.execute(f"create or replace temp view {name} as select * from {table.name}")
-        return self._named("table", query)
+        with self._told():
+            for name, table in tables.items():
+                self.connection.execute(f"create or replace temp view {name} as select * from {table.name}")
+            return self._named("table", query)
 
     def batches(self, table: LocalTable) -> Iterator[pa.RecordBatch]:
         """The rows, batch by batch."""
-        yield from self._reader(f"select * from {table.name}")
+        with self._told():
+            yield from self._reader(f"select * from {table.name}")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say what to do when memory, disk or a worker gives out."""
+        now = "what was made is kept: free some, or use --workers 1 or --engine spark, and run again"
+        try:
+            yield
+        except duckdb.OutOfMemoryException as error:
+            raise EngineFailed(f"out of memory, or of disk space in {self.folder.name}; {now}") from error
+        except BrokenProcessPool as error:
+            raise EngineFailed(f"a worker process was ended, perhaps for want of memory; {now}") from error
 
     def _chunks(self, job: Job, tables: Sequence[LocalTable]) -> Iterator[list[pa.Table]]:
         keys = ", ".join(job.by)
