@@ -104,7 +104,7 @@ def test_a_bad_file_is_a_reject_that_says_what_is_wrong(mixed, name):
 
 
 def test_a_200_mb_text_file_is_refused_by_its_size(mixed):
-    assert "longer than 20 MB" in reasons(mixed, "huge.txt")[0]
+    assert "longer than 5 MB" in reasons(mixed, "huge.txt")[0]
 
 
 def test_a_link_to_nowhere_is_a_reject(mixed):

@@ -315,3 +315,7 @@ def test_the_order_of_the_rows_changes_nothing() -> None:
     expected = list(credits([one], rows))
     random.Random(7).shuffle(rows)
     assert list(credits([one], rows)) == expected != []
+
+
+def test_a_picture_agency_is_credited_for_pictures_only() -> None:
+    assert bodies("Image copyright Getty Images Image caption A boat.\nA boat sank." + MORE) == []

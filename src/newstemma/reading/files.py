@@ -20,10 +20,10 @@ from newstemma.tables import Reject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST_DOCUMENT = 20_000_000
-"""Bytes of the longest text or HTML file: a hundred novels; what is longer is no report."""
+LONGEST_DOCUMENT = 5_000_000
+"""Bytes of the longest text or HTML file: five novels; what is longer is no report."""
 
-LONGEST_RECORD = 64_000_000
+LONGEST_RECORD = 32_000_000
 """Bytes of the longest line of JSON: a longest document, each character escaped."""
 
 LONGEST_JSON = 256_000_000

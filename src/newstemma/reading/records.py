@@ -109,7 +109,11 @@ def page_of(record: Mapping[str, object], origin: str, columns: Columns, place: 
     if not words:
         return Reject("pages", origin, _without_text(record, columns, place))
     if len(words) > LONGEST_DOCUMENT:
-        return Reject("pages", origin, f"{place}a text of {len(words) // 1_000_000} MB, which no report is: split it")
+        return Reject(
+            "pages",
+            origin,
+            f"{place}a text longer than {LONGEST_DOCUMENT // 1_000_000} MB, which no report is: split it",
+        )
     media: Media = "html" if "text" not in found or _MARKUP.match(words[:200]) else "text"
     facts = {field: clean(" ".join(words.split())) for field, words in found.items() if field not in {"text", "html"}}
     return page(origin=origin, media=media, content=clean(words), **facts)

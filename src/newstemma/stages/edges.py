@@ -59,11 +59,13 @@ class _Pair:
     one: Article
     other: Article
     passages: tuple[tuple[Span, Span], ...]
+    whole: float = 0.0  # share of the pair of which this is a part: its quotations, or the text around them
 
     @property
     def share(self) -> float:
         """How much of the shorter text is shared."""
         return max(
+            self.whole,
             _share(self.one, (here for here, _ in self.passages)),
             _share(self.other, (there for _, there in self.passages)),
         )
@@ -96,8 +98,10 @@ class _Pile:
 
     @cached_property
     def sharing(self) -> frozenset[frozenset[str]]:
-        """The pairs that share passages."""
-        return frozenset(frozenset((pair.one.article, pair.other.article)) for pair in self.pairs)
+        """The pairs that share more than set phrases."""
+        return frozenset(
+            frozenset((pair.one.article, pair.other.article)) for pair in self.pairs if pair.share >= LEAST_SHARE
+        )
 
     def wires(self, article: str) -> dict[str, Basis]:
         """The bodies that an article credits for all of its text, and how."""
@@ -237,7 +241,7 @@ def _parted(pair: _Pair, quotations: dict[str, list[Span]]) -> Iterator[tuple[_P
     if copied:
         yield replace(pair, passages=tuple(copied)), "copied"
     if quoted:
-        yield replace(pair, passages=tuple(quoted)), "quoted"
+        yield replace(pair, passages=tuple(quoted), whole=pair.share), "quoted"
 
 
 def _quotations(attributions: list[Attribution]) -> dict[str, list[Span]]:

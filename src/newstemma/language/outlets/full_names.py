@@ -177,10 +177,12 @@ def _abbreviated(text: str, stop: int) -> bool:
 
 
 def _shaped(text: str, run: list[re.Match[str]]) -> Iterator[Mention]:
-    while run and (run[0][0].casefold() in SENTENCE_STARTS or run[0][0].isdigit()):
-        run = run[1:]
-    while run and run[-1][0].casefold() in DAYS_AND_MONTHS:
-        run = run[:-1]
+    first, last = 0, len(run)
+    while first < last and (run[first][0].casefold() in SENTENCE_STARTS or run[first][0].isdigit()):
+        first += 1
+    while first < last and run[last - 1][0].casefold() in DAYS_AND_MONTHS:
+        last -= 1
+    run = run[first:last]
     run = _without_country(text, run)
     if not run or len(run) > MOST_WORDS_OF_A_NAME:
         return

@@ -84,6 +84,10 @@ _PICTURE_AFTER = re.compile(r" [Pp]hotos?\b| ?/ ?[A-ZÀ-Þ]")
 _POLL = re.compile(r"/\w{1,20} (?:poll|survey)")
 _TOGETHER = re.compile(r",? (?:and|or|and to|and by) (?:the |The )?|, (?:the |The )?")  # "told the Courier and AFP"
 LEAD = 40  # code points before a frame where its lead-in stands
+PICTURE_AGENCIES = frozenset(
+    {"Getty Images", "Shutterstock", "Alamy", "Rex Features", "European Pressphoto Agency", "Splash News"}
+)
+"""Agencies that sell pictures: their name is a text's source only where they are said to report."""
 BESIDE = 60  # code points beside a name where the words of a picture credit stand
 WINDOW = 110  # code points before a name where the words that make it a credit stand
 
@@ -131,6 +135,8 @@ def _pictured(report: Report, mention: Mention) -> Of | None:
         return "video"
     if _POLL.match(after):
         return None
+    if mention.name in PICTURE_AGENCIES and not _FRAME_AFTER.match(after):
+        return "photo"
     brackets = report.brackets(mention)
     if brackets and _holds_a_picture(report, brackets):
         return "photo"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newstemma.language.outlets import outlet_named, outlet_shaped
 from newstemma.spans import Span
+from newstemma.stages.credits.said import PICTURE_AGENCIES
 from newstemma.tables import Credit
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _BYLINE_BEFORE = re.compile(r"^(?:[Bb]y|BY|[Ff]rom|[Ss]ource:|Credit:|Story by|W
 _SIGNATURE_BEFORE = re.compile(r"(?:^|[.!?”\"'’)] ?)[-–—]{1,2} ?(?:With |with )?(?:inputs? from )?$")
 _COPYRIGHT_BEFORE = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s©(c)\d,–\-]{0,24}(?:by )?(?:the )?$", re.IGNORECASE)
 _OF_A_PICTURE = re.compile(r" ?/ ?[A-ZÀ-Þ]| [Pp]hotos?\b")  # "© Lanner Wire/Ana Ruiz" stands below a picture
+_PICTURE_COPYRIGHT = re.compile(r"\b(?:image|photo|picture|video) (?:copyright|©)", re.IGNORECASE)
 _WITH_BEFORE = re.compile(
     r"\b(?:(?:with|additional) (?:additional )?(?:reporting|files?|inputs?|material|information|contributions?|copy) (?:by|from)"
     r"|(?:article|story|report|piece|column|post) (?:was |has )?(?:originally |first )(?:published|appeared|appear|ran) (?:by|in|on|at)"
@@ -95,6 +97,8 @@ def _copyright(report: Report, mention: Mention) -> Span | None:
     if _OF_A_PICTURE.match(report.text, mention.stop):
         return None
     before = report.before(mention, 50)
+    if mention.name in PICTURE_AGENCIES or _PICTURE_COPYRIGHT.search(before):
+        return None
     found = _COPYRIGHT_BEFORE.search(before)
     return Span(mention.start - len(before) + found.start(), mention.stop) if found else None
 
