@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,25 @@ def records(rows):
     return [dict(each) for each in rows]
 
 
+@pytest.fixture(scope="module")
+def traced(tmp_path_factory):
+    """The pile, traced once for all tests: read it, never change it."""
+    return newstemma.trace(records(PILE), tmp_path_factory.mktemp("traced") / "case", workers=1)
+
+
+@pytest.fixture(scope="module")
+def whole(traced):
+    """The tables of the pile."""
+    return tables(traced)
+
+
+@pytest.fixture
+def copied(traced, tmp_path):
+    """The traced pile in a folder of its own."""
+    shutil.copytree(traced.path, tmp_path / "copied")
+    return Case(tmp_path / "copied")
+
+
 def test_a_fresh_trace_fills_the_tables(tmp_path, engine_name, request):
     if engine_name == "spark":
         request.getfixturevalue("spark_session")
@@ -73,51 +93,37 @@ def test_a_fresh_trace_fills_the_tables(tmp_path, engine_name, request):
     assert not [each for each in case.rows("rejects") if "internal error" in each.reason]
 
 
-def test_the_order_of_input_changes_nothing(tmp_path):
-    one = newstemma.trace(records(PILE), tmp_path / "one")
-    two = newstemma.trace(records(PILE[::-1]), tmp_path / "two")
-    assert tables(one) == tables(two)
+def test_the_order_of_input_changes_nothing(tmp_path, whole):
+    assert tables(newstemma.trace(records(PILE[::-1]), tmp_path / "turned")) == whole
 
 
-def test_the_number_of_workers_changes_nothing(tmp_path, monkeypatch):
+def test_the_number_of_workers_changes_nothing(tmp_path, monkeypatch, whole):
     monkeypatch.setattr("newstemma.engines.local.IN_PROCESS", 0)  # so that four articles start the workers
-    one = newstemma.trace(records(PILE), tmp_path / "one", workers=1)
-    two = newstemma.trace(records(PILE), tmp_path / "two", workers=2)
-    assert tables(one) == tables(two)
+    assert tables(newstemma.trace(records(PILE), tmp_path / "two", workers=2)) == whole
 
 
-def test_the_size_of_the_parts_changes_nothing(tmp_path, monkeypatch):
-    whole = newstemma.trace(records(PILE), tmp_path / "whole", workers=1)
+def test_the_size_of_the_parts_changes_nothing(tmp_path, monkeypatch, whole):
     monkeypatch.setattr("newstemma.flow.SLAB", 1)
-    parts = newstemma.trace(records(PILE), tmp_path / "parts", workers=1)
-    assert tables(parts) == tables(whole)
+    assert tables(newstemma.trace(records(PILE), tmp_path / "parts", workers=1)) == whole
 
 
-def test_a_grown_case_keeps_its_story_ids_and_has_the_same_stories(tmp_path):
+def test_a_grown_case_keeps_its_story_ids_and_has_the_same_stories(tmp_path, traced, whole):
     grown = newstemma.trace(records([RETOLD, BAKERY]), tmp_path / "grown")
     before = {article: story for story, articles in grown.stories().items() for article in articles}
     grown.trace(records([FERRY, COPIED]))
     after = {article: story for story, articles in grown.stories().items() for article in articles}
     assert {article: after[article] for article in before} == before
-    fresh = newstemma.trace(records(PILE), tmp_path / "fresh")
-    assert sorted(map(sorted, grown.stories().values())) == sorted(map(sorted, fresh.stories().values()))
+    assert sorted(map(sorted, grown.stories().values())) == sorted(map(sorted, traced.stories().values()))
+    found = tables(grown)
     for name in ("articles", "sentences", "attributions", "credits", "links"):
-        assert tables(grown)[name] == tables(fresh)[name]
-    full = grown.trace([], full=True)
-    assert tables(full) == tables(fresh)
+        assert found[name] == whole[name]
+    assert tables(grown.trace([], full=True)) == whole
 
 
-def test_tracing_the_same_again_works_on_nothing(tmp_path):
-    case = newstemma.trace(records(PILE), tmp_path / "case")
+def test_tracing_the_same_again_works_on_nothing(copied):
     worked: dict[str, int] = {}
-    case.trace(records(PILE), progress=lambda stage, _, total: worked.update({stage: total}))
+    copied.trace(records(PILE), progress=lambda stage, _, total: worked.update({stage: total}))
     assert {stage: total for stage, total in worked.items() if stage != "pages"} == {stage.name: 0 for stage in FLOW}
-
-
-def test_pairs_across_slabs_are_made_once(tmp_path, monkeypatch):
-    whole = newstemma.trace(records(PILE), tmp_path / "whole")
-    monkeypatch.setattr("newstemma.flow.SLAB", 1)
-    assert tables(newstemma.trace(records(PILE), tmp_path / "slabs")) == tables(whole)
 
 
 def test_ten_more_reports_work_on_no_old_ones(tmp_path):
@@ -127,8 +133,7 @@ def test_ten_more_reports_work_on_no_old_ones(tmp_path):
     assert {stage: total for stage, total in worked.items() if total != 1} == {}
 
 
-def test_a_changed_stage_redoes_only_what_follows(tmp_path, monkeypatch):
-    case = newstemma.trace(records(PILE), tmp_path / "case")
+def test_a_changed_stage_redoes_only_what_follows(copied, monkeypatch):
     changed = tuple(
         type(stage)(
             stage.name,
@@ -145,14 +150,14 @@ def test_a_changed_stage_redoes_only_what_follows(tmp_path, monkeypatch):
     for cached in ("fingerprint", "before", "heeded"):
         getattr(__import__("newstemma.flow", fromlist=[cached]), cached).cache_clear()
     worked: dict[str, int] = {}
-    case.trace([], progress=lambda stage, _, total: worked.update({stage: total}))
+    copied.trace([], progress=lambda stage, _, total: worked.update({stage: total}))
     assert {stage for stage, total in worked.items() if total} == {"drift"}
     monkeypatch.undo()
     for cached in ("fingerprint", "before", "heeded"):
         getattr(__import__("newstemma.flow", fromlist=[cached]), cached).cache_clear()
 
 
-def test_a_run_cut_off_half_way_goes_on_where_it_stopped(tmp_path):
+def test_a_run_cut_off_half_way_goes_on_where_it_stopped(tmp_path, whole):
     class CutOffError(Exception):
         pass
 
@@ -166,21 +171,19 @@ def test_a_run_cut_off_half_way_goes_on_where_it_stopped(tmp_path):
     case = Case(tmp_path / "case").trace([], progress=lambda stage, _, total: worked.update({stage: total}))
     assert worked["attributions"] == 0
     assert worked["claims"] == 2
-    assert tables(case) == tables(newstemma.trace(records(PILE), tmp_path / "whole"))
+    assert tables(case) == whole
 
 
-def test_two_traces_at_once_are_kept_apart(tmp_path):
-    case = newstemma.trace(records([FERRY]), tmp_path / "case")
-    with Folder(case.path).writing(), pytest.raises(BadCase, match="another run"):
-        case.trace(records([BAKERY]))
+def test_two_traces_at_once_are_kept_apart(copied):
+    with Folder(copied.path).writing(), pytest.raises(BadCase, match="another run"):
+        copied.trace(records([BAKERY]))
 
 
-def test_a_case_of_another_version_is_refused_with_what_to_do(tmp_path):
-    case = newstemma.trace(records([BAKERY]), tmp_path / "case")
-    made = case.path / "made.json"
+def test_a_case_of_another_version_is_refused_with_what_to_do(copied):
+    made = copied.path / "made.json"
     made.write_text(made.read_text().replace('"format": 1', '"format": 99'))
     with pytest.raises(BadCase, match=r"format 99.*--case"):
-        case.trace(records([FERRY]))
+        copied.trace(records([FERRY]))
 
 
 def test_equal_reports_are_one_and_the_other_is_rejected(tmp_path):
@@ -219,8 +222,8 @@ def test_decisions_hold_in_every_later_run_and_can_be_taken_back(tmp_path):
         assert before[name] == after[name]
 
 
-def test_a_forgotten_report_leaves_no_word_behind(tmp_path):
-    case = newstemma.trace(records(PILE), tmp_path / "case")
+def test_a_forgotten_report_leaves_no_word_behind(copied):
+    case = copied
     bakery = ident(case, "Ulmfeld Gazette")
     case.decide("correct outlet", bakery, value="Ulmfeld Anzeiger")
     case.forget(bakery)
@@ -239,9 +242,8 @@ def test_a_forgotten_report_leaves_no_word_behind(tmp_path):
     assert sorted(len(each) for each in case.stories().values()) == [3]
 
 
-def test_tables_come_as_arrow_and_pandas(tmp_path):
-    case = newstemma.trace(records([FERRY]), tmp_path / "case")
-    assert case.arrow("articles").column_names == list(TABLES["articles"].__dataclass_fields__)
-    assert list(case.pandas("sentences").columns) == list(TABLES["sentences"].__dataclass_fields__)
+def test_tables_come_as_arrow_and_pandas(traced):
+    assert traced.arrow("articles").column_names == list(TABLES["articles"].__dataclass_fields__)
+    assert list(traced.pandas("sentences").columns) == list(TABLES["sentences"].__dataclass_fields__)
     with pytest.raises(BadCase, match="no such table"):
-        case.arrow("articels")
+        traced.arrow("articels")
