@@ -246,6 +246,7 @@ def test_social_networks(sentence: str, names: list[str]) -> None:
         ("According to court documents, it sank.", ["court documents"]),
         ("The charge sheet against Ruiz listed two counts.", ["charge sheet"]),
         ("He kept records.", []),
+        ("According to an audit seen by the club, it sank.", ["audit"]),
     ],
 )
 def test_documents(sentence: str, names: list[str]) -> None:
@@ -315,6 +316,23 @@ def test_the_order_of_the_rows_changes_nothing() -> None:
     expected = list(credits([one], rows))
     random.Random(7).shuffle(rows)
     assert list(credits([one], rows)) == expected != []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("It is the oldest boat, according to the company’s website.", "company website"),
+        ("It sank, she wrote in a blog post.", "blog post"),
+    ],
+)
+def test_sites_of_those_in_the_news(sentence: str, names: str) -> None:
+    assert [(row.names, row.kind) for row in found(article(sentence))] == [(names, "web")]
+
+
+def test_a_reporter_who_is_named_and_quoted_credits_the_outlet() -> None:
+    assert said("The Averil Courier reporter Tom Hale writes that it sank.") == [
+        ("The Averil Courier reporter Tom Hale writes", "Averil Courier", "statement")
+    ]
 
 
 def test_a_picture_agency_is_credited_for_pictures_only() -> None:

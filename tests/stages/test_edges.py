@@ -187,6 +187,24 @@ def test_a_shared_quotation_is_quoted_and_not_copied() -> None:
     assert {row.evidence for row in rows} == {"credited", "quoted"}
 
 
+def test_a_shared_post_is_no_copy_of_the_older_report() -> None:
+    text = "A boat sank.\nIt sank off Mora in the night, I saw it. — Ana Ruiz (@anaruiz) January 3, 2023\n" + "x" * 30
+    start, stop = text.index("It sank"), text.index(" — Ana")
+    one, other = (
+        replace(article(name, f"{name} Courier", published=day), text=text)
+        for name, day in (("a", "2023-01-03"), ("b", "2023-01-04"))
+    )
+    posts = [Credit(name, stop + 1, stop + 20, "text", "Twitter", "social", "statement", "text") for name in "ab"]
+    reuse = [Reuse("a", start, stop, "b", start, stop, 1.0)]
+    assert took(made([one, other], [], reuse))
+    assert took(made([one, other], posts, reuse)) == []
+
+
+def test_an_agency_that_sells_pictures_is_no_source_of_shared_words() -> None:
+    photos = [credit(name, "Getty Images", kind="agency", of="photo") for name in "ab"]
+    assert made([article("a", "Averil Courier"), article("b", "Ostrel Gazette")], photos, [shared("a", "b", 20)]) == []
+
+
 def test_a_shared_quotation_alone_tells_no_direction() -> None:
     assert made([COURIER, GAZETTE], reuse=[shared("a", "b")], attributions=[quotation("b", 29, 81)]) == []
 

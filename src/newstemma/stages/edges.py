@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from newstemma.language.outlets import canonical, outlet_named, publisher_names
 from newstemma.spans import Span, merged
+from newstemma.stages.credits.said import PICTURE_AGENCIES
 from newstemma.tables import Basis, Edge
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ RETOLD = 0.3
 """Below this share of the shorter text two reports that name one body both retell it; with more in common, one took from the other."""
 STRENGTH: tuple[Basis, ...] = ("text", "url", "date")
 """Bases from the surest on: where several show one source, the first is given."""
+LONGEST_POST = 500
+"""Code points of a post before its signature, where it is no line of its own."""
 QUOTED = 0.8
 """Share of a passage that direct quotations cover when the article took over a quotation, not the text around it."""
 
@@ -82,6 +85,7 @@ class _Pile:
             if credit.article in self.articles and credit.kind in PUBLISHERS and " media" not in credit.names:
                 self.credits[credit.article].append(credit)
         self.reuse = reuse
+        self.posts = [span for credit in credits if (span := _embedded_post(self.articles.get(credit.article), credit))]
 
     @cached_property
     def pairs(self) -> list[_Pair]:
@@ -109,8 +113,8 @@ class _Pile:
         return {credit.names: credit.basis for credit in reversed(whole)}
 
     def named(self, article: str) -> Counter[str]:
-        """How often an article credits each body for anything."""
-        return Counter(credit.names for credit in self.credits[article])
+        """How often an article credits each body for anything: who took an agency's photo may have its text too."""
+        return Counter(credit.names for credit in self.credits[article] if credit.names not in PICTURE_AGENCIES)
 
     def outlet(self, article: str) -> str | None:
         """The canonical name of who published an article."""
@@ -136,6 +140,24 @@ class _Pile:
             default=None,
         )
         return _Source(best.article, self.outlet(best.article), basis) if best else _Source(None, body, basis)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """Words of another in an article."""
+
+    article: str
+    span: Span
+
+
+def _embedded_post(article: Article | None, credit: Credit) -> _Quoted | None:
+    """The words of a post that its signature closes: "It sank. — Ana Ruiz (@anaruiz) January 3, 2023"."""
+    if article is None or credit.kind != "social" or credit.start is None:
+        return None
+    if article.text[credit.start] not in "—–-" and not article.text.startswith("Posted by", credit.start):
+        return None
+    first = max(0, credit.start - LONGEST_POST)
+    return _Quoted(article.article, Span(max(first, article.text.rfind("\n", first, credit.start) + 1), credit.start))
 
 
 def edges(
@@ -214,7 +236,7 @@ def _address(url: str) -> str:
 
 def _shared(pile: _Pile, attributions: list[Attribution], decisions: list[Decision]) -> Iterator[Edge]:
     """Edges from shared passages: copied text, and quotations taken over."""
-    quotations = _quotations(attributions)
+    quotations = _quotations(attributions, pile.posts)
     taken: dict[tuple[str, Evidence, str | None, str | None], _Taken] = defaultdict(_Taken)
     apart = _ruled(decisions, "independent")
     for pair in pile.pairs:
@@ -244,11 +266,13 @@ def _parted(pair: _Pair, quotations: dict[str, list[Span]]) -> Iterator[tuple[_P
         yield replace(pair, passages=tuple(quoted), whole=pair.share), "quoted"
 
 
-def _quotations(attributions: list[Attribution]) -> dict[str, list[Span]]:
+def _quotations(attributions: list[Attribution], posts: list[_Quoted]) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = defaultdict(list)
     for row in attributions:
         if row.form == "direct":
             found[row.article].append(Span(row.start, row.stop))
+    for post in posts:
+        found[post.article].append(post.span)
     return {article: merged(spans, gap=1) for article, spans in found.items()}
 
 

@@ -16,7 +16,7 @@ DAYS_AND_MONTHS = word_set(
 )
 CUE_BEFORE = re.compile(
     r"(?:\b(?:told|tell|tells|telling|per|via|citing|cites|cited|quoting|quoted|according to"
-    r"|(?:reported|obtained|seen|interviewed|published|reviewed) by|(?:appeared|published|reported|reports?|article|interview) (?:in|on|by)"
+    r"|(?:reported|obtained|seen|interviewed|published|reviewed) by|(?:appeared|published|reported|reports?|article|interview|account|story|investigation) (?:in|on|by)"
     r"|(?:inputs?|files|report|reports|material|courtesy) (?:from|of)|interview with|statement to|spoke to|speaking to|newspaper|magazine"
     r"|outlet|daily|tabloid|agency|broadcaster|station|network|affiliate|website|site)(?: with)?(?: the)? {1,2}|[(/](?:the )?|, )$",
     re.IGNORECASE,

@@ -29,13 +29,22 @@ _BY_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 
+_BLOG = re.compile(r"\b[Ii]n an? (?:[\w\-]{1,12} )?blog post\b")
+_OWN_SITE = re.compile(
+    r"\b[Aa]ccording to (?:its|their|his|her|the (?P<whose>[a-z\-]{2,20})['’]s) (?:own |official )?(?P<site>website|web site|site|blog)\b"
+)
+
 
 def document_credits(report: Report) -> Iterator[Credit]:
-    """Credits to records and papers, named by their own noun."""
+    """Credits to records and papers, blogs and sites of those in the news, named by their own noun."""
     for found in _DOCUMENT_TELLS.finditer(report.text):
         yield report.credit(Span(found.start(), found.end()), _name(found[2]), "document")
     for found in _BY_DOCUMENT.finditer(report.text):
         yield report.credit(Span(*found.span()), _name(found[1]), "document")
+    for found in _BLOG.finditer(report.text):
+        yield report.credit(Span(*found.span()), "blog post", "web")
+    for found in _OWN_SITE.finditer(report.text):
+        yield report.credit(Span(*found.span()), f"{found['whose'] or 'own'} {found['site']}", "web")
 
 
 def _name(words: str) -> str:

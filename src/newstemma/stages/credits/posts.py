@@ -89,6 +89,8 @@ def _of_a_statement(report: Report, found: re.Match[str]) -> bool:
         return False
     if _POST_NOUN.search(found[0]):
         return True
+    if found[0][:3].casefold() == "via":
+        return True
     if found[0][:2].casefold() == "in":  # "photos in Instagram" are of the program
         return False
     opens = len(before) <= OPENING and _SAID.search(after)

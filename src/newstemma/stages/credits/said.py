@@ -25,7 +25,7 @@ _BETWEEN = (
 _TOLD = (
     r"\b(?i:as per|according(?: to)?|(?:as )?(?:first )?(?:reported|seen|obtained|reviewed|viewed|verified|cited|carried|quoted|confirmed|published|aired"
     r"|broadcast|released)(?: on \w{3,6}day| \w{3,6}day| in [A-Z][a-z]{2,8}(?: \d{4})?| earlier)? (?:by|in|on)|told|tells?|telling|per|citing|cited|cites|quoting|quoted"
-    r"|(?:interview|interviews|call|conversation|conversations|account|appearance|appearances)(?: \w{1,12})? (?:with|by|to|on)|(?:op-ed|opinion piece|column|article|essay|editorial)(?: column| published| piece)? (?:in|for|on|by)|interviewed by"
+    r"|(?:interview|interviews|call|conversation|conversations|account|story|stories|appearance|appearances)(?: \w{1,12})? (?:with|by|to|on)|(?:op-ed|opinion piece|column|article|essay|editorial)(?: column| published| piece)? (?:in|for|on|by)|interviewed by"
     r"|(?:statement|statements|email|e-mail|message|letter|comments|comment|remarks)(?: sent| provided| emailed)? to"
     r"|(?:spoke|speaking|spoken|talked|talking|confirmed|confirming|emailed|e-mailed|admitted|revealed|disclosed|complained) (?:to|with)"
     r"|sent to|shared with|provided to|given to|reports? (?:in|by|from|on)"
@@ -56,7 +56,7 @@ _VERBS = (
     r"published|indicated|estimated|suggested|detailed|predicted|released|broke|carried|described|alleged|disclosed|interviewed)"
 )
 _FRAME_AFTER = re.compile(
-    rf"^(?:['’]s? [\w ]{{0,30}}|,? (?:which|who) |,? citing [^.\n]{{2,60}}, |,)?(?: ?(?:\w{{1,15}}ly|has|have|had|also|further|first|later|previously|earlier|then|on \w{{3,9}}day|\w{{3,9}}day)){{0,3}} ?\b{_VERBS}\b",
+    rf"^(?: (?:reporter|correspondent|columnist|editor|writer)(?: [A-ZÀ-Þ][\w’'\-]{{1,20}}){{1,3}})?(?:['’]s? [\w ]{{0,30}}|,? (?:which|who) |,? citing [^.\n]{{2,60}}, |,)?(?: ?(?:\w{{1,15}}ly|has|have|had|also|further|first|later|previously|earlier|then|on \w{{3,9}}day|\w{{3,9}}day)){{0,3}} ?\b{_VERBS}\b",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
