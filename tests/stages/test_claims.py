@@ -52,8 +52,8 @@ def test_nobody_hurt_contradicts_a_toll():
 def test_an_age_is_a_claim_whatever_its_form():
     one = article("Edda Krog, 41, is under investigation over the missing funds.")
     other = article("Auditors questioned 41-year-old Edda Krog about the funds.")
-    rows = claim_with("Edda Krog, 41,", [r for r in claims_of([one, other]) if r.value_kind == "age"], [one, other])
-    assert texts(rows, [one, other]) == {"Edda Krog, 41,", "41-year-old Edda Krog"}
+    rows = claim_with("Edda Krog, 41", [r for r in claims_of([one, other]) if r.value_kind == "age"], [one, other])
+    assert texts(rows, [one, other]) == {"Edda Krog, 41", "41-year-old Edda Krog"}
 
 
 def test_a_denial_joins_the_description_that_it_denies():

@@ -122,3 +122,11 @@ LIGHT = listed(
 """Words so common in news that sharing them tells nothing of what is said."""
 FLAT_HEDGES = listed("alleged suspected supposed purported accused apparent presumed so-called")
 """Hedges that stand before a noun and hedge that noun alone."""
+HEDGE_WORDS = listed("alleged allegedly reportedly purported purportedly supposedly suspected accused")
+"""Words that say of something that it is not proven, wherever in a clause they stand."""
+ALLEGING_NOUNS = listed(
+    "claim claims allegation allegations accusation accusations charges suspicion suspicions rumour rumours rumor rumors"
+)
+"""Nouns before "that" or "of" whose matter is not proven, and that a denial may name instead of the matter."""
+UNTRUE = listed("untrue false falsely baseless unfounded groundless fabricated lie lies nonsense wrong invented")
+"""What a denial calls what it denies."""

@@ -8,17 +8,16 @@ a denial joins what it denies. What a single report has is a claim when it has a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from newstemma.ids import content_id
 from newstemma.spans import Span
 from newstemma.stages.claims.alone import told_alone, whole
+from newstemma.stages.claims.denials import answered, with_cue
 from newstemma.stages.claims.joining import joined
 from newstemma.stages.claims.phrases import ages, descriptions
 from newstemma.stages.claims.statements import (
     best,
-    blanket_denials,
-    main_allegation,
     notable,
     relation,
     shared_values,
@@ -26,7 +25,7 @@ from newstemma.stages.claims.statements import (
     with_denials,
 )
 from newstemma.stages.claims.tolls import tolls
-from newstemma.stages.claims.units import Unit, units
+from newstemma.stages.claims.units import Unit, unit_at, units
 from newstemma.tables import Article, Attribution, Claim, Credit, Decision, Sentence, Speaker, Stance, Story
 
 GOOD_PART = 0.4
@@ -47,8 +46,10 @@ def claims(
         return
     story = min(row.story for row in stories)
     found = _story_units(articles, sentences, attributions)
-    groups = _decided(_groups(found, {article.article: article.text for article in articles}), decisions)
     told = _Told(attributions, speakers, credits)
+    whole_texts = {article.article: article.text for article in articles}
+    made = _Made(found, articles, sentences, attributions)
+    groups = _decided(_groups(found, whole_texts, told.speaker), decisions, made)
     for group in sorted(groups, key=lambda group: min((unit.article, unit.start, unit.stop) for unit in group)):
         yield from _rows(story, group, told)
 
@@ -64,7 +65,7 @@ def _story_units(articles: list[Article], sentences: list[Sentence], attribution
     return [unit for a in ordered for unit in units(a, in_article[a.article], said[a.article])]
 
 
-def _groups(found: list[Unit], texts: dict[str, str]) -> list[list[Unit]]:
+def _groups(found: list[Unit], texts: dict[str, str], speaker: Callable[[Unit], str | None]) -> list[list[Unit]]:
     described = descriptions(found)
     answering = {(u.article, u.start) for group in described for u in group if u.stance == "denies"}
     counted = tolls(found)
@@ -72,17 +73,8 @@ def _groups(found: list[Unit], texts: dict[str, str]) -> list[list[Unit]]:
     stated = joined([unit for unit in found if states(unit)])
     plain = [[unit for unit in group if (unit.article, unit.start) not in answering | told] for group in stated]
     groups = [with_denials(group) for group in plain if group]
-    groups = _kept([*ages(found), *counted, *described], groups, texts)
-    answered = main_allegation(described) or main_allegation(groups)
-    for denial in blanket_denials(found):
-        if answered is not None:
-            groups = [
-                [*group, denial]
-                if group is answered or set(answered) <= set(group)
-                else [u for u in group if u != denial]
-                for group in groups
-            ]
-    return [_unique(group) for group in groups if group]
+    groups = answered(found, _kept([*ages(found), *counted, *described], groups, texts), speaker)
+    return [_unique([with_cue(unit, texts[unit.article]) for unit in group]) for group in groups if group]
 
 
 def _kept(phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
@@ -119,43 +111,89 @@ def _unique(group: list[Unit]) -> list[Unit]:
     return [places[place] for place in sorted(places)]
 
 
-def _decided(groups: list[list[Unit]], decisions: list[Decision]) -> list[list[Unit]]:
+class _Made:
+    """The statement at a place that an analyst points at, when no claim has one there."""
+
+    def __init__(
+        self, found: list[Unit], articles: list[Article], sentences: list[Sentence], attributions: list[Attribution]
+    ) -> None:
+        self.found = found
+        self.articles = {article.article: article for article in articles}
+        self.sentences, self.attributions = sentences, attributions
+
+    def at(self, article: str | None, start: int | None, stop: int | None) -> Unit | None:
+        """The clause there, else the words themselves as one."""
+        if article not in self.articles or start is None or stop is None:
+            return None
+        span = Span(start, stop)
+        clause = _closest([u for u in self.found if u.article == article], span)
+        if clause is not None:
+            return clause
+        homes = [s for s in self.sentences if s.article == article and s.start < stop and start < s.stop]
+        home = min(homes, key=lambda row: row.start, default=None)
+        said = [row for row in self.attributions if row.article == article]
+        return None if home is None else unit_at(self.articles[article], home, span, said)
+
+
+def _decided(groups: list[list[Unit]], decisions: list[Decision], made: _Made) -> list[list[Unit]]:
     """The groups after an analyst's "same claim" and "different claim"."""
     for decision in sorted(decisions, key=lambda row: (row.made, row.decision)):
-        if decision.undone is not None or decision.verb not in ("same claim", "different claim"):
-            continue
-        one = _holding(groups, decision.article, decision.start, decision.stop)
-        other = _holding(groups, decision.other_article, decision.other_start, decision.other_stop)
-        if one is None or other is None:
-            continue
-        if decision.verb == "same claim" and one is not other:
-            groups = [group for group in groups if group is not one and group is not other] + [_unique(one + other)]
-        elif decision.verb == "different claim" and one is other:
-            apart = [u for u in one if _at(u, decision.other_article, decision.other_start, decision.other_stop)]
-            rest = [u for u in one if u not in apart]
-            groups = [group for group in groups if group is not one] + [part for part in (rest, apart) if part]
+        if decision.undone is None and decision.verb == "same claim":
+            groups = _same(groups, decision, made)
+        elif decision.undone is None and decision.verb == "different claim":
+            groups = [part for group in groups for part in _parted(group, decision)]
     return groups
+
+
+def _same(groups: list[list[Unit]], decision: Decision, made: _Made) -> list[list[Unit]]:
+    """The groups with both places in one; a statement that no claim has is made."""
+    places = (
+        (decision.article, decision.start, decision.stop),
+        (decision.other_article, decision.other_start, decision.other_stop),
+    )
+    held: list[list[Unit]] = []
+    for place in places:
+        group = _holding(groups, *place)
+        lone = None if group is not None else made.at(*place)
+        if group is None and lone is None:
+            return groups
+        held.append(group if group is not None else [lone] if lone is not None else [])
+    if held[0] is held[1]:
+        return groups
+    return [group for group in groups if group is not held[0] and group is not held[1]] + [_unique(held[0] + held[1])]
+
+
+def _parted(group: list[Unit], decision: Decision) -> list[list[Unit]]:
+    """The group, or when it has statements at both places the second and what is left."""
+    apart = [u for u in group if _at(u, decision.other_article, decision.other_start, decision.other_stop)]
+    rest = [u for u in group if u not in apart]
+    if apart and any(_at(u, decision.article, decision.start, decision.stop) for u in rest):
+        return [rest, apart]
+    return [group]
+
+
+def _closest(candidates: list[Unit], span: Span) -> Unit | None:
+    """The unit that fits the span best, of those that share half of the shorter of both."""
+    fits = [(Span(u.start, u.stop).jaccard(span), -u.start, -u.stop, u) for u in candidates if _fits(u, span)]
+    most = max(fits, default=None, key=lambda fit: fit[:3])
+    return most[3] if most else None
+
+
+def _fits(unit: Unit, span: Span) -> bool:
+    here = Span(unit.start, unit.stop)
+    return 2 * here.overlap(span) >= max(1, min(len(here), len(span)))
 
 
 def _holding(groups: list[list[Unit]], article: str | None, start: int | None, stop: int | None) -> list[Unit] | None:
     """The group whose statement fits the span best."""
-    if article is None or start is None or stop is None:
+    if start is None or stop is None:
         return None
-    span = Span(start, stop)
-    fits = [
-        (Span(u.start, u.stop).jaccard(span), -i, group)
-        for i, group in enumerate(groups)
-        for u in group
-        if u.article == article
-    ]
-    most = max(fits, default=None, key=lambda fit: fit[:2])
-    return most[2] if most and most[0] > 0 else None
+    closest = _closest([u for group in groups for u in group if u.article == article], Span(start, stop))
+    return next((group for group in groups if closest in group), None)
 
 
 def _at(unit: Unit, article: str | None, start: int | None, stop: int | None) -> bool:
-    return (
-        unit.article == article and start is not None and stop is not None and unit.start < stop and start < unit.stop
-    )
+    return unit.article == article and start is not None and stop is not None and _fits(unit, Span(start, stop))
 
 
 class _Told:

@@ -147,7 +147,7 @@ def dangling(unit: Unit) -> bool:
     return unit.start > unit.home.start and (
         first in RELATIVES
         or first in SUBORDINATORS
-        or first in ("if", "than", "to")
+        or first in ("if", "than", "to", "nor")
         or verbal(first)
         or first.endswith("ing")
     )
@@ -167,7 +167,7 @@ def _substance(unit: Unit, text: str) -> int:
         return 0
     if unit.part == "body" and not text[unit.home.slice].rstrip().endswith(_ENDED):
         return 0
-    if _TEASER.match(text, unit.home.start) or (dangling(unit) and unit.words[0] in RELATIVES):
+    if _TEASER.match(text, unit.home.start) or (dangling(unit) and unit.words[0] in (*RELATIVES, "nor")):
         return 0
     named = 2 if len(unit.names) > 1 else len(unit.names)
     full = unit.words[0] not in PRONOUNS and not dangling(unit)

@@ -12,7 +12,8 @@ from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import FLAT_HEDGES
 from newstemma.matching.similar import stem
 from newstemma.matching.words import Token, tokens
-from newstemma.stages.claims.units import Unit, verbal
+from newstemma.stages.claims.units import Unit, phrase_stance, verbal
+from newstemma.tables import Stance
 
 _NAME_BEFORE = re.compile(
     r"(?:\b[^\W\d_a-z][\w'’.-]{0,30} ){0,3}\b[^\W\d_a-z][\w'’.-]{0,30}(?:, | \(|, aged |, who is )$"
@@ -64,7 +65,7 @@ def _aged(unit: Unit) -> Iterator[tuple[Unit, str]]:
         before = _NAME_BEFORE.search(unit.text, max(0, start - 100), start)
         if before:
             name = tokens(before.group())[-1].word
-            close = stop + (unit.text[stop : stop + 1] in (",", ")"))
+            close = stop + (unit.text[stop : stop + 1] == ")")
             yield _part(unit, before.start(), close, value.value), name
             continue
         after = _WHO_AFTER.match(unit.text, stop)
@@ -91,17 +92,26 @@ def _part(unit: Unit, start: int, stop: int, age: str | None = None) -> Unit:
     inside = tuple(v for v in unit.values if age is not None and v.kind == "age" and v.value == age)
     words = tuple(token.word for token in tokens(text))
     hedged = unit.attribution is None and bool(FLAT_HEDGES & set(words))
-    stance = (
+    own = phrase_stance(unit, unit.start + start, unit.start + stop)
+    stance: Stance = (
         "hedges"
         if hedged
         else "attributes"
         if unit.attribution and unit.stance != "denies"
         else "asserts"
-        if unit.stance == "hedges"
-        else unit.stance
+        if own == "hedges"
+        else own
     )
+    said = None if own != unit.stance and unit.stance == "denies" else unit.attribution
     return replace(
-        unit, start=unit.start + start, stop=unit.start + stop, text=text, words=words, values=inside, stance=stance
+        unit,
+        start=unit.start + start,
+        stop=unit.start + stop,
+        text=text,
+        words=words,
+        values=inside,
+        stance=stance,
+        attribution=said,
     )
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import combinations
 
 from newstemma.language.en import STOPWORDS
-from newstemma.language.en_words import NEGATIONS, PRONOUNS, listed
+from newstemma.language.en_words import HEDGE_WORDS, PRONOUNS, listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, agree
+from newstemma.matching.values.finding import MONTHS
+from newstemma.matching.values.scales import WEEKDAYS
 from newstemma.stages.claims.alone import dangling
 from newstemma.stages.claims.units import Unit, verbal
 from newstemma.tables import Relation, ValueKind
@@ -24,8 +26,6 @@ FEWEST_WORDS = 4
 """Fewer words say nothing that can be told alone: "the former president"."""
 AGE_WORDS = 8
 """A longer statement with an age is about something else."""
-BLANKET_WORDS = 20
-"""A longer denial says what it denies."""
 SAME_MATTER = 0.3
 """Statements with fewer shared stems (of all their stems) may have two values because they speak of two things."""
 FEWEST_KEYS = 2
@@ -49,16 +49,32 @@ def with_denials(group: list[Unit]) -> list[Unit]:
 
 
 def _answers(unit: Unit, plain: list[Unit]) -> bool:
-    if not unit.negated or unit.attribution is None:
+    if not unit.negated or unit.attribution is None or unit.stance == "hedges":
         return False
-    negated = _negated(unit.words)
-    return any(_half_shared(unit.keys, other.keys) and not negated.isdisjoint(other.keys) for other in plain)
+    negated = _negated(unit)
+    return any(
+        _half_shared(unit.keys, other.keys)
+        and not negated.isdisjoint(other.keys)
+        and (other.attribution is None or other.attribution.speaker != unit.attribution.speaker)
+        for other in plain
+    )
 
 
-def _negated(words: tuple[str, ...]) -> Keys:
-    """The stems of what a statement says is not so: the first words with a meaning after its "not"."""
-    first = next((i for i, word in enumerate(words) if word in NEGATIONS or word.endswith("n't")), len(words))
-    return frozenset([stem(word) for word in words[first + 1 :] if word not in STOPWORDS][:NEGATED])
+def _negated(unit: Unit) -> Keys:
+    """The stems of what a statement says is not so: after "no" the next word with a meaning, after "not" the next two.
+
+    Days, months and names say when and who, and "without" negates no statement.
+    """
+    words = unit.words
+    first = next((i for i, word in enumerate(words) if word in _NOT or word.endswith("n't")), len(words))
+    meant = [stem(word) for word in words[first + 1 :] if word not in STOPWORDS][
+        : 1 if words[first : first + 1] == ("no",) else NEGATED
+    ]
+    return frozenset(meant) - unit.names - _DAYS
+
+
+_NOT = listed("not no never nobody cannot false falsely untrue")
+_DAYS = frozenset(stem(word.casefold()) for word in (*WEEKDAYS, *MONTHS))
 
 
 def _half_shared(a: Keys, b: Keys) -> bool:
@@ -139,8 +155,12 @@ def _same_matter(a: Unit, b: Unit) -> bool:
 
 
 def best(group: list[Unit]) -> Unit:
-    """The statement that says it best: plain, whole, with a named subject, of a good length."""
-    return max(group, key=lambda unit: (_quality(unit), unit.part == "body", unit.article, -unit.start))
+    """The statement that says it best: plain, whole, with a named subject, of a good length.
+
+    Where a report hedges, so does the best statement: nothing alleged is shown as a fact because one report did so.
+    """
+    hedged = [unit for unit in group if unit.stance != "denies" and not HEDGE_WORDS.isdisjoint(unit.words)]
+    return max(hedged or group, key=lambda unit: (_quality(unit), unit.part == "body", unit.article, -unit.start))
 
 
 def _quality(unit: Unit) -> float:
@@ -155,25 +175,8 @@ def _quality(unit: Unit) -> float:
     return leaning + asked + plain + subject + named + whole + quoted - abs(len(unit.text) - GOOD_LENGTH) / 100
 
 
-def blanket_denials(units: list[Unit]) -> list[Unit]:
-    """Denials that name no matter: "denied the allegations", "rejected all charges"."""
-    return [unit for unit in units if unit.stance == "denies" and _blanket(unit)]
-
-
-_BLANKET = frozenset(
-    stem(word)
-    for word in listed(
-        "allegation allegations accusation accusations charge charges claim claims wrongdoing rumours rumors reports"
-    )
-)
-
-
-def _blanket(unit: Unit) -> bool:
-    return bool(_BLANKET & {stem(word) for word in unit.words}) and len(unit.words) <= BLANKET_WORDS
-
-
 def main_allegation(groups: list[list[Unit]]) -> list[Unit] | None:
-    """The claim with the most hedged statements, which a blanket denial answers."""
+    """The claim with the most hedged statements."""
     hedged = [(sum(unit.stance == "hedges" for unit in group), -i, group) for i, group in enumerate(groups)]
     most = max(hedged, default=None, key=lambda item: item[:2])
     return most[2] if most and most[0] > 0 else None

@@ -11,7 +11,7 @@ from newstemma.language.en_words import listed
 from newstemma.matching.similar import stem
 from newstemma.matching.values import Value
 from newstemma.matching.words import Token, tokens
-from newstemma.stages.claims.units import HARM, Unit
+from newstemma.stages.claims.units import HARM, Unit, phrase_stance
 
 REACH = 5
 """Words between a number and what befell the counted; beyond, the number mostly counts something else."""
@@ -106,8 +106,11 @@ def _phrase(
     if not DEGREES.isdisjoint(run) or "among" in run:
         return
     begins = min(words[low].start, start)
+    stance = phrase_stance(unit, unit.start + begins, unit.start + words[high].stop)
     phrase = replace(
         unit,
+        stance=stance,
+        attribution=unit.attribution if stance == unit.stance else None,
         start=unit.start + begins,
         stop=unit.start + words[high].stop,
         text=unit.text[begins : words[high].stop],

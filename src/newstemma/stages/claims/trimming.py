@@ -18,8 +18,12 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 """A date or time that stands before the first sentence as a label: no part of it."""
+_AS_TOLD = re.compile(
+    r"[Aa]s (?:[^,.;:\n\s]{1,30} ){1,7}(?:reported|said|noted|wrote|revealed|announced|put it)(?: [^,.;:\n]{1,40})?, "
+)
+"""Who told it, before what is told: "As the paper reported on Tuesday, "."""
 _TRIM = re.compile(
-    r"^(?:[\s,;:.–—•*-]|(?:and|but|that|so|then|while|as|because|although|though|when)\b(?!['’]|-| (?:soon|well|many|much)))+",
+    r"^(?:[\s,;:.–—•*-]|(?:and|but|that|so|then|while|as|because|although|though|when)\b(?!['’]|-| (?:soon|well|many|much|per)))+",
     re.IGNORECASE,
 )
 _HANGING_WORDS = listed(
@@ -34,6 +38,9 @@ _SAID_WHERE = re.compile(
 )
 
 
+_HANGING_CUE = re.compile(r",? and (?:he |she |they )?(?:said|added|told|insisted|claimed|stated|noted)$")
+
+
 def bare(text: str, span: Span) -> Span:
     """The span without stamps, datelines and conjunctions at its start, and without what hangs at its end.
 
@@ -45,9 +52,42 @@ def bare(text: str, span: Span) -> Span:
     for label in (_STAMP, _DATELINE):
         match = label.match(text, start, span.stop)
         start = match.end() if match else start
+    told = _AS_TOLD.match(text, start, span.stop)
+    start = told.end() if told else start
     match = _TRIM.match(text[start : min(span.stop, start + LOOK_AHEAD)])
     start += match.end() if match else 0
-    return trimmed(text, start, _end(text, start, span.stop))
+    return unquoted(text, trimmed(text, start, _end(text, start, span.stop)))
+
+
+def unquoted(text: str, span: Span) -> Span:
+    """The span without quotation marks at its ends that enclose all of it or have no other half in it.
+
+    >>> text = "‘No load came,’ he said, “ever”"
+    >>> text[unquoted(text, Span(0, 15)).slice], text[unquoted(text, Span(16, len(text))).slice]
+    ('No load came', 'he said, “ever”')
+    """
+    start, stop = span.start, span.stop
+    closing = _CLOSING
+    while start < stop and text[start] in _OPENING and _alone(text, start, stop):
+        closing = closing | {_CLOSES[text[start]]}
+        start += 1
+    while stop > start and text[stop - 1] in closing and _OPENS[text[stop - 1]] not in text[start : stop - 1]:
+        stop -= 1
+        while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ",;:–—"):
+            stop -= 1
+    return trimmed(text, start, stop)
+
+
+def _alone(text: str, start: int, stop: int) -> bool:
+    """True for an opening mark whose closing one is missing or ends the span."""
+    closing = text.find(_CLOSES[text[start]], start + 1, stop)
+    return closing < 0 or not text[closing + 1 : stop].strip(" ,.;:")
+
+
+_CLOSES = {"“": "”", '"': '"', "‘": "’", "«": "»", "„": "”"}
+_OPENS = {"”": "“", '"': '"', "»": "«", "’": "‘"}
+_OPENING, _CLOSING = frozenset(_CLOSES), frozenset('”"»')
+"""A single closing mark may be an apostrophe, and stays where none was opened."""
 
 
 def _opened(text: str, place: int) -> bool:
@@ -62,7 +102,7 @@ def _end(text: str, start: int, stop: int) -> int:
             stop -= 1
         low = max(start, stop - LOOK_AHEAD)
         tail = text[low:stop]
-        said = _SAID_WHERE.search(tail)
+        said = _SAID_WHERE.search(tail) or _HANGING_CUE.search(tail)
         last = _LAST_WORD.search(tail)
         if said and low + said.start() > start:
             stop = low + said.start()

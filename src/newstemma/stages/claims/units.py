@@ -11,6 +11,7 @@ from itertools import pairwise
 from newstemma.language.en import BE_FORMS, DENIALS, HEDGES, REPORTING_VERBS, STOPWORDS
 from newstemma.language.en_words import (
     ADVERBS,
+    ALLEGING_NOUNS,
     AUXILIARIES,
     CLAUSELESS_CUES,
     FLAT_HEDGES,
@@ -20,6 +21,7 @@ from newstemma.language.en_words import (
     RELATIVES,
     SUBORDINATORS,
     TIME_WORDS,
+    UNTRUE,
     VERBS,
     listed,
 )
@@ -35,6 +37,14 @@ LONGEST_SENTENCE = 5000
 """Code points; a longer "sentence" is a table or a list, and no statement."""
 HEDGE_REACH = 4
 """A hedge this many words before a clause still hedges it ("reportedly, police had ...")."""
+BELIEFS = listed("believe think suspect assume guess feel fear hope understand expect imagine")
+"""Cues that hedge what follows: they stay with it."""
+REJECTIONS = listed("reject dismiss disavow repudiate contradict")
+"""Lemmas that deny only when allegations are what they reject."""
+LONGEST_REJECTED = 120
+"""Code points of content in which allegations are looked for: "the claims against him as baseless"."""
+UNTRUE_REACH = 8
+"""Words after "claims" within which they are called false."""
 NEAR_CUE = 2
 """Code points between a source and a cue that stand side by side."""
 LEADING_IN = 50
@@ -81,6 +91,16 @@ def units(article: Article, sentences: Iterable[Sentence], attributions: list[At
         yield from _sentence_units(article, sentence, near[sentence])
 
 
+def unit_at(article: Article, sentence: Sentence, span: Span, said: list[Attribution]) -> Unit:
+    """The unit that a span makes which an analyst chose, whatever its sentence."""
+    low, high = min(sentence.start, span.start), max(sentence.stop, span.stop)
+    return unit(article, sentence, span, _tokens(article.text, low, high), said)
+
+
+def _tokens(text: str, start: int, stop: int) -> list[Token]:
+    return [Token(t.word, t.start + start, t.stop + start) for t in tokens(text[start:stop])]
+
+
 def _by_sentence(ordered: list[Sentence], attributions: list[Attribution]) -> dict[Sentence, list[Attribution]]:
     """For each sentence the attributions whose content reaches into it."""
     near: dict[Sentence, list[Attribution]] = {sentence: [] for sentence in ordered}
@@ -94,12 +114,8 @@ def _by_sentence(ordered: list[Sentence], attributions: list[Attribution]) -> di
 
 
 def _sentence_units(article: Article, sentence: Sentence, near: list[Attribution]) -> Iterator[Unit]:
-    text = article.text
-    words = [
-        Token(t.word, t.start + sentence.start, t.stop + sentence.start)
-        for t in tokens(text[sentence.start : sentence.stop])
-    ]
-    for span in clauses(text, words, sentence, near):
+    words = _tokens(article.text, sentence.start, sentence.stop)
+    for span in clauses(article.text, words, sentence, near):
         yield unit(article, sentence, span, words, near)
 
 
@@ -113,7 +129,9 @@ def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attrib
     edges = sorted(cuts)
     pieces = [Span(a, b) for a, b in pairwise(edges)]
     pieces = [piece for piece in pieces if not _hanging(text, piece, near)]
-    merged = _whole(words, pieces, near, headline=sentence.part == "title")
+    sure = [row for row in near if BELIEFS.isdisjoint(_cue_lemmas(text, row))]
+    leads = {(row.cue_start, row.start) for row in sure if row.cue_start is not None}
+    merged = _whole(words, pieces, near, leads, headline=sentence.part == "title")
     trimmed_spans = [bare(text, span) for span in merged]
     return [span for span in trimmed_spans if len(span) > 0]
 
@@ -202,14 +220,16 @@ def verbal(word: str) -> bool:
     )
 
 
-def _whole(words: list[Token], pieces: list[Span], near: list[Attribution], *, headline: bool) -> list[Span]:
+def _whole(
+    words: list[Token], pieces: list[Span], near: list[Attribution], leads: set[tuple[int, int]], *, headline: bool
+) -> list[Span]:
     """The pieces, those too thin to stand alone joined to their neighbour, and those that only name a source left out."""
     result: list[Span] = []
     pending: Span | None = None
     starts = [token.start for token in words]
     for piece in pieces:
         inside = words[bisect_left(starts, piece.start) : bisect_left(starts, piece.stop)]
-        if _only_source(piece, inside, near):
+        if _only_source(piece, inside, near, leads):
             pending = None
             continue
         if pending is not None:
@@ -227,11 +247,18 @@ def _whole(words: list[Token], pieces: list[Span], near: list[Attribution], *, h
     return result
 
 
-def _only_source(piece: Span, inside: list[Token], near: list[Attribution]) -> bool:
-    """True when a piece outside reported speech holds hardly more than its source and cue."""
+def _only_source(piece: Span, inside: list[Token], near: list[Attribution], leads: set[tuple[int, int]]) -> bool:
+    """True when a piece outside reported speech, or one that leads to speech within it, holds hardly more than its source and cue."""
     left = [t for t in inside if t.word not in STOPWORDS and not any(_is_frame(t, row) for row in near)]
     framed = any(_is_frame(t, row) for t in inside for row in near)
-    covered = any(row.start <= piece.start < row.stop for row in near)
+    leading = any(piece.stop == start and piece.start <= cue for cue, start in leads)
+    told = any(  # "denied the charges" in one piece
+        piece.start <= row.start < piece.stop
+        and row.cue_start is not None
+        and piece.start <= row.cue_start < piece.stop
+        for row in near
+    )
+    covered = told or (not leading and any(row.start <= piece.start < row.stop for row in near))
     return framed and not covered and len(left) < 5
 
 
@@ -241,8 +268,24 @@ def _is_frame(token: Token, row: Attribution) -> bool:
 
 
 def denied(text: str, row: Attribution) -> bool:
-    """True when the cue of the attribution denies its content."""
-    return not DENIALS.isdisjoint(_cue_lemmas(text, row))
+    """True when the cue of the attribution denies its content, or the content calls allegations untrue.
+
+    A plan or an offer may be rejected too: that is no denial.
+    """
+    cue = _cue_lemmas(text, row)
+    content = [token.word for token in tokens(text[row.start : min(row.stop, row.start + LONGEST_REJECTED)])]
+    alleging = not ALLEGING_NOUNS.isdisjoint(content)
+    if REJECTIONS.isdisjoint(cue):
+        return not DENIALS.isdisjoint(cue) or (alleging and not UNTRUE.isdisjoint(content) and _calls_untrue(content))
+    return alleging or content[:1] == ["that"] or not UNTRUE.isdisjoint(content)
+
+
+def _calls_untrue(content: list[str]) -> bool:
+    """True for "the claims are false": a form of "be" between what was claimed and what it is called, nothing negated."""
+    noun = next(i for i, word in enumerate(content) if word in ALLEGING_NOUNS)
+    last = next((i for i in range(noun + 1, min(len(content), noun + UNTRUE_REACH)) if content[i] in UNTRUE), noun)
+    between = content[noun + 1 : last]
+    return not BE_FORMS.isdisjoint(between) and NEGATIONS.isdisjoint(between)
 
 
 def inseparable(text: str, row: Attribution) -> bool:
@@ -283,14 +326,28 @@ def unit(article: Article, sentence: Sentence, span: Span, words: list[Token], n
 
 
 def covering(text: str, span: Span, near: list[Attribution]) -> Attribution | None:
-    """The narrowest attribution whose content holds at least half of the span, or that the span holds with its cue."""
-    holding = [
-        row
-        for row in near
-        if 2 * span.overlap(said := Span(row.start, row.stop)) >= len(span)
-        or (span.holds(said) and inseparable(text, row))
-    ]
-    return min(holding, key=lambda row: (row.stop - row.start, row.start, row.attribution), default=None)
+    """The narrowest attribution whose content holds at least half of the span; a denial that the span holds comes first.
+
+    What the span holds with its cue ("accused them of theft") is next, when nobody says the span.
+    """
+    inside = [row for row in near if _held(span, row) and inseparable(text, row)]
+    holding = [row for row in near if 2 * span.overlap(Span(row.start, row.stop)) >= len(span)]
+    chosen = [row for row in inside if denied(text, row)] or holding or inside
+    return min(chosen, key=lambda row: (row.stop - row.start, row.start, row.attribution), default=None)
+
+
+def _held(span: Span, row: Attribution) -> bool:
+    """True when the span holds the content, or its beginning and the cue."""
+    said = Span(row.start, row.stop)
+    cue = row.cue_start is not None and span.start <= row.cue_start < span.stop
+    return span.holds(said) or (cue and span.start <= row.start < span.stop)
+
+
+def phrase_stance(unit: Unit, start: int, stop: int) -> Stance:
+    """The stance of a part of a unit: beside what is denied ("Krog, 41, denied that") it is the report's own."""
+    row = unit.attribution
+    beside = row is None or not (row.start < stop and start < row.stop)
+    return "asserts" if unit.stance == "denies" and beside and not unit.negated else unit.stance
 
 
 def _stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
@@ -364,4 +421,15 @@ def legal_stage(words: Iterable[str]) -> LegalStage | None:
     return None
 
 
-__all__ = ["Unit", "clauses", "covering", "denied", "legal_stage", "unit", "units", "verbal"]
+__all__ = [
+    "Unit",
+    "clauses",
+    "covering",
+    "denied",
+    "legal_stage",
+    "phrase_stance",
+    "unit",
+    "unit_at",
+    "units",
+    "verbal",
+]

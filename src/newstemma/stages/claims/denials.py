@@ -1,0 +1,225 @@
+"""Denials: which statements a denial answers, so that no allegation is shown without the word of whom it accuses.
+
+"Denied that he took the money" answers statements with its words; "denied it" and "denied the allegations" answer the
+allegation just before, else the main one against whom denies; "denied taking any money" the main one against him. A
+denial that answers nothing found stays alone: a wrong denial is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from newstemma.language.en import ANONYMOUS_HEADS, DENIALS, PERSON_TITLES, REPORTING_VERBS, STOPWORDS
+from newstemma.language.en_words import ALLEGING_NOUNS, HEDGE_WORDS, LIGHT, PRONOUNS, UNTRUE, listed
+from newstemma.matching.similar import Keys, stem
+from newstemma.matching.words import tokens
+from newstemma.stages.claims.units import Unit
+
+SHARED = 2
+"""Words with a meaning by which a denial repeats what it denies, wherever in the story it stands."""
+MOST_OF = 0.5
+"""Of a denial's words with a meaning, the share that repeats what it denies."""
+BEFORE = 3
+"""Sentences before a denial among which the allegation is that it answers with one word in common."""
+JUST_BEFORE = 2
+"""Sentences before "denied it" among which the allegation is."""
+BLANKET_WORDS = 4
+"""Words with a meaning in a denial that names no matter; one with more says what it denies."""
+_LIGHT = frozenset(stem(word) for word in LIGHT | HEDGE_WORDS | listed("any ever part role"))
+_MATTERLESS = frozenset(
+    stem(word) for word in ALLEGING_NOUNS | listed("wrongdoing misconduct guilt everything level made against")
+)
+_NOTHING_SAID = _LIGHT | frozenset(stem(word) for word in PRONOUNS | UNTRUE | ANONYMOUS_HEADS | {"police"})
+_LEADING = listed("that the all having any")
+_STAGES = ("suspected", "accused", "charged", "tried")
+_SELF = listed("he she they i we his her their him them himself herself themselves any ever")
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A unit that denies, the words of what it denies, and who denies it."""
+
+    unit: Unit
+    words: tuple[str, ...]
+    stems: Keys
+    who: Keys
+
+    @property
+    def blanket(self) -> bool:
+        """True for "denied it", "denied the allegations", "said the claims were false"."""
+        pointing = self.words[:1] in (("it",), ("this",), ("that",)) and len(self.words) <= BLANKET_WORDS
+        return pointing or (len(self.stems - _MATTERLESS) <= 1 and not _MATTERLESS.isdisjoint(self.stems))
+
+    @property
+    def of_self(self) -> bool:
+        """True when what is denied is something that the denier did: "he took it", "taking it"."""
+        first = self.words[0] if self.words else ""
+        return first in _SELF or (first.endswith("ing") and first not in ("nothing", "anything", "everything"))
+
+
+def denial(unit: Unit, speaker: str | None) -> Denial:
+    """The unit with what it denies and who does."""
+    words, before = _denied_words(unit)
+    names = [token.word for token in tokens(speaker or "") if token.word not in PERSON_TITLES]
+    person = unit.attribution is None or unit.attribution.kind != "organisation"
+    who = frozenset(stem(word) for word in (names[-1:] if person else names) if word not in STOPWORDS)
+    who = who or unit.names & {stem(word) for word in before}
+    stems = frozenset(stem(word) for word in words if word not in STOPWORDS and len(word) > 1)
+    return Denial(unit, words, stems - who - _NOTHING_SAID, who)
+
+
+def _denied_words(unit: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of what a unit denies, those after its "denied" or else all, and the words before."""
+    row = unit.attribution
+    after = next((i + 1 for i, word in enumerate(unit.words) if REPORTING_VERBS.get(word, word) in DENIALS), 0)
+    said = [t.word for t in tokens(unit.text) if row is None or row.start <= unit.start + t.start < row.stop]
+    words = tuple(said) if row is not None and said else unit.words[after:]
+    while words and words[0] in _LEADING:
+        words = words[1:]
+    return words, unit.words[:after]
+
+
+def alleges(unit: Unit) -> bool:
+    """True when the unit says of somebody what is not proven: hedged, at an early legal stage, or "claims that"."""
+    if unit.stance == "denies":
+        return False
+    pairs = zip(unit.words, (*unit.words[1:], ""), strict=True)
+    noun = any(word in ALLEGING_NOUNS and following in ("that", "of", "against") for word, following in pairs)
+    return unit.stance == "hedges" or unit.stage in _STAGES or noun or not HEDGE_WORDS.isdisjoint(unit.words)
+
+
+def answered(found: list[Unit], groups: list[list[Unit]], speaker: Callable[[Unit], str | None]) -> list[list[Unit]]:
+    """The groups with each denial beside what it answers; one that only denies goes where its denials belong."""
+    story = _Story(found, speaker)
+    open_groups = [list(group) for group in groups]
+    settled = {
+        (u.article, u.start)
+        for group in groups
+        if any(u.stance != "denies" for u in group)
+        for u in group
+        if u.stance == "denies"
+    }
+    moved: set[tuple[str, int]] = set()
+    for said in story.denials:
+        if (said.unit.article, said.unit.start) in settled:
+            continue
+        for target in story.targets(said, open_groups):
+            home = next((group for group in open_groups if target in group), None)
+            if home is None:
+                open_groups.append([target, said.unit])
+            elif said.unit not in home:
+                home.append(said.unit)
+            moved.add((said.unit.article, said.unit.start))
+    return [group for group in open_groups if not _only_moved(group, moved)]
+
+
+def _only_moved(group: list[Unit], moved: set[tuple[str, int]]) -> bool:
+    """True for a group of nothing but denials of which one stands beside what it denies now."""
+    return all(unit.stance == "denies" for unit in group) and any((unit.article, unit.start) in moved for unit in group)
+
+
+class _Story:
+    """The units of a story as a denial sees them."""
+
+    def __init__(self, found: list[Unit], speaker: Callable[[Unit], str | None]) -> None:
+        self.units = sorted((u for u in found if u.stance != "denies" and u.part == "body"), key=_place)
+        self.speaker = speaker
+        self.denials = [denial(u, speaker(u)) for u in sorted(found, key=_place) if u.stance == "denies"]
+        homes: dict[str, set[int]] = defaultdict(set)
+        for unit in found:
+            homes[unit.article].add(unit.home.start)
+        self.rank = {(a, start): i for a, starts in homes.items() for i, start in enumerate(sorted(starts))}
+
+    def targets(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
+        """What a denial answers, most likely first; nothing when that cannot be told."""
+        if said.blanket:
+            return self._just_before(said) or self._main(said, groups)
+        near = self._repeated(said) or self._shared_before(said)
+        return near or (self._main(said, groups) if said.of_self else [])
+
+    def _away(self, unit: Unit, said: Denial) -> int:
+        """How many sentences the unit stands before the denial; -1 when it does not."""
+        if unit.article != said.unit.article or unit.start >= said.unit.start:
+            return -1
+        return self.rank[said.unit.article, said.unit.home.start] - self.rank[unit.article, unit.home.start]
+
+    def _anothers(self, unit: Unit, said: Denial) -> bool:
+        """True when somebody else says the unit."""
+        name = self.speaker(unit)
+        return name is None or name != self.speaker(said.unit)
+
+    def _names(self, unit: Unit, said: Denial) -> bool:
+        return not said.who.isdisjoint({stem(word) for word in unit.words})
+
+    def _repeated(self, said: Denial) -> list[Unit]:
+        """The unit that has most of the denial's words."""
+        shared = [
+            (len(common), alleges(unit), unit.article == said.unit.article, -i, unit)
+            for i, unit in enumerate(self.units)
+            if len(common := said.stems & (unit.keys - unit.names)) >= max(SHARED, MOST_OF * len(said.stems))
+            and not unit.negated
+            and self._anothers(unit, said)
+        ]
+        most = max(shared, default=None, key=lambda item: item[:4])
+        return [most[4]] if most else []
+
+    def _shared_before(self, said: Denial) -> list[Unit]:
+        """The allegation shortly before that has a word of the denial; what others say counts as one."""
+        near = [
+            (-away, unit.start, unit)
+            for unit in self.units
+            if 0 <= (away := self._away(unit, said)) <= BEFORE
+            and (alleges(unit) or unit.attribution is not None)
+            and said.stems & (unit.keys - unit.names)
+            and not unit.negated
+            and self._anothers(unit, said)
+        ]
+        last = max(near, default=None, key=lambda item: item[:2])
+        return [last[2]] if last else []
+
+    def _just_before(self, said: Denial) -> list[Unit]:
+        """The allegations of the nearest sentence before that has any."""
+        near = [
+            (away, unit)
+            for unit in self.units
+            if 0 <= (away := self._away(unit, said)) <= JUST_BEFORE
+            and self._anothers(unit, said)
+            and self._accuses(unit, said, away)
+        ]
+        least = min((away for away, _ in near), default=0)
+        return [unit for away, unit in near if away == least]
+
+    def _accuses(self, unit: Unit, said: Denial, away: int) -> bool:
+        return alleges(unit) or (away <= 1 and unit.attribution is not None and self._names(unit, said))
+
+    def _main(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
+        """The allegation against whom denies that most reports have, those first that have a word of the denial."""
+        about = [
+            (len(common), len({u.article for u in group}), -i, named[0])
+            for i, group in enumerate(groups)
+            if (named := [u for u in group if alleges(u) and self._names(u, said) and self._anothers(u, said)])
+            for common in [said.stems & frozenset().union(*(u.keys for u in named))]
+        ]
+        most = max(about, default=None, key=lambda item: item[:3])
+        return [most[3]] if most else []
+
+
+def _place(unit: Unit) -> tuple[str, int, int]:
+    return (unit.article, unit.start, unit.stop)
+
+
+def with_cue(unit: Unit, text: str) -> Unit:
+    """The denial from its "denied" on: what is denied is never shown as if somebody said it."""
+    row = unit.attribution
+    if unit.stance != "denies" or row is None or row.cue_start is None or row.cue_stop is None or unit.negated:
+        return unit
+    if unit.start <= row.cue_start < unit.stop:
+        return unit
+    start, stop = min(unit.start, row.cue_start), max(unit.stop, row.cue_stop)
+    if row.source_start is not None and unit.home.start <= row.source_start < row.cue_start:
+        start = min(start, row.source_start)
+    if not unit.home.start <= start < stop <= unit.home.stop:
+        return unit
+    return replace(unit, start=start, stop=stop, text=text[start:stop])

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from claim_rows import article, claim_with, claims_of, said, texts
+
+ACCUSED = "Treasurer Edda Krog is under investigation over claims that she moved money from the Vik fund."
+
+
+def denied(text, content, *, cue="denied", source="Krog"):
+    one = article(text)
+    return one, said(one, content, source=source, cue=cue)
+
+
+def stances(words, rows, articles):
+    return {row.stance for row in claim_with(words, rows, articles)}
+
+
+def test_a_denial_joins_what_has_its_words():
+    one = article(ACCUSED)
+    other, row = denied(
+        "Krog, 41, denied that she had moved any money from the fund.", "she had moved any money from the fund"
+    )
+    rows = claims_of([one, other], [row])
+    assert stances("over claims that", rows, [one, other]) == {"hedges", "denies"} or stances(
+        "over claims that", rows, [one, other]
+    ) == {"asserts", "denies"}
+    assert {r.relation for r in claim_with("over claims that", rows, [one, other])} == {"contradicted"}
+
+
+def test_a_denial_of_it_joins_the_allegation_just_before():
+    one, row = denied(
+        "Treasurer Edda Krog allegedly sold the harbour cranes of Vik. Krog denies it.", "it", cue="denies"
+    )
+    assert stances("sold the harbour cranes", claims_of([one], [row]), [one]) == {"hedges", "denies"}
+
+
+def test_claims_that_are_called_false_are_denied():
+    one, row = denied(
+        "Treasurer Edda Krog allegedly sold the harbour cranes of Vik. Krog said the accusations were false.",
+        "the accusations were false",
+        cue="said",
+    )
+    assert stances("sold the harbour cranes", claims_of([one], [row]), [one]) == {"hedges", "denies"}
+
+
+def test_a_denial_of_what_the_denier_did_joins_the_main_allegation_against_him():
+    one = article(ACCUSED)
+    other, row = denied("Krog has denied taking any cash. The council meets in Vik on Monday.", "taking any cash")
+    assert "denies" in stances("over claims that", claims_of([one, other], [row]), [one, other])
+
+
+def test_a_word_in_common_is_enough_shortly_after_the_allegation():
+    one, row = denied(
+        "The engine of the Alma allegedly failed twice in May. The owners denied that the ship had a history of engine trouble.",
+        "the ship had a history of engine trouble",
+        source="The owners",
+    )
+    assert stances("allegedly failed twice", claims_of([one], [row]), [one]) == {"hedges", "denies"}
+
+
+def test_a_denial_of_another_matter_joins_nothing_and_keeps_its_denied():
+    one, row = denied(
+        "Treasurer Edda Krog allegedly sold the harbour cranes of Vik. The mayor denied that the library of Ostvik would close.",
+        "the library of Ostvik would close",
+        source="The mayor",
+    )
+    rows = claims_of([one], [row])
+    assert stances("sold the harbour cranes", rows, [one]) == {"hedges"}
+    assert all("denied" in words for words in texts([r for r in rows if r.stance == "denies"], [one]))
+
+
+def test_a_plan_that_is_rejected_is_no_denial():
+    one, row = denied(
+        "The council of Vik rejected the plan for a harbour bridge on Monday.",
+        "the plan for a harbour bridge",
+        cue="rejected",
+    )
+    assert "denies" not in {r.stance for r in claims_of([one], [row])}
+
+
+def test_a_day_in_common_denies_nothing():
+    one = article("The council of Vik will discuss the audit on Thursday.")
+    other = article(
+        "The council of Vik will discuss the audit on Thursday. Mayor Ida Lund said Krog would take no part on Thursday in Vik."
+    )
+    row = said(other, "Krog would take no part on Thursday in Vik", source="Mayor Ida Lund")
+    assert "denies" not in {r.stance for r in claims_of([one, other], [row])}
+
+
+def test_the_age_of_who_denies_is_not_denied():
+    one = article("Edda Krog, 41, led the fund.")
+    other, row = denied("Edda Krog, 41, denied that the cranes were sold.", "the cranes were sold", source="Edda Krog")
+    rows = [r for r in claims_of([one, other], [row]) if r.value_kind == "age"]
+    assert {r.stance for r in rows} == {"asserts"}
+
+
+def test_what_is_alleged_is_shown_with_its_hedge():
+    one = article("Treasurer Edda Krog allegedly sold the harbour cranes of Vik abroad.")
+    other = article("Edda Krog sold the harbour cranes of Vik abroad.")
+    (best,) = [r for r in claim_with("allegedly", claims_of([one, other]), [one, other]) if r.best]
+    assert best.article == one.article
