@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from marks import BadStory, quoted
+from marks import QUOTES, BadStory, quoted
 from reader import Report, Said, Story, paragraphs, story
 
 from newstemma.language.en import STOPWORDS, word_set
@@ -251,7 +251,8 @@ def _traits(said: Sequence[Said]) -> Iterator[str]:
 
 
 def _marks(report: Report) -> set[str]:
-    return {report.text[span.start] for text in paragraphs(report.text) for span in _quotations(report, text)}
+    starts = {report.text[span.start] for text in paragraphs(report.text) for span in _quotations(report, text)}
+    return starts & QUOTES.keys()
 
 
 def _quotations(report: Report, text: Span) -> Iterator[Span]:

@@ -385,7 +385,7 @@ class _Reader:
         elif who in self.sources:
             names = self.sources[who].name
             kind = "document" if kind is None and self.sources[who].kind == "document" else kind
-        elif _CODE.fullmatch(who):
+        elif _CODE.fullmatch(who) and kind is None:  # a platform may be called X
             raise self.wrong(f"no such source or report: {who}")
         scope = next((part for part in parts if part in get_args(Scope)), None)
         of = next((part for part in parts if part in get_args(Of)), "text")
