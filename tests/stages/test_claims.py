@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claim_rows import article, claim_with, claims_of, decided, said, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -112,6 +114,18 @@ def test_what_hangs_at_the_end_is_left_out():
     assert one.text[span.slice] == "Treasurer Edda Krog of Vik left the council"
 
 
+def test_quotation_marks_without_their_other_half_are_left_out():
+    one = article("“The fund is empty, and the harbour wall is cracked,” Krog said.")
+    cracked = one.text.index("the harbour")
+    assert one.text[bare(one.text, Span(cracked, one.text.index(" Krog"))).slice] == "the harbour wall is cracked"
+    assert one.text[bare(one.text, Span(0, one.text.index(", and"))).slice] == "The fund is empty"
+
+
+def test_who_told_it_is_no_part_of_what_is_told():
+    one = article("As the Vik Courier reported on Monday, treasurer Edda Krog left the council.")
+    assert one.text[bare(one.text, Span(0, len(one.text))).slice] == "treasurer Edda Krog left the council."
+
+
 def test_a_heading_in_the_body_says_nothing_new():
     one = article("Krog asked to leave Vik after the vote")
     assert claims_of([one]) == []
@@ -165,6 +179,34 @@ def test_a_decision_joins_and_parts_claims():
         decisions=[decided("different claim", FERRY, "The ferry Alma hit", ALMA, "the ferry Alma struck")],
     )
     assert len(claim_with("hit the quay", parted, [FERRY, ALMA])) == 1
+
+
+def test_a_decision_makes_the_statement_that_no_claim_had():
+    chat = article("And Krog? Harbour talk, she says!")
+    words = "Harbour talk"
+    assert claims_of([chat]) == []
+    rows = claims_of([FERRY, chat], decisions=[decided("same claim", FERRY, "thanked the divers", chat, words)])
+    joined = claim_with("thanked the divers", rows, [FERRY, chat])
+    assert {row.article for row in joined} == {FERRY.article, chat.article}
+    (made,) = [row for row in joined if row.article == chat.article]
+    assert words in chat.text[made.start : made.stop]
+
+
+def test_a_decision_that_was_undone_changes_nothing():
+    taken_back = replace(decided("same claim", FERRY, "thanked the divers", ALMA, "left the town"), undone="2024-01-02")
+    assert claims_of([FERRY, ALMA], decisions=[taken_back]) == claims_of([FERRY, ALMA])
+
+
+def test_a_decision_about_a_span_outside_every_report_changes_nothing():
+    gone = replace(decided("same claim", FERRY, "thanked the divers", ALMA, "left the town"), other_article="gone")
+    assert claims_of([FERRY, ALMA], decisions=[gone]) == claims_of([FERRY, ALMA])
+
+
+def test_a_decision_takes_a_denial_apart_from_what_it_was_joined_to():
+    one = article("Treasurer Edda Krog allegedly sold the harbour cranes of Vik. Krog denies it.")
+    row = said(one, "it", source="Krog", cue="denies")
+    apart = decided("different claim", one, "allegedly sold", one, "Krog denies it.")
+    assert {r.stance for r in claim_with("allegedly sold", claims_of([one], [row], [apart]), [one])} == {"hedges"}
 
 
 def test_the_order_of_input_changes_nothing():

@@ -120,3 +120,37 @@ def test_the_name_of_a_body_is_no_description():
     weak = article("Police held an alleged Black Tide leader in Vik.")
     strong = article("The raid by Black Tide men on Vik was not the first. He fled from Black Tide men.")
     assert drift_of([weak, strong]) == []
+
+
+def test_a_hedge_lost_inside_reported_speech_is_drift():
+    weak = article("A deckhand said the pump of the Alma had allegedly failed twice in May.")
+    strong = article("A deckhand said the pump of the Alma had failed twice in May.")
+    rows = [
+        said(weak, "the pump of the Alma had allegedly failed twice in May", source="A deckhand", kind="anonymous"),
+        said(strong, "the pump of the Alma had failed twice in May", source="A deckhand", kind="anonymous"),
+    ]
+    assert [kind for kind, _, _ in pairs(drift_of([weak, strong], rows), [weak, strong])] == ["hedge dropped"]
+
+
+def test_another_named_speaker_drops_no_hedge():
+    weak = article("Nils Moe said the pump of the Alma had allegedly failed twice in May.")
+    strong = article("Ida Lund said the pump of the Alma had failed twice in May.")
+    rows = [
+        said(weak, "the pump of the Alma had allegedly failed twice in May", source="Nils Moe"),
+        said(strong, "the pump of the Alma had failed twice in May", source="Ida Lund"),
+    ]
+    assert drift_of([weak, strong], rows) == []
+
+
+def test_claims_that_become_facts_are_drift():
+    weak = article("Treasurer Edda Krog of Vik is under investigation over claims that she moved money from the fund.")
+    strong = article("Disgraced treasurer Edda Krog of Vik moved 3,000 crowns from the fund.")
+    assert [kind for kind, _, _ in pairs(drift_of([weak, strong]), [weak, strong])] == ["hedge dropped"]
+
+
+def test_a_headline_of_the_same_words_as_the_body_is_not_stronger():
+    one = article(
+        "The Alma hit the quay, injuring 14, the coastguard of Vik said.", title="Alma hits quay, injuring 14"
+    )
+    row = said(one, "The Alma hit the quay, injuring 14", source="the coastguard of Vik", kind="organisation")
+    assert ("headline stronger", "injuring 14", "injuring 14") not in pairs(drift_of([one], [row]), [one])

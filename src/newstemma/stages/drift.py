@@ -1,7 +1,7 @@
 """Drift: wordings that are stronger in one place than in another for the same claim.
 
 From claims and attributions. Compared are statements of one claim whose words are close: a hedge or a source that one
-report has and another has not, a headline that says more than its own body, a number that lost "up to", a legal stage
+report has and another has not (a hedge also inside reported speech), a headline that says more than its own body, a number that lost "up to", a legal stage
 that rose. Each stronger statement is paired with the weaker one nearest to it in words; of equally near ones with each, copies once.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newstemma.language.en import ANONYMOUS_HEADS, HEDGES, ORG_HEADS, STOPWORDS
-from newstemma.language.en_words import FLAT_HEDGES, listed
+from newstemma.language.en_words import ALLEGING_NOUNS, FLAT_HEDGES, HEDGE_WORDS, NEGATIONS, listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
 from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, LegalStage, Sentence, Story
@@ -25,6 +25,12 @@ ALIKE = 0.5
 """Of all stems of both, the share they have in common when a source was dropped: a clause, not a phrase, must be the same."""
 HEDGED_ALIKE = 0.35
 """The same share when a hedge was dropped: less, as the words that a hedge stands before are few."""
+MATTER = 5
+"""Words with a meaning after a hedge that it hedges, at most."""
+SAME_MATTER = 0.4
+"""Of these, the share that a wording without the hedge must have, the first (mostly the verb) and one more in any case."""
+HEDGED_BEFORE = 6
+"""Words before a statement in which a hedge still belongs to it: "claims that", "allegedly"."""
 RETOLD = 0.6
 """Of a statement's stems, the share in a sentence of the same report by which that sentence tells it too."""
 NEARBY = 1
@@ -54,7 +60,10 @@ class _Said:
     row: Claim
     title: bool
     published: str
+    words: tuple[str, ...]
     keys: Keys
+    matters: tuple[tuple[str, ...], ...]  # what each hedge in it hedges, in stems
+    own: bool  # told to the report's own outlet
     context: tuple[str, ...]  # its words and those around it: copies of one report have them in common
     hedged: bool
     quoted: bool
@@ -75,6 +84,7 @@ class _Told:
 
     def __init__(self, sentences: list[Sentence], attributions: list[Attribution], texts: dict[str, Article]) -> None:
         self.forms = {row.attribution: row.form for row in attributions}
+        self.kinds = {row.attribution: row.kind for row in attributions}
         told = {(row.article, place) for row in attributions for place in (row.start, row.stop)}
         places: dict[str, list[int]] = defaultdict(list)
         for article, place in sorted(told):
@@ -89,6 +99,13 @@ class _Told:
     def attributed(self, said: _Said) -> bool:
         """True when the words are somebody's, but no direct quotation: a report may see what an official also says."""
         return said.row.stance == "attributes" and self.forms.get(said.row.attribution or "", "indirect") != "direct"
+
+    def same_voice(self, one: _Said, other: _Said) -> bool:
+        """True when the same speaker says both, or unnamed ones do."""
+        voices = [(said.row.speaker, self.kinds.get(said.row.attribution or "")) for said in (one, other)]
+        return None not in (voices[0][0], voices[1][0]) and (
+            voices[0][0] == voices[1][0] or (voices[0][1] == "anonymous" and voices[1][1] == "anonymous")
+        )
 
     def nearby(self, said: _Said) -> bool:
         """True when the statement's sentence or one beside it names a source."""
@@ -131,25 +148,50 @@ def drift(
 
 
 def _said(row: Claim, article: Article) -> _Said:
-    words = [token.word for token in tokens(article.text[row.start : row.stop])]
+    text = article.text
+    words = tuple(token.word for token in tokens(text[row.start : row.stop]))
     keys = frozenset(
         stem(word) for word in words if word not in STOPWORDS and word not in FLAT_HEDGES and word not in HEDGES
     )
-    hedged = row.stance == "hedges" or not HEDGES.isdisjoint(words)
-    around = tuple(token.word for token in tokens(article.text[max(0, row.start - CONTEXT) : row.stop + CONTEXT])[1:-1])
-    quoted = row.stance != "hedges" and not _QUOTES.isdisjoint(article.text[row.start : row.stop])
-    return _Said(row, row.stop <= article.body, article.published or "", keys, around, hedged, quoted)
+    before = _just_before(text, row.start)
+    matters = tuple(_matters((*before, *words), len(before)))
+    hedged = row.stance == "hedges" or not HEDGES.isdisjoint(words) or bool(matters)
+    around = tuple(token.word for token in tokens(text[max(0, row.start - CONTEXT) : row.stop + CONTEXT])[1:-1])
+    quoted = row.stance != "hedges" and not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])
+    own = row.via is not None and row.via == article.outlet
+    title = row.stop <= article.body
+    return _Said(row, title, article.published or "", words, keys, matters, own, around, hedged, quoted)
+
+
+def _just_before(text: str, start: int) -> tuple[str, ...]:
+    """The words of the same sentence before a statement, as far as a hedge among them belongs to it."""
+    lead = re.split(r"[.!?\n;:]", text[max(0, start - 2 * CONTEXT) : start])[-1]
+    return tuple(token.word for token in tokens(lead))[-HEDGED_BEFORE:]
+
+
+def _matters(words: tuple[str, ...], first: int) -> Iterator[tuple[str, ...]]:
+    """For each hedge, the stems of what it hedges: of "he allegedly sold two cranes" those of "sold two cranes"."""
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else ""
+        adverb = word in HEDGE_WORDS - FLAT_HEDGES
+        led = (word in ALLEGING_NOUNS and following in ("that", "of")) or (
+            word in ("accused", "suspected", "alleged") and following in ("of", "to")
+        )
+        stems = [stem(word) for word in words[max(i + 1, first) :] if word not in STOPWORDS and len(word) > 1]
+        if (adverb or led) and stems:
+            yield tuple(stems[:MATTER])
 
 
 def _in_claim(group: list[_Said], told: _Told) -> Iterator[Drift]:
     shown: set[tuple[str, DriftKind]] = set()
     for strong in group:
-        if strong.row.stance != "asserts":
+        if strong.row.stance not in ("asserts", "attributes"):
             continue
         weaker: list[tuple[float, DriftKind, _Said]] = []
         for weak in group:
             kind = _kind(strong, weak, group, told)
-            if kind is not None and (close := closeness(strong.keys, weak.keys)) >= CLOSE:
+            close = closeness(strong.keys, weak.keys)
+            if kind is not None and (close >= CLOSE or _same_matter(strong, weak)):
                 weaker.append((close + _jaccard(strong.keys, weak.keys), kind, weak))
         nearest = sorted(weaker, key=_nearest)
         closest = [(kind, weak) for close, kind, weak in nearest if close == nearest[0][0]]
@@ -184,8 +226,16 @@ def _kind(strong: _Said, weak: _Said, group: list[_Said], told: _Told) -> DriftK
     """How the first statement is stronger than the second, or None."""
     if strong is weak or weak.row.stance == "denies":
         return None
-    if strong.row.article == weak.row.article:
-        return "headline stronger" if strong.title and not weak.title and _says_more(strong, weak, told) else None
+    if strong.row.article != weak.row.article:
+        return _between_reports(strong, weak, group, told)
+    headed = strong.title and not weak.title and strong.row.stance == "asserts"
+    return "headline stronger" if headed and _says_more(strong, weak, told) else None
+
+
+def _between_reports(strong: _Said, weak: _Said, group: list[_Said], told: _Told) -> DriftKind | None:
+    """The same for statements of two reports; in somebody's words only a hedge that the same voice had can be lost."""
+    if strong.row.stance == "attributes":
+        return "hedge dropped" if told.same_voice(strong, weak) and _same_matter(strong, weak) else None
     if _bound_dropped(strong.row, weak.row):
         return "bound dropped"
     if _stage_raised(strong.row, weak.row):
@@ -196,14 +246,34 @@ def _kind(strong: _Said, weak: _Said, group: list[_Said], told: _Told) -> DriftK
 
 
 def _hedge_dropped(strong: _Said, weak: _Said) -> bool:
+    if _same_matter(strong, weak):
+        return True
     return weak.row.stance == "hedges" and not strong.hedged and _jaccard(strong.keys, weak.keys) >= HEDGED_ALIKE
 
 
+def _same_matter(strong: _Said, weak: _Said) -> bool:
+    """True when the first says without a hedge what the second hedges."""
+    if strong.hedged or _negated(strong) != _negated(weak):
+        return False
+    return any(
+        matter[0] in strong.keys and len(strong.keys.intersection(matter)) >= max(2, SAME_MATTER * len(set(matter)))
+        for matter in weak.matters
+    )
+
+
+def _negated(said: _Said) -> bool:
+    return any(word in NEGATIONS or word.endswith("n't") for word in said.words)
+
+
 def _says_more(title: _Said, body: _Said, told: _Told) -> bool:
-    """True when the body has the headline's words only bounded, hedged or as somebody's."""
+    """True when the body has the headline's words only bounded, hedged or as somebody's.
+
+    What the report's own outlet was told it may head with, and the same few words in both say the same.
+    """
     if _bound_dropped(title.row, body.row):
         return True
-    weaker = _hedge_dropped(title, body) or told.attributed(body)
+    sourceless = told.attributed(body) and not body.own and set(title.words) != set(body.words)
+    weaker = _hedge_dropped(title, body) or sourceless
     return weaker and not told.elsewhere(title, attributed=False)
 
 
