@@ -294,3 +294,11 @@ def test_hostile_text_takes_linear_time(text):
     began = time.perf_counter()
     found(text)
     assert time.perf_counter() - began < 20  # about two seconds on an idle machine; quadratic rules took minutes
+
+
+def test_a_call_for_something_tells_only_what_happened_after_when():
+    assert said("Ana Ruiz called for a ban on Monday.") != []
+    assert "the captain" not in {
+        speaker for speaker, _ in said("The rudder jammed when the captain called for full power.")
+    }
+    assert said("The rudder jammed when the captain called for full power.") == []

@@ -95,7 +95,7 @@ def opening_after(tokens: Sequence[Token], at: int, lemma: str) -> tuple[Opening
     """What follows the cue, adverbials passed over, and where its content starts."""
     if at + 1 < len(tokens) and tokens[at].low in PREPOSITION_VERBS.get(lemma, ()):
         helped = any(token.low in _HELP for token in tokens[at + 1 : at + 4])
-        return ("none", at) if helped else ("object", at + 1)
+        return ("none", at) if helped or _circumstance(tokens, at) else ("object", at + 1)
     vowed = lemma in VOW_VERBS and at < len(tokens) and tokens[at].low == "to"
     at = at if vowed else _past_adverbials(tokens, at)
     if at >= len(tokens):
@@ -108,6 +108,16 @@ def opening_after(tokens: Sequence[Token], at: int, lemma: str) -> tuple[Opening
     if token.text == ":":
         return "colon", at + 1
     return _after_comma(tokens, at) if token.text == "," else ("none", at)
+
+
+def _circumstance(tokens: Sequence[Token], at: int) -> bool:
+    """True in "when the captain called for full power": it says when something happened, not what was said."""
+    for token in reversed(tokens[max(0, at - 8) : at]):
+        if token.kind != "word":
+            return False
+        if token.low in _LEADS:
+            return True
+    return False
 
 
 def _words_after(tokens: Sequence[Token], at: int, lemma: str) -> tuple[Opening, int]:
