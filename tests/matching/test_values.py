@@ -58,6 +58,17 @@ def test_a_day_of_the_week_counts_back_from_publication():
     assert found("on Saturday") == [("date", "Saturday")]
 
 
+def test_a_day_of_the_week_may_be_still_to_come():
+    assert found("closed until Saturday", "2023-05-01") == [("date", "2023-05-06")]
+    assert found("the council will meet on Thursday", "2023-05-01") == [("date", "2023-05-04")]
+    assert found("it will meet, she said on Saturday", "2023-05-01") == [("date", "2023-04-29")]
+    assert found("would miss Thursday's vote", "2023-05-01") == [("date", "Thursday")]
+
+
+def test_a_new_year_takes_december_to_the_year_before():
+    assert found("on Dec. 22", "2023-01-05") == [("date", "2022-12-22")]
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -67,7 +78,11 @@ def test_a_day_of_the_week_counts_back_from_publication():
         ("in June", "06"),
         ("in 2012", "2012"),
         ("last year", "2022"),
-        ("Dec. 22", "2022-12-22"),
+        ("March 12", "2023-03-12"),
+        ("June 20", "2023-06-20"),
+        ("Dec. 22", "12-22"),
+        ("May 2018", "2018-05"),
+        ("12 May 2018", "2018-05-12"),
     ],
 )
 def test_dates_are_as_precise_as_their_words(text, value):

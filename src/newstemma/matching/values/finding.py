@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from newstemma.language.en_words import listed
 from newstemma.matching.values.scales import HOURS, LENGTHS, ONES, TENS, WEEKDAYS, day_of, number, written
@@ -47,6 +47,10 @@ NOT_COUNTED = listed(
     "day time thing sided"
 )
 """A number before one of these counts nothing ("one of", "one another", "two and")."""
+NEAR_DAYS = 60
+"""Days from publication within which a date without a year is in the year that brings it nearest; beyond, the year is not known."""
+AHEAD_REACH = 70
+"""Code points before a day of the week in which "until" or "will" says that it is still to come."""
 HARMED = re.compile(r"(?:kill|injur|wound|hurt|arrest|detain|rescu|displac|evacuat)\w{0,4}\s{1,3}$", re.IGNORECASE)
 _WORD = "|".join([*(f"{ten}(?:[- ](?:{'|'.join(ONES[1:10])}))?" for ten in TENS), *reversed(ONES[1:])])
 _PLAIN = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,4})?"
@@ -151,14 +155,16 @@ def _full_date(match: re.Match[str], day: date | None) -> Value | None:
 
 
 def _nearest_year(month: int, number_of_day: int, day: date | None) -> int | None:
+    """The year in which the date is near the publication; None when it is in no year, and may be of any."""
     if day is None or not 1 <= number_of_day <= 28 + 3:
         return None
     away = {
-        year: (date(year, month, min(number_of_day, 28)) - day).days
+        year: abs((date(year, month, min(number_of_day, 28)) - day).days)
         for year in (day.year - 1, day.year, day.year + 1)
         if 0 < year < 9999
     }
-    return min(away, key=lambda year: max(-away[year], 2 * away[year]))  # news is of the past more than of the future
+    nearest = min(away, key=lambda year: away[year])
+    return nearest if away[nearest] <= NEAR_DAYS else None
 
 
 def _iso_date(match: re.Match[str], _: date | None) -> Value | None:
@@ -182,11 +188,25 @@ def _weekday(match: re.Match[str], day: date | None) -> Value | None:
     if day is None or match.group("next"):
         return Value("date", name, *match.span("day"))
     back = (day.weekday() - WEEKDAYS.index(name)) % 7
+    if _UNSURE.search(match.string, max(match.pos, match.start() - AHEAD_REACH), match.start()):
+        return Value("date", name, *match.span("day"))
+    if _AHEAD.search(match.string, max(match.pos, match.start() - AHEAD_REACH), match.start()):
+        return Value("date", _earlier(day, back - 7) if back else name, *match.span("day"))
     return Value("date", _earlier(day, back), *match.span("day"))
 
 
+_UNSURE = re.compile(r"\b(?:would|could|may|might)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:until|(?:will|due|scheduled|expected|meets?|starts?|opens?|begins?|resumes?|set|plans?|planned)\b"
+    r"(?:(?!said|told|announced|confirmed|[.;\n])[^.;\n]){0,60}?(?: on| by| in the)?)\s$",
+    re.IGNORECASE,
+)
+
+
 def _earlier(day: date, days: int) -> str:
-    return (day - timedelta(days)).isoformat() if day.toordinal() > days else day.isoformat()
+    """The day so many days before, or after for a number below 0; the day itself at the ends of the calendar."""
+    place = day.toordinal() - days
+    return date.fromordinal(place).isoformat() if 0 < place <= date.max.toordinal() else day.isoformat()
 
 
 def _relative(match: re.Match[str], day: date | None) -> Value | None:
