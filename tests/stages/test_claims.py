@@ -246,6 +246,10 @@ WORDS = st.lists(
             "🜚",
             "é",
             "(AP)",
+            "denied",
+            "denies it",
+            "allegations that",
+            "false",
             "no",
             "one",
         ]

@@ -98,3 +98,43 @@ def test_what_is_alleged_is_shown_with_its_hedge():
     other = article("Edda Krog sold the harbour cranes of Vik abroad.")
     (best,) = [r for r in claim_with("allegedly", claims_of([one, other]), [one, other]) if r.best]
     assert best.article == one.article
+
+
+def test_a_deed_denied_by_its_noun_answers_its_verb():
+    one = article("Krog is accused of stealing two cranes from the harbour of Vik.")
+    other, row = denied("Krog denies the theft.", "the theft", cue="denies")
+    assert "denies" in stances("accused of stealing", claims_of([one, other], [row]), [one, other])
+
+
+def test_a_proposal_that_was_dismissed_is_no_allegation():
+    one, row = denied(
+        "The council of Vik dismissed a proposal to close the harbour. Mayor Ida Lund denied that the harbour would close.",
+        "the harbour would close",
+        source="Mayor Ida Lund",
+    )
+    assert "denies" not in stances("dismissed a proposal", claims_of([one], [row]), [one])
+
+
+def test_a_lawyer_may_tell_of_the_denial():
+    one = article(
+        "Treasurer Edda Krog allegedly sold the harbour cranes of Vik. Her lawyer said Krog denies the charges."
+    )
+    row = said(one, "Krog denies the charges", source="Her lawyer")
+    assert stances("sold the harbour cranes", claims_of([one], [row]), [one]) == {"hedges", "denies"}
+
+
+def test_the_verb_of_an_accusation_describes_nobody():
+    one = article("Prosecutors in Vik accused harbour chief Tor Moe of theft on Monday.")
+    other = article("The harbour chief Tor Moe went home on Monday.")
+    assert "accused harbour chief Tor Moe" not in texts(claims_of([one, other]), [one, other])
+
+
+def test_the_order_of_input_changes_nothing():
+    one = article(ACCUSED)
+    other, row = denied("Krog has denied taking any cash. The council meets in Vik on Monday.", "taking any cash")
+    assert sorted(claims_of([one, other], [row]), key=repr) == sorted(claims_of([other, one], [row]), key=repr)
+
+
+def test_a_text_of_nothing_but_denials_is_read_in_time():
+    one = article("Krog allegedly sold it. Krog denied it. " * 1000)
+    assert "hedges" in {row.stance for row in claims_of([one])}

@@ -130,3 +130,8 @@ ALLEGING_NOUNS = listed(
 """Nouns before "that" or "of" whose matter is not proven, and that a denial may name instead of the matter."""
 UNTRUE = listed("untrue false falsely baseless unfounded groundless fabricated lie lies nonsense wrong invented")
 """What a denial calls what it denies."""
+DEEDS = {
+    "theft": "steal", "robbery": "rob", "bribery": "bribe", "murder": "kill", "fraud": "defraud", "embezzlement": "embezzle",
+    "assault": "attack", "harassment": "harass", "abuse": "abuse", "plagiarism": "plagiarise", "arson": "fire",
+}  # fmt: skip
+"""Nouns of deeds that a denial names, and the verb by which the allegation tells them: "stole" is denied as "the theft"."""

@@ -155,7 +155,8 @@ def _said(row: Claim, article: Article) -> _Said:
     )
     before = _just_before(text, row.start)
     matters = tuple(_matters((*before, *words), len(before)))
-    hedged = row.stance == "hedges" or not HEDGES.isdisjoint(words) or bool(matters)
+    accusing = row.stage in ("suspected", "accused")
+    hedged = row.stance == "hedges" or not HEDGES.isdisjoint(words) or bool(matters) or accusing
     around = tuple(token.word for token in tokens(text[max(0, row.start - CONTEXT) : row.stop + CONTEXT])[1:-1])
     quoted = row.stance != "hedges" and not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])
     own = row.via is not None and row.via == article.outlet

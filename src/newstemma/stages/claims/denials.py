@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from newstemma.language.en import ANONYMOUS_HEADS, DENIALS, PERSON_TITLES, REPORTING_VERBS, STOPWORDS
-from newstemma.language.en_words import ALLEGING_NOUNS, HEDGE_WORDS, LIGHT, PRONOUNS, UNTRUE, listed
+from newstemma.language.en_words import ALLEGING_NOUNS, DEEDS, HEDGE_WORDS, LIGHT, PRONOUNS, UNTRUE, listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
 from newstemma.stages.claims.units import Unit
@@ -27,9 +27,13 @@ JUST_BEFORE = 2
 """Sentences before "denied it" among which the allegation is."""
 BLANKET_WORDS = 4
 """Words with a meaning in a denial that names no matter; one with more says what it denies."""
+MOST_DENIALS = 300
+"""Denials of one story that are looked into: hundreds stand in no real one, and each is compared with every statement."""
 _LIGHT = frozenset(stem(word) for word in LIGHT | HEDGE_WORDS | listed("any ever part role"))
 _MATTERLESS = frozenset(
-    stem(word) for word in ALLEGING_NOUNS | listed("wrongdoing misconduct guilt everything level made against")
+    stem(word)
+    for word in ALLEGING_NOUNS
+    | listed("wrongdoing misconduct guilt involvement responsibility knowledge everything level made against")
 )
 _NOTHING_SAID = _LIGHT | frozenset(stem(word) for word in PRONOUNS | UNTRUE | ANONYMOUS_HEADS | {"police"})
 _LEADING = listed("that the all having any")
@@ -66,16 +70,18 @@ def denial(unit: Unit, speaker: str | None) -> Denial:
     person = unit.attribution is None or unit.attribution.kind != "organisation"
     who = frozenset(stem(word) for word in (names[-1:] if person else names) if word not in STOPWORDS)
     who = who or unit.names & {stem(word) for word in before}
-    stems = frozenset(stem(word) for word in words if word not in STOPWORDS and len(word) > 1)
+    said = frozenset(words) | {DEEDS[word] for word in words if word in DEEDS}
+    stems = frozenset(stem(word) for word in said if word not in STOPWORDS and len(word) > 1)
     return Denial(unit, words, stems - who - _NOTHING_SAID, who)
 
 
 def _denied_words(unit: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of what a unit denies, those after its "denied" or else all, and the words before."""
+    """The words of what a unit denies, those after its "denied" or else all of the content, and the words before."""
     row = unit.attribution
     after = next((i + 1 for i, word in enumerate(unit.words) if REPORTING_VERBS.get(word, word) in DENIALS), 0)
-    said = [t.word for t in tokens(unit.text) if row is None or row.start <= unit.start + t.start < row.stop]
-    words = tuple(said) if row is not None and said else unit.words[after:]
+    placed = [(token.word, unit.start + token.start) for token in tokens(unit.text)]
+    inside = [(i, word) for i, (word, start) in enumerate(placed) if row is None or row.start <= start < row.stop]
+    words = tuple(word for i, word in inside if i >= after) or tuple(word for _, word in inside) or unit.words
     while words and words[0] in _LEADING:
         words = words[1:]
     return words, unit.words[:after]
@@ -124,9 +130,11 @@ class _Story:
     """The units of a story as a denial sees them."""
 
     def __init__(self, found: list[Unit], speaker: Callable[[Unit], str | None]) -> None:
-        self.units = sorted((u for u in found if u.stance != "denies" and u.part == "body"), key=_place)
+        told = [u for u in found if u.stance != "denies" and u.part == "body" and not _rejects(u)]
+        self.units = sorted(told, key=_place)
         self.speaker = speaker
-        self.denials = [denial(u, speaker(u)) for u in sorted(found, key=_place) if u.stance == "denies"]
+        denials = sorted((u for u in found if u.stance == "denies"), key=_place)[:MOST_DENIALS]
+        self.denials = [denial(unit, speaker(unit)) for unit in denials]
         homes: dict[str, set[int]] = defaultdict(set)
         for unit in found:
             homes[unit.article].add(unit.home.start)
@@ -137,7 +145,7 @@ class _Story:
         if said.blanket:
             return self._just_before(said) or self._main(said, groups)
         near = self._repeated(said) or self._shared_before(said)
-        return near or (self._main(said, groups) if said.of_self else [])
+        return near or self._main(said, groups, common=0 if said.of_self else 1)
 
     def _away(self, unit: Unit, said: Denial) -> int:
         """How many sentences the unit stands before the denial; -1 when it does not."""
@@ -194,16 +202,21 @@ class _Story:
     def _accuses(self, unit: Unit, said: Denial, away: int) -> bool:
         return alleges(unit) or (away <= 1 and unit.attribution is not None and self._names(unit, said))
 
-    def _main(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
-        """The allegation against whom denies that most reports have, those first that have a word of the denial."""
+    def _main(self, said: Denial, groups: list[list[Unit]], common: int = 0) -> list[Unit]:
+        """The allegation against whom denies that most reports have, those first that have words of the denial."""
         about = [
-            (len(common), len({u.article for u in group}), -i, named[0])
+            (shared, len({u.article for u in group}), -i, named[0])
             for i, group in enumerate(groups)
             if (named := [u for u in group if alleges(u) and self._names(u, said) and self._anothers(u, said)])
-            for common in [said.stems & frozenset().union(*(u.keys for u in named))]
+            if (shared := len(said.stems & frozenset().union(*(u.keys - u.names for u in named)))) >= common
         ]
         most = max(about, default=None, key=lambda item: item[:3])
         return [most[3]] if most else []
+
+
+def _rejects(unit: Unit) -> bool:
+    """True for "the council dismissed a proposal": no allegation, whatever its words."""
+    return any(REPORTING_VERBS.get(word, word) in DENIALS for word in unit.words)
 
 
 def _place(unit: Unit) -> tuple[str, int, int]:
@@ -215,7 +228,7 @@ def with_cue(unit: Unit, text: str) -> Unit:
     row = unit.attribution
     if unit.stance != "denies" or row is None or row.cue_start is None or row.cue_stop is None or unit.negated:
         return unit
-    if unit.start <= row.cue_start < unit.stop:
+    if unit.start <= row.cue_start < unit.stop or _rejects(unit):
         return unit
     start, stop = min(unit.start, row.cue_start), max(unit.stop, row.cue_stop)
     if row.source_start is not None and unit.home.start <= row.source_start < row.cue_start:

@@ -22,6 +22,8 @@ _WHO_AFTER = re.compile(r"(?:[- ]years?[- ]old|[- ]years? of age)?((?: [\w'’.-
 _LEFT = re.compile(
     r"(?<!\w)(?:(?:a|an|the|his|her|their|its|this|that|one|two) )?[\"“‘']?(?:(?<!\w)[a-z][a-z-]{0,20}[\"”’']? )?$"
 )
+ACCUSED_OF = 10
+"""Words between "accused" and its "of"."""
 PERSON_ENDINGS = (
     "er",
     "or",
@@ -159,6 +161,8 @@ def _hedged(unit: Unit) -> Iterator[tuple[int, list[Token]]]:
     """Each hedge before a noun, and the words it hedges."""
     words = tokens(unit.text)
     for i, token in enumerate(words):
+        if _accusing(words, i):
+            continue
         if token.word in FLAT_HEDGES and (
             i == 0 or not verbal(token.word) or words[i - 1].word not in ("was", "is", "were", "are", "been", "who")
         ):
@@ -170,6 +174,11 @@ def _hedged(unit: Unit) -> Iterator[tuple[int, list[Token]]]:
                 run.append(following)
             if len(run) > 1 or (run and run[0].word.endswith(PERSON_ENDINGS)):
                 yield i, run
+
+
+def _accusing(words: list[Token], i: int) -> bool:
+    """True for the verb of "prosecutors accused the treasurer of theft", which describes nobody."""
+    return words[i].word in ("accused", "suspected") and any(t.word == "of" for t in words[i + 1 : i + 1 + ACCUSED_OF])
 
 
 def _mentions(read: list[_Read], core: tuple[str, ...]) -> list[Unit]:

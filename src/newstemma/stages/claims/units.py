@@ -352,7 +352,7 @@ def phrase_stance(unit: Unit, start: int, stop: int) -> Stance:
 
 def _stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
     if row is not None:
-        return "denies" if denied(text, row) else "attributes"
+        return "denies" if denied(text, row) or _denying(reach) else "attributes"
     if any(word in REPORTING_DENIALS and before not in BE_FORMS for before, word in pairwise(["", *reach])):
         return "denies"
     pairs = {f"{a} {b}" for a, b in pairwise(reach)}
@@ -360,6 +360,17 @@ def _stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
     return "hedges" if hedged else "asserts"
 
 
+def _denying(words: list[str]) -> bool:
+    """True for somebody's words that another denies something: "his lawyer said that he denies the charges"."""
+    return any(
+        word in REPORTING_DENIALS
+        and before not in BE_FORMS | NEGATIONS
+        and (following in _DENIED_THINGS or following in ALLEGING_NOUNS or following.endswith("ing"))
+        for before, word, following in zip(["", *words], words, words[1:], strict=False)
+    )
+
+
+_DENIED_THINGS = listed("it that the any all this these those having wrongdoing involvement his her their")
 REPORTING_DENIALS = frozenset(
     form for form, lemma in REPORTING_VERBS.items() if lemma in ("deny", "refute", "dispute") and form != lemma
 )
