@@ -1,6 +1,7 @@
 """What is in the corpus, and whether it is as it should be.
 
     python training/check.py                      all stories: faults with file and story, then counts
+    python training/check.py --doubts             what is seldom right too, for the writer to look at
     python training/check.py --frames             the sentence frames that recur between stories too
 
 The reader itself refuses what cannot be read (file:line); this finds what can be read and is wrong, and measures variety: how
@@ -115,6 +116,20 @@ def _said(one: Story, report: Report, said: Said, reach: set[str] | None) -> Ite
 def _voices(one: Story, code: str) -> set[str]:
     """The code, and those that its line on the sheet says it speaks through."""
     return {code, *(_CODE.findall(one.sources[code].note) if code in one.sources else ())}
+
+
+def doubts(one: Story) -> Iterator[str]:
+    """What is seldom right, told to the writer and never a fault."""
+    for report in one.reports:
+        for said in report.attributions:
+            first, name = said.runs[0], f"{one.number:03} {report.letter} {said.number}"
+            place = repr(report.text[max(0, first.start - 60) : first.start + 30])
+            if said.cue and not said.source:
+                yield f"{name}: a cue without a source: does the sentence name nobody? {place}"
+            if report.text[first.slice].startswith("that "):
+                yield f"{name}: content begins with `that`: {place}"
+            if not said.cue and report.text[: first.start].rstrip().endswith(":") and said.form == "direct":
+                yield f"{name}: a colon before it: is that the cue, and is there a source? {place}"
 
 
 def _names(one: Story) -> str:
@@ -271,12 +286,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--frames", action="store_true", help="list the frames that recur between stories")
+    parser.add_argument("--doubts", action="store_true", help="list what is seldom right")
     options = parser.parse_args()
     found, wrong = read(options.folder)
     wrong += faults(found)
     if options.frames:
         _, stories_of = frames(found)
         print("\n".join(f"{sorted(where)} {text}" for text, where in sorted(stories_of.items()) if len(where) > 1))
+    if options.doubts:
+        print("\n".join(doubt for one in found for doubt in doubts(one)))
     print(counts(found))
     if shared_frames(found) > MOST_SHARED_FRAMES:
         wrong.append(f"more than {MOST_SHARED_FRAMES:.0%} of the sentences have the frame of one in another story")
