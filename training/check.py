@@ -31,6 +31,9 @@ MOST_SHARED_FRAMES = 0.03  # of sentences; templates with other names filled in 
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CODE = re.compile(r"\bS[0-9]{1,2}\b")
+_OURSELVES = re.compile(
+    r"\b(us|we|our|me|this (news)?paper|the (paper|newspaper|station|site|radio|blog))\b", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 _END = re.compile(r"[.!?]+[”’\"'»)]*\s+(?=[“‘\"'«(A-Z0-9])")
 _GENERAL = word_set("the and for with from that this who was were has had not")
@@ -128,8 +131,16 @@ def doubts(one: Story) -> Iterator[str]:
                 yield f"{name}: a cue without a source: does the sentence name nobody? {place}"
             if report.text[first.slice].startswith("that "):
                 yield f"{name}: content begins with `that`: {place}"
+            if said.via and not _hears(report, said):
+                yield f"{name}: nothing in the paragraph tells that {said.via} got it: {place}"
             if not said.cue and report.text[: first.start].rstrip().endswith(":") and said.form == "direct":
                 yield f"{name}: a colon before it: is that the cue, and is there a source? {place}"
+
+
+def _hears(report: Report, said: Said) -> bool:
+    """True when the paragraph names the outlet, or speaks of itself where the outlet is the report's own."""
+    span = next(each for each in paragraphs(report.text) if each.holds(said.runs[0]))
+    return named(said.via or "", report.text[span.slice]) or bool(_OURSELVES.search(report.text[span.slice]))
 
 
 def _names(one: Story) -> str:
