@@ -358,6 +358,78 @@ def test_an_outlet_that_cites_itself_speaks_for_itself():
     assert root(told("Ash Post", "Ash Post", "outlet")).names == "Ash Post (own voice)"
 
 
+def test_an_outlet_that_passes_a_document_on_is_no_second_origin():
+    paper = report("Ash Post", [Says("The bridge fell", "the audit", "document", via="Yew Post")])
+    cited = told("Birch Post", "Yew Post", "outlet")
+    assert count(joined(paper, cited)) == (1, 1)
+    assert root(joined(paper, cited)).names == "the audit"
+    assert count(joined(paper, own("Birch Post", credit="Yew Post"))) == (1, 1)
+    assert count(joined(paper, told("Birch Post", "Elm Post", "outlet"))) == (1, 2)
+
+
+def test_an_outlet_of_the_story_is_neither_a_person_nor_a_body():
+    for kind in ("person", "organisation"):
+        paper = told("Yew Post", "the audit", "document")
+        assert count(joined(paper, told("Ash Post", "Yew Post", kind))) == (1, 1)
+
+
+def test_an_unnamed_source_that_two_reports_have_from_one_outlet_is_one():
+    ash = report("Ash Post", [Says("The bridge fell", "a source", "anonymous", via="Yew Post")])
+    birch = report("Birch Post", [Says("The bridge broke", "police sources", "anonymous", via="the Yew Post")])
+    assert count(joined(ash, birch)) == (1, 1)
+    assert count(joined(ash, birch, told("Cedar Post", "Yew Post", "outlet"))) == (1, 1)
+    other = report("Birch Post", [Says("The bridge broke", "a nurse", "anonymous", via="Yew Post")])
+    assert count(joined(ash, other)) == (1, 2)
+
+
+def test_the_credited_outlets_own_source_is_the_one_told_to_it():
+    yew = told("Yew Post", "a council official", "anonymous")
+    ash = report("Ash Post", [Says("The bridge fell", "an official", "anonymous", via="Yew Post")])
+    assert count(joined(yew, ash)) == (1, 1)
+
+
+def test_a_source_that_is_not_clear_in_one_report_has_the_name_it_has_in_another():
+    ash = report("Ash Post", [Says("The bridge fell", "a nurse", "anonymous", via="Yew Post")])
+    birch = told("Birch Post", None, None)
+    birch = replace(birch, claims=[replace(claim, stance="attributes") for claim in birch.claims])
+    birch.credits.append(Credit(birch.articles[0].article, 0, 3, "text", "Ash Post", "newspaper", "article", "text"))
+    assert root(joined(birch, ash)).names == "Yew Post: a nurse"
+
+
+def test_an_origin_is_shown_by_the_report_that_the_others_credit():
+    copy = own("Ash Post", "The bridge fell at dusk", credit="Lanner News Agency", published="2026-01-01")
+    first = own("Lanner News Agency", "The bridge fell", published="2026-01-02")
+    one, other = sorted((copy.claims[0], first.claims[0]), key=lambda row: row.article)
+    shared = Reuse(one.article, one.start, one.stop, other.article, other.start, other.stop, 1.0)
+    story = joined(copy, first, World(reuse=[shared]))
+    assert root(story).names == "Lanner News Agency (own voice)"
+    assert ledger(story)[-1].note.startswith("Ash Post ")
+
+
+def test_who_is_only_a_role_in_a_letter_is_unnamed():
+    assert root(told("Ash Post", "a rabbi", "document")).names == "a rabbi (in Ash Post)"
+
+
+def test_every_line_of_the_ledger_names_its_report():
+    story = joined(
+        told("Ash Post", "Ana Ruiz"),
+        told("Birch Post", "Ana Ruiz"),
+        own("Cedar Post", credit="Ash Post"),
+        report("Elm Post", [Says("Bridge falls"), Says("The bridge fell", "Ivo Szabo", "person")]),
+    )
+    outlets = {article.article: article.outlet for article in story.articles}
+    for line in ledger(story)[1:]:
+        assert line.note.startswith(f"{outlets[line.article]} ")
+        assert line.start is not None
+    assert ledger(story)[0].note.startswith("4 reports: ")
+
+
+def test_a_merge_at_least_is_told_from_the_voice_that_may_be_anybodys():
+    story = joined(own("Ash Post"), told("Birch Post", "Averil Police", "organisation"))
+    assert ledger(story)[-1].note == "Ash Post (own voice) may rest on Averil Police"
+    assert ledger(story)[-1].rule == "own voice"
+
+
 def test_a_denial_is_no_origin_for_the_claim():
     denial = report("Birch Post", [Says("The bridge did not fall", "Odo Falk", "person", stance="denies")])
     story = joined(told("Ash Post", "Ana Ruiz"), denial)
@@ -384,6 +456,9 @@ def test_the_example_of_the_docs_is_counted_as_it_says():
     ]
     assert root(story).names == "Ana Ruiz; Lanner News Agency"
     assert count(story) == (2, 2)
+    page = (Path(__file__).parents[2] / "docs" / "stages" / "roots.md").read_text(encoding="utf-8")
+    for line in ledger(story)[1:]:
+        assert line.note in page
 
 
 # --- decisions

@@ -115,3 +115,14 @@ def test_the_order_of_rows_does_not_matter():
 def test_initials_and_middle_names_may_be_missing():
     found = people_joined({"Ana Ruiz": 2, "Ana M. Ruiz": 1, "Ana Maria Ruiz": 1}, [])
     assert set(found.values()) == {"Ana Maria Ruiz"}
+
+
+def test_who_speaks_through_a_paper_is_the_same_person():
+    found = named([said("x", "Ana Ruiz"), said("y", "Ana Ruiz", kind="document", where="b")])
+    assert found["x"] == found["y"]
+
+
+def test_a_possessive_makes_no_fuller_name():
+    texts = [article("a", "A screenshot of Ana Ruiz’s Diary shows it."), article("b", "It was Ana Ruiz Lopez.")]
+    found = named([said("x", "Ana Ruiz"), said("y", "Ana Ruiz Lopez", where="b")], articles=texts)
+    assert found["x"] == found["y"]

@@ -336,7 +336,7 @@ def transmitted(known: World, original: Article, outlet: str, *credited: str) ->
 TANGLED = (
     ("Ana Ruiz", "person", None), ("Rik Toma", "person", "police spokesman Rik Toma"), ("Averil Police", "organisation", None),
     ("an official", "anonymous", None), ("a source", "anonymous", None), ("two witnesses", "anonymous", None),
-    ("harbour log", "document", None), ("Ash Post", "outlet", None), ("Corvid News Agency", "outlet", None), ("Yew Post", "outlet", None),
+    ("harbour log", "document", None), ("Ash Post", "outlet", None), ("Birch Post", "organisation", None), ("Corvid News Agency", "outlet", None), ("Yew Post", "outlet", None),
 )  # fmt: skip
 PLACES = ("Ash Post", "Birch Post", "Cedar Post", "Dogwood Post", "Elm Post", "Lanner News Agency")
 

@@ -7,6 +7,7 @@ article's own name stays. An unnamed source is never joined with another.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from newstemma.tables import Article, Attribution, Decision, Speaker, SpeakerKin
 
 NAMED: frozenset[SpeakerKind] = frozenset({"person", "organisation", "outlet"})
 """Kinds that have an identity across articles; unnamed sources and papers have none."""
+_POSSESSIVE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]s ")  # "Ana Ruiz's Diary" is no fuller name of hers
 _ENDINGS = ("ese", "ian", "an", "ish", "i", "n")  # of peoples, so that "Israel's army" is "the Israeli army"
 
 
@@ -49,7 +51,7 @@ def speakers(
         return
     story = min(row.story for row in stories)
     live = sorted((d for d in decisions if d.undone is None), key=lambda d: (d.made, d.decision))
-    named = _corrected(_first_runs(attributions), attributions, live)
+    named = _corrected(_authors_of_papers(_first_runs(attributions)), attributions, live)
     names = _across({one for one in named.values() if one.name}, Counter(named.values()), articles)
     groups = _joined_by_hand(named, attributions, live)
     for attribution in sorted(named):
@@ -67,6 +69,15 @@ def _first_runs(attributions: Iterable[Attribution]) -> dict[str, Named]:
     """The name of each attribution that has one."""
     rows = sorted(attributions, key=lambda row: (row.attribution, row.article, row.start))
     return {row.attribution: Named(row.kind or "anonymous", row.speaker) for row in reversed(rows) if row.speaker}
+
+
+def _authors_of_papers(named: Mapping[str, Named]) -> dict[str, Named]:
+    """The names, where whoever speaks through a paper of their own ("Ruiz said in a statement") is who they are elsewhere."""
+    known = {one.name: one.kind for one in sorted(named.values(), key=repr) if one.kind in NAMED}
+    return {
+        key: Named(known[one.name], one.name) if one.kind == "document" and one.name in known else one
+        for key, one in named.items()
+    }
 
 
 def _at(attributions: Sequence[Attribution], article: str | None, start: int | None, stop: int | None) -> str | None:
@@ -128,7 +139,7 @@ def _alike(named: Mapping[str, Named], key: str, others: Iterable[str]) -> bool:
 def _across(named: set[Named], counts: Mapping[Named, int], articles: Sequence[Article]) -> dict[Named, str]:
     """Each name -> the name that it has across the story."""
     learnt = [learned(article.text) for article in sorted(articles, key=lambda article: article.article)]
-    seen = {full for names in learnt for full in names.people.values()}
+    seen = {full for names in learnt for full in names.people.values() if not _POSSESSIVE.search(full)}
     written = {short: full for names in learnt for short, full in sorted(names.bodies.items())}
     people = {one: untitled_name(one.name) for one in named if one.kind == "person" and not one.apart}
     bodies = {one for one in named if one.kind in {"organisation", "outlet"} and not one.apart}

@@ -15,7 +15,7 @@ from newstemma.stages.roots.decided import decided
 from newstemma.stages.roots.ledger import ledger, steps
 from newstemma.stages.roots.rules import Rule, counted
 from newstemma.stages.roots.taking import Reports, falls_on, indexed_reuse
-from newstemma.stages.roots.voices import Voice, body_name, outlet_label, voices
+from newstemma.stages.roots.voices import NOT_CLEAR, Voice, body_name, outlet_label, voices
 from newstemma.tables import Ledger, Root, closed_list
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def roots(
     reports = _reports(here, attributions, speakers, credits, edges, reuse)
     introduced = _introduced(reports)
     for claim, rows in sorted(_by(claims, lambda row: row.claim).items()):
-        if said := voices(rows, reports.articles, reports.attributions, reports.speakers):
+        if said := voices(rows, reports.articles, reports.attributions, reports.speakers, reports.publishing):
             yield from _counted(claim, said, introduced, reports, decisions)
 
 
@@ -59,22 +59,22 @@ def _counted(
     claim: str, said: list[Voice], introduced: dict[str, list[str]], reports: Reports, decisions: list[Decision]
 ) -> Iterator[Root | Ledger]:
     found = origins(said, introduced, reports)
-    taken = [*steps(said, found, reports), *decided(said, found, decisions)]
+    taken = [*steps(said, found, reports, _names(said, found, reports)), *decided(said, found, decisions)]
     least, most = found.count()
-    yield Root(claim, least, most, _names(said, found, reports))
+    yield Root(claim, least, most, "; ".join(sorted(set(_names(said, found, reports).values()))))
     yield from ledger(claim, taken)
 
 
-def _names(said: list[Voice], found: Origins, reports: Reports) -> str:
-    """The origins' names, each once, in alphabetical order."""
+def _names(said: list[Voice], found: Origins, reports: Reports) -> dict[str, str]:
+    """Each origin's name."""
     members: defaultdict[str, list[Voice]] = defaultdict(list)
     for voice, origin in zip(said, found.most, strict=True):
         members[origin].append(voice)
     opening = openers(said, found)
-    names = {
-        _name(said[opening[origin]], alike, found.bodies.get(origin), reports) for origin, alike in members.items()
+    return {
+        origin: _name(said[opening[origin]], alike, found.bodies.get(origin), reports)
+        for origin, alike in members.items()
     }
-    return "; ".join(sorted(names))
 
 
 def _name(voice: Voice, alike: list[Voice], body: str | None, reports: Reports) -> str:
@@ -84,9 +84,12 @@ def _name(voice: Voice, alike: list[Voice], body: str | None, reports: Reports) 
     credited = reports.body_names.get(body.split(": ")[0], body) if body else None
     if voice.kind == "unnamed":
         home = next(_spoke_to(alike, reports), None) or credited
+        label = next(
+            (each.label for each in (voice, *alike) if each.kind == "unnamed" and each.label != NOT_CLEAR), NOT_CLEAR
+        )
         if home is None:  # nobody says whose source it is, perhaps not even this outlet's
-            return f"{voice.label} (in {outlet_label(reports.articles[voice.article])})"
-        return voice.label if body_name(home) == body_name(voice.label) else f"{home}: {voice.label}"
+            return f"{label} (in {outlet_label(reports.articles[voice.article])})"
+        return label if body_name(home) == body_name(label) else f"{home}: {label}"
     return credited or voice.label
 
 

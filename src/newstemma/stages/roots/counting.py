@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newstemma.matching.origins import ends, fewest, groups
 from newstemma.stages.roots.bodies import body_groups, for_themselves
-from newstemma.stages.roots.taking import Reason, Reports, arcs, behind, joins, loose_groups
+from newstemma.stages.roots.taking import Reason, Reports, arcs, behind, joins, loose_groups, sources_of_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,6 +31,7 @@ class Origins:
     least: dict[str, str] = field(default_factory=dict)  # the group of each origin
     reasons: dict[str, Reason] = field(default_factory=dict)  # why a loose voice opens no origin, by node
     bodies: dict[str, str] = field(default_factory=dict)  # the outside body that an origin stands for
+    opening: dict[str, str] = field(default_factory=dict)  # the node that an origin is shown by, where not by its own
 
     def count(self) -> tuple[int, int]:
         """The least and the most number of origins."""
@@ -60,11 +61,28 @@ def _count_most(found: Origins, voices: list[Voice], reports: Reports) -> None:
     for taking in taken:
         graph[grouped[taking.node]].append(grouped[taking.source])
     credited = {voice.node: behind(voice, known[grouped[voice.node]], reports) for voice in loose}
+    sources_of_bodies(credited.values())
     ended = _ended(found, ends(graph), grouped, credited)
+    _open(found, voices, grouped, ended, reports)
     origin = _followed(ended, graph)
     found.most = [origin[grouped[voice.node]] for voice in voices]
-    for taking in (*joined, *taken):
+    openings = {found.opening.get(origin, origin) for origin in found.most}
+    for taking in (*sorted(joined, key=lambda taking: taking.source not in openings), *taken):
         found.reasons.setdefault(taking.node, taking.reason)
+
+
+def _open(
+    found: Origins, voices: list[Voice], grouped: Mapping[str, str], ended: Mapping[str, str], reports: Reports
+) -> None:
+    """An origin of loose voices opens with the report that the others credit, where one of them stands in it."""
+    credited: dict[str, set[str]] = {}
+    loose = [voice for voice in voices if not voice.firm and grouped[voice.node] in ended]
+    for voice in loose:
+        credited.setdefault(ended[grouped[voice.node]], set()).update(reports.named_by(voice.article))
+    for voice in loose:
+        origin = ended[grouped[voice.node]]
+        if reports.outlets[voice.article] & credited[origin]:
+            found.opening.setdefault(origin, voice.node)
 
 
 def _ended(
@@ -124,6 +142,7 @@ def openers(voices: list[Voice], found: Origins) -> dict[str, int]:
     result: dict[str, int] = {}
     for place, (voice, origin) in enumerate(zip(voices, found.most, strict=True)):
         known = result.setdefault(origin, place)
-        if voice.node == origin != voices[known].node:
+        opening = found.opening.get(origin, origin)
+        if voice.node == opening != voices[known].node:
             result[origin] = place
     return result

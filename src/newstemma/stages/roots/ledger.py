@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newstemma.stages.roots.counting import FIRM_RULES, openers
 from newstemma.stages.roots.rules import effect
 from newstemma.stages.roots.taking import Reason
+from newstemma.stages.roots.voices import outlet_label
 from newstemma.tables import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newstemma.stages.roots.counting import Origins
     from newstemma.stages.roots.taking import Reports
     from newstemma.stages.roots.voices import Voice
+
+
+LISTED = 4
+"""Reports that the first line names; more would not fit on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +39,63 @@ def ledger(claim: str, steps: list[Step]) -> Iterator[Ledger]:
         yield Ledger(claim, number, why.rule, effect(step.least, step.most), why.article, why.start, why.stop, why.note)
 
 
-def steps(voices: list[Voice], found: Origins, reports: Reports) -> Iterator[Step]:
-    """From one count per report to the origins, before any analyst's decision."""
-    yield from _reports(voices)
+def steps(voices: list[Voice], found: Origins, reports: Reports, names: Mapping[str, str]) -> Iterator[Step]:
+    """From one count per report to the origins, before any analyst's decision; `names` are the origins'."""
+    yield from _reports(voices, reports)
     opening = openers(voices, found)
     for place, (voice, origin) in enumerate(zip(voices, found.most, strict=True)):
         if opening[origin] != place:
-            yield Step(-1, -1, _merged(voice, found, reports))
-    first: dict[str, int] = {}
-    for origin, place in sorted(opening.items(), key=lambda item: item[1]):
-        if first.setdefault(found.least[origin], place) != place:
-            yield Step(-1, 0, _perhaps_merged(voices[place], voices[first[found.least[origin]]]))
+            yield Step(-1, -1, _merged(voice, voices[opening[origin]], found, reports))
+    groups: dict[str, list[str]] = {}
+    for origin in sorted(opening, key=lambda origin: (not voices[opening[origin]].firm, opening[origin])):
+        groups.setdefault(found.least[origin], []).append(origin)
+    for kept, *others in groups.values():
+        for origin in others:
+            yield Step(-1, 0, _perhaps_merged(voices[opening[origin]], names[origin], names[kept]))
 
 
-def _reports(voices: list[Voice]) -> Iterator[Step]:
+def _reports(voices: list[Voice], reports: Reports) -> Iterator[Step]:
     """The opening count, one per report, and one more for each further voice in a report."""
-    articles = Counter(voice.article for voice in voices)
+    outlets = {voice.article: outlet_label(reports.articles[voice.article]) for voice in voices}
     begin = voices[0].claims[0]
-    count = len(articles)
-    note = f"{count} report{'s' if count > 1 else ''}"
+    count = len(outlets)
+    more = f" and {count - LISTED} more" if count > LISTED else ""
+    note = f"{count} report{'s' if count > 1 else ''}: {', '.join(list(outlets.values())[:LISTED])}{more}"
     yield Step(count, count, Reason("reports that say it", begin.article, begin.start, begin.stop, note))
     seen: set[str] = set()
     for voice in voices:
         if voice.article in seen:
-            yield Step(1, 1, _stated(voice, "another voice in one report", voice.label))
+            yield Step(
+                1,
+                1,
+                _stated(voice, "another voice in one report", f"{outlets[voice.article]} also has it {_whose(voice)}"),
+            )
         seen.add(voice.article)
 
 
-def _merged(voice: Voice, found: Origins, reports: Reports) -> Reason:
+def _whose(voice: Voice) -> str:
+    return "in its own voice" if voice.kind == "own" else f"from {voice.label}"
+
+
+def _merged(voice: Voice, first: Voice, found: Origins, reports: Reports) -> Reason:
     """Why a voice opens no origin."""
     if voice.firm:
         article, start, stop = voice.article, voice.claims[0].start, voice.claims[0].stop
         source = reports.attributions.get(voice.claims[0].attribution or "")
         if source and source.source_start is not None and source.article == article:
             start, stop = source.source_start, source.source_stop or source.source_start
-        return Reason(FIRM_RULES[voice.kind], article, start, stop, voice.label)
-    return found.reasons[voice.node]
+        places = [outlet_label(reports.articles[each.article]) for each in (voice, first)]
+        note = f"{places[0]} has it from {voice.label}, as {places[1]} does"
+        return Reason(FIRM_RULES[voice.kind], article, start, stop, note)
+    why = found.reasons[voice.node]
+    return replace(why, note=f"{outlet_label(reports.articles[voice.article])} {why.note}")
 
 
-def _perhaps_merged(voice: Voice, first: Voice) -> Reason:
+def _perhaps_merged(voice: Voice, name: str, kept: str) -> Reason:
     """Why an origin need not be one of its own."""
     if voice.firm:
-        return _stated(voice, "same body", f"{voice.label} and {first.label}" if first.firm else voice.label)
-    note = f"may rest on {first.label}"
+        return _stated(voice, "same body", f"{name} and {kept} may speak for one body")
+    note = f"{name} may rest on {kept}"
     return _stated(voice, "unnamed sources" if voice.kind == "unnamed" else "own voice", note)
 
 

@@ -19,10 +19,10 @@ from newstemma.spans import Span
 from newstemma.stages.roots.voices import Voice, body_name, outlet_label, published_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newstemma.stages.roots.rules import Rule
-    from newstemma.tables import Article, Attribution, Claim, Credit, Edge, Reuse, Speaker
+    from newstemma.tables import Article, Attribution, Basis, Claim, Credit, Edge, Reuse, Speaker
 
 PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "web"})
 """Kinds of credited bodies that pass on reports; a document or a social network has no voice of its own in a claim."""
@@ -36,6 +36,16 @@ SAME_WORDS = 0.5
 """Share of the shorter statement that must fall on the other one when a shared passage is laid over both."""
 
 
+_SHOWN: dict[Basis, str] = {
+    "text": "gives as its author",
+    "url": "has in its URL",
+    "title": "has in its title",
+    "date": "is dated as",
+    "shared error": "has an error of",
+}
+"""How a report shows whose it is where none of its words do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a voice is no origin of its own, and the words that show it."""
@@ -44,7 +54,7 @@ class Reason:
     article: str
     start: int | None
     stop: int | None
-    note: str
+    note: str  # what the report does; the ledger puts its name before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,18 @@ class Reports:
         return {article: self._credited(article) for article in self.articles}
 
     @cached_property
+    def publishing(self) -> frozenset[str]:
+        """The folded names of all outlets that publish or are credited in this story."""
+        credited = (row.names for rows in self.credits.values() for row in rows if row.kind in PUBLISHERS)
+        return frozenset(map(body_name, credited)).union(*self.outlets.values())
+
+    def named_by(self, article: str) -> frozenset[str]:
+        """The folded names of other outlets that a report credits, for all of its text or part, or shows that it took from."""
+        edges = self.edges.get(article, ())
+        taken = (self.outlets.get(edge.source or "", frozenset()) for edge in edges if edge.evidence != "linked")
+        return frozenset(self.credited[article]).union(*taken) - self.outlets[article]
+
+    @cached_property
     def body_names(self) -> dict[str, str]:
         """Credited bodies as they can be shown, by their folded names."""
         names = [credit.names for rows in self.credits.values() for credit in rows]
@@ -90,14 +112,15 @@ class Reports:
         for credit in self.credits.get(article, ()):
             if whole(credit, self.articles[article]):
                 rule = "same wire copy" if credit.kind == "agency" else "credited body"
-                found.setdefault(
-                    body_name(credit.names), Reason(rule, article, credit.start, credit.stop, f"credits {credit.names}")
+                note = (
+                    f"credits {credit.names}" if credit.start is not None else f"{_SHOWN[credit.basis]} {credit.names}"
                 )
+                found.setdefault(body_name(credit.names), Reason(rule, article, credit.start, credit.stop, note))
         for edge in self.edges.get(article, ()):
             if edge.source is None and edge.source_outlet and edge.start is None and edge.evidence != "quoted":
                 outlet = outlet_named(edge.source_outlet)
                 rule = "credited body" if outlet and outlet.kind != "agency" else "same wire copy"
-                reason = Reason(rule, article, None, None, f"copy of {edge.source_outlet} by its {edge.basis}")
+                reason = Reason(rule, article, None, None, f"{_SHOWN[edge.basis]} {edge.source_outlet}")
                 found.setdefault(body_name(edge.source_outlet), reason)
         return found
 
@@ -122,7 +145,13 @@ def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
             yield Taking(one.node, other.node, _copied(rule, one, words, reports.articles[other.article]))
             yield Taking(other.node, one.node, _copied(rule, other, other.claims[0], reports.articles[one.article]))
         elif one.kind == other.kind == "unnamed" and _one_quotation(one, other, reports):
-            yield from _both(one, other, "retold quotation", f"{one.label} and {other.label} in the same words")
+            yield _quoting(one, other)
+            yield _quoting(other, one)
+
+
+def _quoting(voice: Voice, source: Voice) -> Taking:
+    note = f"quotes {voice.label} in the words of {source.label}"
+    return Taking(voice.node, source.node, _reason("retold quotation", voice, note))
 
 
 def _one_quotation(one: Voice, other: Voice, reports: Reports) -> bool:
@@ -151,7 +180,7 @@ def _versions(loose: list[Voice], reports: Reports) -> Iterator[Taking]:
         page = reports.articles[voice.article].page
         first = pages.setdefault((page, voice.kind, voice.key), voice)
         if first is not voice:
-            yield from _both(first, voice, "versions of one page", "another version of the page")
+            yield from _both(first, voice, "versions of one page", "has another version of the page")
 
 
 def _own_copies(loose: list[Voice], reports: Reports) -> Iterator[Taking]:
@@ -161,7 +190,7 @@ def _own_copies(loose: list[Voice], reports: Reports) -> Iterator[Taking]:
         for name in sorted(reports.outlets[voice.article] & reports.credited[voice.article].keys()):
             first = signed.setdefault((name, voice.kind, voice.key), voice)
             if first is not voice:
-                yield from _both(first, voice, "same wire copy", "signed by its own outlet")
+                yield from _both(first, voice, "same wire copy", "signs it as its own copy")
 
 
 def _both(one: Voice, other: Voice, rule: Rule, note: str) -> Iterator[Taking]:
@@ -171,7 +200,7 @@ def _both(one: Voice, other: Voice, rule: Rule, note: str) -> Iterator[Taking]:
 
 
 def _copied(rule: Rule, voice: Voice, claim: Claim, source: Article) -> Reason:
-    return Reason(rule, voice.article, claim.start, claim.stop, f"same words as {outlet_label(source)}")
+    return Reason(rule, voice.article, claim.start, claim.stop, f"has the words of {outlet_label(source)}")
 
 
 def _copy_rule(one: Voice, other: Voice, reports: Reports) -> Rule:
@@ -259,6 +288,7 @@ def _taken(voice: Voice, source: Voice, group: Group, there: Group | None, repor
             _by_edge(voice, source, credited, reports)
             or _by_outlet(voice, source, credited, reports)
             or _by_credit(voice, credited, reports)
+            or _passed_on(voice, source, group, reports)
         )
     if reason is None and voice.kind == "own" and source.kind != "own" and not group.unnamed:
         reason = _beside_its_source(voice, source, reports)
@@ -273,14 +303,14 @@ def _beside_its_source(voice: Voice, source: Voice, reports: Reports) -> Reason 
     """A report's own voice rests on the source that the same report names for it elsewhere."""
     if reports.articles[voice.article].page != reports.articles[source.article].page:
         return None
-    return _reason("own voice beside its source", voice, f"the report names {source.label}")
+    return _reason("own voice beside its source", voice, f"says it itself and names {source.label}")
 
 
 def _retold(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
     """The words that a firm voice has elsewhere, without its name."""
     if not source.firm or voice.article == source.article or not (words := same_words(voice, source, reports)):
         return None
-    return Reason("retold quotation", voice.article, words.start, words.stop, f"same words as {source.label}")
+    return Reason("retold quotation", voice.article, words.start, words.stop, f"has the words of {source.label}")
 
 
 def _by_edge(voice: Voice, source: Voice, credited: frozenset[str], reports: Reports) -> Reason | None:
@@ -295,6 +325,8 @@ def _by_edge(voice: Voice, source: Voice, credited: frozenset[str], reports: Rep
                 else "credited body"
             )
             note = f"took from {outlet_label(reports.articles[source.article])}"
+            if edge.start is None and edge.basis != "url":
+                return _reason(rule, voice, note)
             return Reason(rule, voice.article, edge.start, edge.stop, note)
     return None
 
@@ -317,10 +349,25 @@ def falls_on(edge: Edge, voice: Voice) -> bool:
 
 def _by_outlet(voice: Voice, source: Voice, credited: frozenset[str], reports: Reports) -> Reason | None:
     """An outlet that is cited as a whole, or that an unnamed source spoke to, when its own report is in the pile."""
-    cited = voice.key if voice.kind == "outlet" else body_name(voice.via) if voice.via else None
+    cited = voice.key if voice.kind == "outlet" else voice.through
     if cited is None or cited not in credited:
         return None
     return _reason("credited body", voice, f"names {outlet_label(reports.articles[source.article])}")
+
+
+def _passed_on(voice: Voice, source: Voice, group: Group, reports: Reports) -> Reason | None:
+    """An outlet that is cited or credited as a whole has the claim from the named source who, another report says, spoke to it."""
+    if not source.firm or source.through is None or source.through in group.outlets:
+        return None
+    if voice.kind == "outlet" and voice.key == source.through:
+        return _reason("credited body", voice, f"names {voice.label}, which has it from {source.label}")
+    if voice.kind == "own" and source.through in reports.credited[voice.article]:
+        credit = reports.credited[voice.article][source.through]
+        rule: Rule = "own voice under a whole-article credit"
+        return Reason(
+            rule, credit.article, credit.start, credit.stop, f"{credit.note}, which has it from {source.label}"
+        )
+    return None
 
 
 def _by_credit(voice: Voice, credited: frozenset[str], reports: Reports) -> Reason | None:
@@ -360,9 +407,22 @@ def behind(voice: Voice, group: Group, reports: Reports) -> dict[str, Reason]:
         return (
             {} if voice.key in group.outlets else {voice.key: _reason("credited body", voice, f"names {voice.label}")}
         )
-    credited = reports.credited[voice.article]
+    credited = {name: _credit_reason(voice, why) for name, why in reports.credited[voice.article].items()}
+    if voice.through:
+        credited[voice.through] = _reason("credited body", voice, f"names {voice.via}")
     suffix = "" if voice.kind == "own" else f": {voice.key}"
-    return {name + suffix: _credit_reason(voice, credited[name]) for name in sorted(credited.keys() - group.outlets)}
+    return {name + suffix: credited[name] for name in sorted(credited.keys() - group.outlets)}
+
+
+def sources_of_bodies(credited: Iterable[dict[str, Reason]]) -> None:
+    """Add to each voice that has a claim from a body the unnamed sources that this body has for other voices of the claim."""
+    found = list(credited)
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for reasons in found:
+        for name in reasons:
+            named[name.split(": ")[0]].add(name)
+    for reasons in found:
+        reasons |= {name: reasons[body] for body in list(reasons) for name in sorted(named[body])}
 
 
 def indexed_reuse(rows: list[Reuse]) -> dict[tuple[str, str], list[Reuse]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from newstemma.language.en import ANONYMOUS_HEADS, PERSON_TITLES
 from newstemma.language.outlets import canonical, outlet_named, publisher_names
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ PREPOSITIONS = frozenset(
 )
 NOT_CLEAR = "an unnamed speaker"
 """The label of a speaker that attribution leaves open: not the report's own voice, and nobody that can be told apart."""
+_ROLES = ANONYMOUS_HEADS | PERSON_TITLES
 SAME_ROLES = {
     "authority": "official",
     "authoritie": "official",
@@ -49,6 +51,11 @@ class Voice:
     def firm(self) -> bool:
         """True when the voice is one origin wherever it speaks."""
         return self.kind in FIRM
+
+    @property
+    def through(self) -> str | None:
+        """The folded name of the outlet that it spoke to."""
+        return body_name(self.via) if self.via else None
 
     @property
     def node(self) -> str:
@@ -103,13 +110,17 @@ def voices(
     articles: dict[str, Article],
     attributions: dict[str, Attribution],
     speakers: dict[str, Speaker],
+    outlets: frozenset[str] = frozenset(),
 ) -> list[Voice]:
-    """Everyone who says a claim, report by report, oldest report first; denials count only when nobody asserts it."""
+    """Everyone who says a claim, report by report, oldest report first; denials count only when nobody asserts it.
+
+    `outlets` are the folded names of those that publish in this story, so that none is taken for a person or a body.
+    """
     rows = [claim for claim in claims if claim.article in articles]
     saying = [claim for claim in rows if claim.stance != "denies"] or rows
     found: dict[str, Voice] = {}
     for claim in sorted(saying, key=lambda claim: _place(claim, articles)):
-        voice = _voice(claim, articles[claim.article], attributions, speakers)
+        voice = _voice(claim, articles[claim.article], attributions, speakers, outlets)
         known = found.get(place := f"{claim.article} {voice.node}")
         found[place] = voice if known is None else _joined(known, voice)
     return list(found.values())
@@ -123,7 +134,13 @@ def _joined(known: Voice, voice: Voice) -> Voice:
     return Voice(known.article, known.kind, known.key, known.label, known.via or voice.via, known.claims + voice.claims)
 
 
-def _voice(claim: Claim, article: Article, attributions: dict[str, Attribution], speakers: dict[str, Speaker]) -> Voice:
+def _voice(
+    claim: Claim,
+    article: Article,
+    attributions: dict[str, Attribution],
+    speakers: dict[str, Speaker],
+    outlets: frozenset[str],
+) -> Voice:
     attribution = attributions.get(claim.attribution or "")
     speaker = speakers.get(claim.attribution or "")
     name = (speaker.speaker if speaker else None) or claim.speaker or (attribution.speaker if attribution else None)
@@ -133,7 +150,7 @@ def _voice(claim: Claim, article: Article, attributions: dict[str, Attribution],
     if name is None and via is None:
         return Voice(article.article, "own", "", f"{outlet_label(article)} (own voice)", None, (claim,))
     kind = _kind(name, attribution.kind if attribution else None)
-    if name is None or kind == "outlet":
+    if name is None or kind == "outlet" or (kind in ("person", "body") and body_name(name) in outlets):
         return _outlet_voice(name or via or "", claim, article)
     if kind == "unnamed":
         return Voice(article.article, kind, role(name), name, via, (claim,))
@@ -151,8 +168,8 @@ def _outlet_voice(name: str, claim: Claim, article: Article) -> Voice:
 def _kind(name: str | None, kind: str | None) -> VoiceKind:
     """The kind of voice: as attributed, else by its capital letter; "local media" are nobody in particular.
 
-    >>> _kind("Ana Ruiz", None), _kind("Averil media", "outlet"), _kind("police", "organisation")
-    ('person', 'unnamed', 'body')
+    >>> _kind("Ana Ruiz", None), _kind("Averil media", "outlet"), _kind("police", "organisation"), _kind("a mayor", "document")
+    ('person', 'unnamed', 'body', 'unnamed')
     """
     parts = (name or "Outlet").split()
     capital = any(part[:1].isupper() for part in parts)
@@ -161,8 +178,8 @@ def _kind(name: str | None, kind: str | None) -> VoiceKind:
         return "unnamed" if media or not capital else "outlet"
     if kind == "organisation":
         return "body"
-    if kind == "document":
-        return "document"
+    if kind == "document":  # "a rabbi" who said it in a letter is an unnamed source
+        return "unnamed" if parts[-1].casefold() in _ROLES and not capital else "document"
     if kind == "anonymous":
         return "unnamed"
     return "person" if kind == "person" or capital else "unnamed"
