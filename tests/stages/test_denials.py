@@ -138,3 +138,23 @@ def test_the_order_of_input_changes_nothing():
 def test_a_text_of_nothing_but_denials_is_read_in_time():
     one = article("Krog allegedly sold it. Krog denied it. " * 1000)
     assert "hedges" in {row.stance for row in claims_of([one])}
+
+
+def test_what_is_called_not_true_is_denied():
+    one = article("Nurse Gro Tamm said three children fell ill in Lorvik.")
+    other = article("Director Stig Aune said it was not true that children fell ill in Lorvik.")
+    rows = [
+        said(one, "three children fell ill in Lorvik", source="Nurse Gro Tamm"),
+        said(other, "it was not true that children fell ill in Lorvik", source="Director Stig Aune"),
+    ]
+    assert stances("three children fell ill", claims_of([one, other], rows), [one, other]) == {"attributes", "denies"}
+
+
+def test_a_cause_that_is_denied_leaves_what_was_caused():
+    one = article("Nurse Gro Tamm said three children fell ill in Lorvik.")
+    other = article("Director Stig Aune denied that children fell ill because of the water.")
+    rows = [
+        said(one, "three children fell ill in Lorvik", source="Nurse Gro Tamm"),
+        said(other, "children fell ill because of the water", source="Director Stig Aune", cue="denied"),
+    ]
+    assert "denies" not in stances("three children fell ill", claims_of([one, other], rows), [one, other])

@@ -15,6 +15,7 @@ from newstemma.language.en import ANONYMOUS_HEADS, DENIALS, PERSON_TITLES, REPOR
 from newstemma.language.en_words import ALLEGING_NOUNS, DEEDS, HEDGE_WORDS, LIGHT, PRONOUNS, UNTRUE, listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
+from newstemma.stages.claims.stances import untrue_that
 from newstemma.stages.claims.units import Unit
 
 SHARED = 2
@@ -36,6 +37,8 @@ _MATTERLESS = frozenset(
     | listed("wrongdoing misconduct guilt involvement responsibility knowledge everything level made against")
 )
 _NOTHING_SAID = _LIGHT | frozenset(stem(word) for word in PRONOUNS | UNTRUE | ANONYMOUS_HEADS | {"police"})
+_CAUSAL = listed("because due caused cause causes")
+"""Who denies that it was because of something denies the cause, not that it was."""
 _LEADING = listed("that the all having any")
 _STAGES = ("suspected", "accused", "charged", "tried")
 _SELF = listed("he she they i we his her their him them himself herself themselves any ever")
@@ -82,6 +85,7 @@ def _denied_words(unit: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     placed = [(token.word, unit.start + token.start) for token in tokens(unit.text)]
     inside = [(i, word) for i, (word, start) in enumerate(placed) if row is None or row.start <= start < row.stop]
     words = tuple(word for i, word in inside if i >= after) or tuple(word for _, word in inside) or unit.words
+    words = words[untrue_that(list(words)) :]
     while words and words[0] in _LEADING:
         words = words[1:]
     return words, unit.words[:after]
@@ -169,6 +173,7 @@ class _Story:
             if len(common := said.stems & (unit.keys - unit.names)) >= max(SHARED, MOST_OF * len(said.stems))
             and not unit.negated
             and self._anothers(unit, said)
+            and (_CAUSAL.isdisjoint(said.words) or not _CAUSAL.isdisjoint(unit.words))
         ]
         most = max(shared, default=None, key=lambda item: item[:4])
         return [most[4]] if most else []

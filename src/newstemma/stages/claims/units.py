@@ -8,20 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newstemma.language.en import BE_FORMS, DENIALS, HEDGES, REPORTING_VERBS, STOPWORDS
+from newstemma.language.en import REPORTING_VERBS, STOPWORDS
 from newstemma.language.en_words import (
     ADVERBS,
-    ALLEGING_NOUNS,
     AUXILIARIES,
-    CLAUSELESS_CUES,
-    FLAT_HEDGES,
     NEGATIONS,
     NOT_CLAUSES,
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
     TIME_WORDS,
-    UNTRUE,
     VERBS,
     listed,
 )
@@ -29,6 +25,7 @@ from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, values
 from newstemma.matching.words import Token, tokens
 from newstemma.spans import Span
+from newstemma.stages.claims.stances import cue_lemmas, denied, inseparable, legal_stage, stance
 from newstemma.stages.claims.trimming import bare
 from newstemma.stages.sentences.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from newstemma.tables import Article, Attribution, LegalStage, Part, Sentence, Stance
@@ -39,12 +36,6 @@ HEDGE_REACH = 4
 """A hedge this many words before a clause still hedges it ("reportedly, police had ...")."""
 BELIEFS = listed("believe think suspect assume guess feel fear hope understand expect imagine")
 """Cues that hedge what follows: they stay with it."""
-REJECTIONS = listed("reject dismiss disavow repudiate contradict")
-"""Lemmas that deny only when allegations are what they reject."""
-LONGEST_REJECTED = 120
-"""Code points of content in which allegations are looked for: "the claims against him as baseless"."""
-UNTRUE_REACH = 8
-"""Words after "claims" within which they are called false."""
 NEAR_CUE = 2
 """Code points between a source and a cue that stand side by side."""
 LEADING_IN = 50
@@ -129,7 +120,7 @@ def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attrib
     edges = sorted(cuts)
     pieces = [Span(a, b) for a, b in pairwise(edges)]
     pieces = [piece for piece in pieces if not _hanging(text, piece, near)]
-    sure = [row for row in near if BELIEFS.isdisjoint(_cue_lemmas(text, row))]
+    sure = [row for row in near if BELIEFS.isdisjoint(cue_lemmas(text, row))]
     leads = {(row.cue_start, row.start) for row in sure if row.cue_start is not None}
     merged = _whole(words, pieces, near, leads, headline=sentence.part == "title")
     trimmed_spans = [bare(text, span) for span in merged]
@@ -267,38 +258,6 @@ def _is_frame(token: Token, row: Attribution) -> bool:
     return any(start is not None and stop is not None and start <= token.start < stop for start, stop in sides)
 
 
-def denied(text: str, row: Attribution) -> bool:
-    """True when the cue of the attribution denies its content, or the content calls allegations untrue.
-
-    A plan or an offer may be rejected too: that is no denial.
-    """
-    cue = _cue_lemmas(text, row)
-    content = [token.word for token in tokens(text[row.start : min(row.stop, row.start + LONGEST_REJECTED)])]
-    alleging = not ALLEGING_NOUNS.isdisjoint(content)
-    if REJECTIONS.isdisjoint(cue):
-        return not DENIALS.isdisjoint(cue) or (alleging and not UNTRUE.isdisjoint(content) and _calls_untrue(content))
-    return alleging or content[:1] == ["that"] or not UNTRUE.isdisjoint(content)
-
-
-def _calls_untrue(content: list[str]) -> bool:
-    """True for "the claims are false": a form of "be" between what was claimed and what it is called, nothing negated."""
-    noun = next(i for i, word in enumerate(content) if word in ALLEGING_NOUNS)
-    last = next((i for i in range(noun + 1, min(len(content), noun + UNTRUE_REACH)) if content[i] in UNTRUE), noun)
-    between = content[noun + 1 : last]
-    return not BE_FORMS.isdisjoint(between) and NEGATIONS.isdisjoint(between)
-
-
-def inseparable(text: str, row: Attribution) -> bool:
-    """True when the content is no clause of its own: "accused them of theft", "denied the charges"."""
-    return not (DENIALS | CLAUSELESS_CUES).isdisjoint(_cue_lemmas(text, row))
-
-
-def _cue_lemmas(text: str, row: Attribution) -> list[str]:
-    if row.cue_start is None or row.cue_stop is None:
-        return []
-    return [REPORTING_VERBS.get(token.word, token.word) for token in tokens(text[row.cue_start : row.cue_stop])]
-
-
 def unit(article: Article, sentence: Sentence, span: Span, words: list[Token], near: list[Attribution]) -> Unit:
     """The unit that a span of a sentence makes."""
     starts = [token.start for token in words]
@@ -315,7 +274,7 @@ def unit(article: Article, sentence: Sentence, span: Span, words: list[Token], n
         part=sentence.part,
         text=article.text[span.start : span.stop],
         words=said,
-        stance=_stance(article.text, row, [token.word for token in words[max(0, first - HEDGE_REACH) : after]]),
+        stance=stance(article.text, row, [token.word for token in words[max(0, first - HEDGE_REACH) : after]]),
         attribution=row,
         values=tuple(found),
         keys=_keys(said, found),
@@ -350,33 +309,6 @@ def phrase_stance(unit: Unit, start: int, stop: int) -> Stance:
     return "asserts" if unit.stance == "denies" and beside and not unit.negated else unit.stance
 
 
-def _stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
-    if row is not None:
-        return "denies" if denied(text, row) or _denying(reach) else "attributes"
-    if any(word in REPORTING_DENIALS and before not in BE_FORMS for before, word in pairwise(["", *reach])):
-        return "denies"
-    pairs = {f"{a} {b}" for a, b in pairwise(reach)}
-    hedged = any(word in HEDGES and word not in FLAT_HEDGES for word in reach) or any(pair in HEDGES for pair in pairs)
-    return "hedges" if hedged else "asserts"
-
-
-def _denying(words: list[str]) -> bool:
-    """True for somebody's words that another denies something: "his lawyer said that he denies the charges"."""
-    return any(
-        word in REPORTING_DENIALS
-        and before not in BE_FORMS | NEGATIONS
-        and (following in _DENIED_THINGS or following in ALLEGING_NOUNS or following.endswith("ing"))
-        for before, word, following in zip(["", *words], words, words[1:], strict=False)
-    )
-
-
-_DENIED_THINGS = listed("it that the any all this these those having wrongdoing involvement his her their")
-REPORTING_DENIALS = frozenset(
-    form for form, lemma in REPORTING_VERBS.items() if lemma in ("deny", "refute", "dispute") and form != lemma
-)
-"""Forms that say that somebody denied; "a law to deny service" and "was denied entry" do not."""
-
-
 def _keys(words: tuple[str, ...], found: list[Value]) -> Keys:
     """Stems and values; a count also together with what befell the counted ("27 people are injured", "25 hurt")."""
     stems = {stem(word) for word in words if word not in STOPWORDS and word not in _EMPTY and len(word) > 1}
@@ -397,50 +329,3 @@ def _names(text: str, inside: list[Token], sentence: Sentence) -> Keys:
         for i, t in enumerate(inside)
         if capital[i] and (t.start > sentence.start or any(capital[i + 1 : i + 2]))
     )
-
-
-_STAGES: tuple[tuple[LegalStage, re.Pattern[str]], ...] = (
-    (
-        "acquitted",
-        re.compile(r"\bacquitt(?:ed|al)|\bfound not guilty|\bnot guilty verdict|\bcleared of (?:all )?charges"),
-    ),
-    ("convicted", re.compile(r"\b(?:convicted|sentenced|found guilty|pleaded guilty|pled guilty)\b")),
-    ("tried", re.compile(r"\b(?:on trial|stood trial|stands trial|went on trial|is being tried|was tried for)\b")),
-    (
-        "charged",
-        re.compile(
-            r"\b(?:indict(?:s|ed|ment)?|arraigned|charged (?:with|in|over|by|on|this|last)|(?:was|were|been|is|are) charged)\b"
-        ),
-    ),
-    ("accused", re.compile(r"\b(?:accus(?:ed?|es|ing)|alleged(?:ly)?)\b")),
-    ("suspected", re.compile(r"\b(?:suspect(?:s|ed)?|on suspicion)\b")),
-)
-_IF = re.compile(r"\b(?:if|could|would|might|may|should|unless|until)\b")
-
-
-def legal_stage(words: Iterable[str]) -> LegalStage | None:
-    """The furthest legal stage that the words state as fact.
-
-    >>> legal_stage("the man was charged with arson".split()), legal_stage("could be convicted".split())
-    ('charged', None)
-    """
-    said = " ".join(words)
-    for stage, pattern in _STAGES:
-        match = pattern.search(said)
-        if match and not _IF.search(said, max(0, match.start() - 30), match.start()):
-            return stage
-    return None
-
-
-__all__ = [
-    "Unit",
-    "clauses",
-    "covering",
-    "denied",
-    "legal_stage",
-    "phrase_stance",
-    "unit",
-    "unit_at",
-    "units",
-    "verbal",
-]

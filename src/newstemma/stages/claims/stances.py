@@ -1,0 +1,135 @@
+"""Stance and legal stage: whether a clause states, hedges, attributes or denies, and how far the law has gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from newstemma.language.en import BE_FORMS, DENIALS, HEDGES, REPORTING_VERBS
+from newstemma.language.en_words import ALLEGING_NOUNS, CLAUSELESS_CUES, FLAT_HEDGES, NEGATIONS, UNTRUE, listed
+from newstemma.matching.words import tokens
+from newstemma.tables import Attribution, LegalStage, Stance
+
+REJECTIONS = listed("reject dismiss disavow repudiate contradict")
+"""Lemmas that deny only when allegations are what they reject."""
+LONGEST_REJECTED = 120
+"""Code points of content in which allegations are looked for: "the claims against him as baseless"."""
+UNTRUE_REACH = 8
+"""Words after "claims" within which they are called false."""
+
+
+def denied(text: str, row: Attribution) -> bool:
+    """True when the cue of the attribution denies its content, or the content calls allegations untrue.
+
+    A plan or an offer may be rejected too: that is no denial.
+    """
+    cue = cue_lemmas(text, row)
+    content = [token.word for token in tokens(text[row.start : min(row.stop, row.start + LONGEST_REJECTED)])]
+    if untrue_that(content):
+        return True
+    alleging = not ALLEGING_NOUNS.isdisjoint(content)
+    if REJECTIONS.isdisjoint(cue):
+        return not DENIALS.isdisjoint(cue) or (alleging and not UNTRUE.isdisjoint(content) and _calls_untrue(content))
+    return alleging or content[:1] == ["that"] or not UNTRUE.isdisjoint(content)
+
+
+def untrue_that(content: list[str]) -> int:
+    """How many words "it is not true that" or "it was a lie that" takes at the start of the content; 0 without it.
+
+    >>> untrue_that("it was not true that he left".split()), untrue_that("it was true that he left".split())
+    (5, 0)
+    """
+    if content[:1] != ["it"] or "that" not in content[2:6] or BE_FORMS.isdisjoint(content[1:2]):
+        return 0
+    that = content.index("that", 2)
+    told = content[2:that]
+    return (
+        that + 1
+        if told in (["not", "true"], ["not", "correct"]) or (told[-1:] and told[-1] in UNTRUE and "not" not in told)
+        else 0
+    )
+
+
+def _calls_untrue(content: list[str]) -> bool:
+    """True for "the claims are false": a form of "be" between what was claimed and what it is called, nothing negated."""
+    noun = next(i for i, word in enumerate(content) if word in ALLEGING_NOUNS)
+    last = next((i for i in range(noun + 1, min(len(content), noun + UNTRUE_REACH)) if content[i] in UNTRUE), noun)
+    between = content[noun + 1 : last]
+    return not BE_FORMS.isdisjoint(between) and NEGATIONS.isdisjoint(between)
+
+
+def inseparable(text: str, row: Attribution) -> bool:
+    """True when the content is no clause of its own: "accused them of theft", "denied the charges"."""
+    return not (DENIALS | CLAUSELESS_CUES).isdisjoint(cue_lemmas(text, row))
+
+
+def cue_lemmas(text: str, row: Attribution) -> list[str]:
+    """The words of the attribution's cue, verbs by their lemma."""
+    if row.cue_start is None or row.cue_stop is None:
+        return []
+    return [REPORTING_VERBS.get(token.word, token.word) for token in tokens(text[row.cue_start : row.cue_stop])]
+
+
+def stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
+    """How a clause says it: `reach` is its words and a few before.
+
+    In somebody's words a hedge is his; what he denies or tells another to deny is denied.
+    """
+    if row is not None:
+        return "denies" if denied(text, row) or _denying(reach) else "attributes"
+    if any(word in REPORTING_DENIALS and before not in BE_FORMS for before, word in pairwise(["", *reach])):
+        return "denies"
+    pairs = {f"{a} {b}" for a, b in pairwise(reach)}
+    hedged = any(word in HEDGES and word not in FLAT_HEDGES for word in reach) or any(pair in HEDGES for pair in pairs)
+    return "hedges" if hedged else "asserts"
+
+
+def _denying(words: list[str]) -> bool:
+    """True for somebody's words that another denies something: "his lawyer said that he denies the charges"."""
+    return any(
+        word in REPORTING_DENIALS
+        and before not in BE_FORMS | NEGATIONS
+        and (following in _DENIED_THINGS or following in ALLEGING_NOUNS or following.endswith("ing"))
+        for before, word, following in zip(["", *words], words, words[1:], strict=False)
+    )
+
+
+_DENIED_THINGS = listed("it that the any all this these those having wrongdoing involvement his her their")
+REPORTING_DENIALS = frozenset(
+    form for form, lemma in REPORTING_VERBS.items() if lemma in ("deny", "refute", "dispute") and form != lemma
+)
+"""Forms that say that somebody denied; "a law to deny service" and "was denied entry" do not."""
+
+
+_STAGES: tuple[tuple[LegalStage, re.Pattern[str]], ...] = (
+    (
+        "acquitted",
+        re.compile(r"\bacquitt(?:ed|al)|\bfound not guilty|\bnot guilty verdict|\bcleared of (?:all )?charges"),
+    ),
+    ("convicted", re.compile(r"\b(?:convicted|sentenced|found guilty|pleaded guilty|pled guilty)\b")),
+    ("tried", re.compile(r"\b(?:on trial|stood trial|stands trial|went on trial|is being tried|was tried for)\b")),
+    (
+        "charged",
+        re.compile(
+            r"\b(?:indict(?:s|ed|ment)?|arraigned|charged (?:with|in|over|by|on|this|last)|(?:was|were|been|is|are) charged)\b"
+        ),
+    ),
+    ("accused", re.compile(r"\b(?:accus(?:ed?|es|ing)|alleged(?:ly)?)\b")),
+    ("suspected", re.compile(r"\b(?:suspect(?:s|ed)?|on suspicion)\b")),
+)
+_IF = re.compile(r"\b(?:if|could|would|might|may|should|unless|until)\b")
+
+
+def legal_stage(words: Iterable[str]) -> LegalStage | None:
+    """The furthest legal stage that the words state as fact.
+
+    >>> legal_stage("the man was charged with arson".split()), legal_stage("could be convicted".split())
+    ('charged', None)
+    """
+    said = " ".join(words)
+    for stage, pattern in _STAGES:
+        match = pattern.search(said)
+        if match and not _IF.search(said, max(0, match.start() - 30), match.start()):
+            return stage
+    return None
