@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from check import FOLDER, MOST_SHARED_FRAMES, faults, frame, read, repeated, shared_frames
+from check import FOLDER, MOST_SHARED_FRAMES, doubts, faults, frame, read, repeated, shared_frames
 from hypothesis import given
 from hypothesis import strategies as st
 from marks import BadStory, form, quoted, stripped
@@ -159,6 +159,20 @@ def test_a_story_of_one_report_and_an_unknown_speaker_are_faults(file):
     told = "\n".join(faults([story(file(report(lines=lines)))]))
     assert "1 reports, not three to six" in told
     assert "never names 'Bela Kun'" in told
+
+
+def test_a_cue_without_a_source_is_a_doubt(file):
+    body = "Ruiz {q2 said} {c2 that the bridge is shut}. ({k1 Kestrel Press})"
+    told = "\n".join(doubts(story(file(report(body=body)))))
+    assert "2: a cue without a source" in told
+    assert "2: content begins with `that`" in told
+
+
+def test_an_outlet_that_the_passage_does_not_name_is_a_doubt(file):
+    lines = "2: S1 F1; via S2\nk1: S2; article\n"
+    unnamed = report(lines=lines, body=BODY.replace("{k1 Kestrel Press}", "{k1 KP}"))
+    assert "nothing in the paragraph tells" in "".join(doubts(story(file(unnamed))))
+    assert "nothing in the paragraph tells" not in "".join(doubts(story(file(report(lines=lines)))))
 
 
 def test_a_sentence_that_is_repeated_without_cause_is_a_fault(file):
