@@ -136,8 +136,15 @@ def doubts(one: Story) -> Iterator[str]:
                 yield f"{name}: content begins with `that`: {place}"
             if said.via and not _hears(report, said):
                 yield f"{name}: nothing in the paragraph tells that {said.via} got it: {place}"
+            if (said.via or said.kind == "outlet") and not _credited(report, said):
+                yield f"{name}: an outlet is named: is there no credit in the paragraph? {place}"
             if not said.cue and report.text[: first.start].rstrip().endswith(":") and said.form == "direct":
                 yield f"{name}: a colon before it: is that the cue, and is there a source? {place}"
+
+
+def _credited(report: Report, said: Said) -> bool:
+    span = next(each for each in paragraphs(report.text) if each.holds(said.runs[0]))
+    return any(span.holds(one.span) for one in report.credits)
 
 
 def _hears(report: Report, said: Said) -> bool:
