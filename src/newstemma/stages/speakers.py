@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newstemma.ids import content_id
 from newstemma.language.abbreviations import ABBREVIATIONS
@@ -189,6 +190,7 @@ def untitled_name(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(20_000)
 def folded(word: str) -> str:
     """A word without case, accents, full stop and possessive ending.
 
@@ -205,14 +207,12 @@ def people_joined(uses: Mapping[str, int], seen: Iterable[str]) -> dict[str, str
     >>> people_joined({"Ruiz": 3, "Ana Ruiz": 1, "Ana M. Ruiz": 1, "Olsen": 1}, ["Ben Olsen", "Carl Olsen"])
     {'Ana M. Ruiz': 'Ana M. Ruiz', 'Ana Ruiz': 'Ana M. Ruiz', 'Olsen': 'Olsen', 'Ruiz': 'Ana M. Ruiz'}
     """
-    by_first: defaultdict[str, list[str]] = defaultdict(list)
     full = sorted(
         {name for name in [*uses, *seen] if " " in name and ";" not in name},
         key=lambda n: (-len(n.split()), -len(n), n),
     )
-    for name in full:
-        by_first[folded(name.split()[0])].append(name)
-    best = {name: _fullest(name, by_first[folded(name.split()[0])]) for name in full}
+    longer = _by_words(full)
+    best = {name: _fullest(name, longer[folded(name.split()[0]), folded(name.split()[-1])]) for name in full}
     by_word: defaultdict[str, set[str]] = defaultdict(set)
     for name, fullest in best.items():
         by_word[surname(name)].add(fullest)
@@ -233,6 +233,16 @@ def surname(name: str) -> str:
     """The last word of a name, "Jr" and the like left out, folded."""
     words = [folded(word) for word in name.split()]
     return words[-2] if len(words) > 2 and words[-1] in SUFFIXES else words[-1]
+
+
+def _by_words(full: Iterable[str]) -> defaultdict[tuple[str, str], list[str]]:
+    """Full names by their first word and each later word or its initial, so that only these are compared."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in full:
+        first, *rest = map(folded, name.split())
+        for word in sorted({*rest, *(word[:1] for word in rest)}):
+            found[first, word].append(name)
+    return found
 
 
 def _fullest(name: str, others: Sequence[str]) -> str:
@@ -259,7 +269,8 @@ def short_of(short: str, long: str) -> bool:
 
 def _bodies_joined(bodies: set[Named], counts: Mapping[Named, int], written: Mapping[str, str]) -> dict[Named, str]:
     """Each body's name -> its name across the story."""
-    result = {one: _spelled_out(one.name, {other.name for other in bodies}, written) for one in bodies}
+    full = {one.name for one in bodies}
+    result = {one: _spelled_out(one.name, full, written) for one in bodies}
     uses: Counter[str] = Counter()
     for one, name in result.items():
         uses[name] += counts[one]
@@ -290,13 +301,26 @@ def bodies_joined(uses: Mapping[str, int]) -> dict[str, str]:
             by_head[head].append(name)
     result = {name: name for name in sorted(uses)}
     for names in by_head.values():
-        tops = {keys[name][1] for name in names if not any(keys[name][1] < keys[other][1] for other in names)}
+        rests = {keys[name][1] for name in names}
+        holding = _holding(rests)
+        tops = _holding({rest for rest in rests if not any(rest < other for other in holding(rest))})
+        alike: defaultdict[frozenset[str], list[str]] = defaultdict(list)
         for name in names:
-            over = [top for top in tops if keys[name][1] <= top]
+            alike[keys[name][1]].append(name)
+        for name in names:
+            over = [top for top in tops(keys[name][1]) if keys[name][1] <= top]
             if len(over) == 1:
-                alike = [other for other in names if keys[other][1] == over[0]]
-                result[name] = min(alike, key=lambda other: (-uses[other], -len(other), other))
+                result[name] = min(alike[over[0]], key=lambda other: (-uses[other], -len(other), other))
     return result
+
+
+def _holding(rests: Collection[frozenset[str]]) -> Callable[[frozenset[str]], Collection[frozenset[str]]]:
+    """A look-up of the sets that may hold another set: those with its rarest word."""
+    by_word: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for rest in rests:
+        for word in rest:
+            by_word[word].append(rest)
+    return lambda rest: min((by_word[word] for word in rest), key=len, default=rests)
 
 
 def body_key(name: str) -> tuple[str, frozenset[str]]:
