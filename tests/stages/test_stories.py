@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,14 @@ ELECTION = {
     "e1": "Voters in Ostermark chose Lena Brandt as mayor on Monday. Turnout was the lowest in years.",
     "e2": "Lena Brandt will be mayor of Ostermark. She won on Monday with 52 percent on the lowest turnout in years.",
 }
+
+
+AUDIT = {
+    "a1": "Auditors of Port Sorrel found that deputy mayor Ilse Varga paid her brother for paving that was never laid.",
+    "a2": "Deputy mayor Ilse Varga paid her brother for paving never laid, auditors of Port Sorrel found.",
+    "a3": "Paving that was never laid: auditors of Port Sorrel found that deputy mayor Ilse Varga paid her brother.",
+}
+"""As many reports as FERRY has."""
 
 
 def article(name: str, text: str, title: str | None = None, published: str | None = None) -> Article:
@@ -135,6 +144,71 @@ def test_a_known_story_without_its_articles_is_forgotten():
 def test_a_second_run_changes_no_id():
     first = [row for row in rows(pile()) if isinstance(row, Story)]
     assert rows(pile(), first) == first
+
+
+def after(articles: list[Article], *steps: list[Decision]) -> list[Story | Alias]:
+    """The rows after a run with each list of decisions, one on top of the other."""
+    found = rows(articles)
+    for decisions in steps:
+        found = rows(articles, found, decisions)
+    return found
+
+
+@pytest.mark.parametrize("letters", ["fa", "af", "zy", "yz"])
+def test_a_merge_undone_gives_both_stories_their_ids_back(letters: str):
+    ferry, audit = letters  # whichever story's id the merged one had
+    names = {name.replace("f", ferry): text for name, text in FERRY.items()}
+    names |= {name.replace("a", audit): text for name, text in AUDIT.items()}
+    articles = [article(*item) for item in names.items()]
+    merge = [decision("merge stories", f"{ferry}1", f"{audit}1")]
+    assert len(set(ids(after(articles, merge)).values())) == 1
+    assert after(articles, merge, []) == rows(articles)
+
+
+def test_a_merge_undone_after_the_smaller_story_grew_gives_both_their_ids_back():
+    fewer = [article(*item) for item in (FERRY | AUDIT).items() if item[0] not in ("a2", "a3")]
+    grown = [article(*item) for item in (FERRY | AUDIT).items()] + [article("a4", AUDIT["a2"] + " She denies it.")]
+    first = ids(rows(fewer))
+    merge = [decision("merge stories", "f1", "a1")]
+    found = rows(grown, rows(grown, rows(fewer, rows(fewer), merge), merge), [])
+    assert (ids(found)["f1"], ids(found)["a4"]) == (first["f1"], first["a1"])
+    assert aliases(found) == {}
+
+
+def test_a_link_to_a_story_inside_one_that_was_parted_again_follows_its_founding_report():
+    articles = [article(*item) for item in (FERRY | ELECTION | AUDIT).items()]
+    inner, outer = decision("merge stories", "e1", "a1"), decision("merge stories", "a1", "f1", "2024-05-02T10:00:00Z")
+    first, found = ids(rows(articles)), after(articles, [inner], [inner, outer], [inner])
+    leads = aliases(found)
+    assert {leads.get(first[name], first[name]) for name in ("e1", "a1")} == {ids(found)["e1"]}
+    assert ids(found)["f1"] == first["f1"]
+
+
+def test_a_story_whose_founding_report_is_gone_keeps_its_id():
+    first = rows(pile())
+    merge = [decision("merge stories", "e1", "f2")]
+    merged = rows(pile(), first, merge)
+    assert ids(merged)["f2"] == content_id("f1")
+    assert ids(rows([a for a in pile() if a.article != "f1"], merged, merge))["f2"] == content_id("f1")
+
+
+NAMES = sorted(FERRY | ELECTION | AUDIT)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=4),
+    st.lists(st.sets(st.integers(0, 3)), max_size=4),
+    st.integers(0, 5),
+)
+def test_merges_all_undone_give_the_first_ids_back(
+    merges: list[tuple[str, str]], steps: list[set[int]], named: int
+) -> None:
+    articles = [article(f"{content_id(named, name)}-{name}", text) for name, text in (FERRY | ELECTION | AUDIT).items()]
+    full = {each.article.split("-")[1]: each.article for each in articles}
+    made = [decision("merge stories", full[one], full[two], f"2024-05-0{n + 1}") for n, (one, two) in enumerate(merges)]
+    held = [[made[n] for n in sorted(step) if n < len(made)] for step in steps]
+    assert after(articles, *held, []) == rows(articles)
 
 
 def test_merged_stories_are_one():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from itertools import count
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from newstemma.ids import content_id
@@ -22,7 +22,7 @@ from newstemma.spans import Span, merged, trimmed
 from newstemma.tables import Alias, Article, Decision, Reuse, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 LEAST = 0.19
 """Mean likeness of two groups that make one story. See docs/stages/stories.md for the scores at other values."""
@@ -39,6 +39,8 @@ DAYS_FREE, DAYS_SCALE = 2, 5
 """Days that cost nothing, as events are retold for two; after five more, 63 % of the cost is reached."""
 TITLE_LENGTH = 160
 """Characters of a first sentence that stands in for a title."""
+OWN_IDS = 4
+"""Ids per article that are known again as founded by it; it needs a second one where a story that it left keeps its first."""
 
 _FIRST_SENTENCE = re.compile(r"[^\n]*?[.!?][\"'”’)]{0,2}(?=\s)|[^\n]+")
 
@@ -52,19 +54,22 @@ def stories(
 ) -> Iterator[Story | Alias]:
     """Yield the story of each article, and an alias for each story id that no story has any more.
 
-    `known` and `known_aliases` are of an earlier run: a story keeps the id with which it shares most articles.
+    `known` and `known_aliases` are of an earlier run: a story keeps the id that one of its articles founded, else the one
+    with which it shares most articles.
     """
     ordered = sorted({article.article: article for article in articles}.values(), key=lambda article: article.article)
     near = nearest([terms(a.title or "", a.text[a.body :], STOPWORDS) for a in ordered], NEIGHBOURS, LEAST_PAIR)
     pairs = _likened(near.pairs, ordered, reuse)
     groups = average_link(near.floors, pairs, LEAST)
     groups = _decided(groups, {article.article: number for number, article in enumerate(ordered)}, pairs, decisions)
-    ids = _ids([[ordered[member].article for member in group] for group in groups], known)
+    members = [[ordered[member].article for member in group] for group in groups]
+    founders = _founders(members, {row.story for row in known} | {row.old for row in known_aliases})
+    ids = _ids(members, known, founders)
     for group, story, middle in zip(groups, ids, central(pairs, groups), strict=True):
         title = _title(ordered[middle])
         yield from (Story(story, ordered[member].article, title) for member in group)
-    now = {ordered[member].article: story for group, story in zip(groups, ids, strict=True) for member in group}
-    yield from _aliases(known, known_aliases, now)
+    now = {article: story for group, story in zip(members, ids, strict=True) for article in group}
+    yield from _aliases(known, known_aliases, now, {story: ids[number] for story, number in founders.items()})
 
 
 def _likened(pairs: Sequence[Pair], articles: Sequence[Article], reuse: Sequence[Reuse]) -> list[Pair]:
@@ -141,32 +146,65 @@ def _nearer(one: int, two: int, members: Sequence[int], pairs: Sequence[Pair]) -
     return [m for m in members if m == one or (m != two and like[one, m] > like[two, m])]
 
 
-def _ids(groups: Sequence[Sequence[str]], known: Sequence[Story]) -> list[str]:
-    """One story id per group: the known one it shares most articles with, else one made from its smallest article id."""
+def _founders(groups: Sequence[Sequence[str]], names: set[str]) -> dict[str, int]:
+    """Each known id whose founding article is here -> the group that holds it: a fresh id tells its article."""
+    return {
+        story: number
+        for number, group in enumerate(groups)
+        for article in group
+        for story in islice(_own_ids(article), OWN_IDS)
+        if story in names
+    }
+
+
+def _own_ids(article: str) -> Iterator[str]:
+    """The ids that a story founded by the article may have, the first that is free first."""
+    yield content_id(article)
+    yield from (content_id(article, turn) for turn in count(1))
+
+
+def _ids(groups: Sequence[Sequence[str]], known: Sequence[Story], founders: Mapping[str, int]) -> list[str]:
+    """One story id per group: one that an article of it founded, else the known one it shares most articles with, else a new one.
+
+    So stories that were merged and are parted again get their own ids back, whichever of them the merged story had. Two
+    exceptions hold an id where most of its articles are: a group that founded nothing may take what it shares more
+    articles of than the founder's group does, and an id whose founder is gone goes to any group.
+    """
     earlier = {row.article: row.story for row in known}
-    overlaps = Counter(
+    shared = Counter(
         (earlier[article], number) for number, group in enumerate(groups) for article in group if article in earlier
     )
+    founding = set(founders.values())
+
+    def rank(claim: tuple[str, int]) -> tuple[bool, int, bool, str, int]:
+        story, number = claim
+        foreign = founders.get(story, number) != number
+        return foreign and number in founding, -shared[claim], foreign, story, number
+
     kept: dict[int, str] = {}
     taken: set[str] = set()
-    for (story, number), _ in sorted(overlaps.items(), key=lambda item: (-item[1], item[0])):
+    for story, number in sorted({*shared, *founders.items()}, key=rank):
         if number not in kept and story not in taken:
             kept[number] = story
             taken.add(story)
-    taken |= set(earlier.values())
+    taken |= {*earlier.values(), *founders}
     return [kept[number] if number in kept else _fresh_id(min(group), taken) for number, group in enumerate(groups)]
 
 
 def _fresh_id(article: str, taken: set[str]) -> str:
     """An id from the article's; another one where a story that the article has left keeps that."""
-    candidates = (content_id(article, *([turn] if turn else [])) for turn in count())
-    story = next(candidate for candidate in candidates if candidate not in taken)
+    story = next(candidate for candidate in _own_ids(article) if candidate not in taken)
     taken.add(story)
     return story
 
 
-def _aliases(known: Sequence[Story], known_aliases: Sequence[Alias], now: dict[str, str]) -> Iterator[Alias]:
-    """Where each earlier story id leads that is no story's any more: to the story that most of its articles are in."""
+def _aliases(
+    known: Sequence[Story], known_aliases: Sequence[Alias], now: dict[str, str], homes: Mapping[str, str]
+) -> Iterator[Alias]:
+    """Where each earlier story id leads that is no story's any more: to the story that most of its articles are in.
+
+    An id that was an alias before leads to its founding article's story (`homes`), else where it led.
+    """
     went: dict[str, Counter[str]] = defaultdict(Counter)
     for row in known:
         if row.article in now:
@@ -177,7 +215,11 @@ def _aliases(known: Sequence[Story], known_aliases: Sequence[Alias], now: dict[s
         for old, stories_of in went.items()
         if old not in alive
     }
-    leads |= {row.old: leads[row.new] for row in known_aliases if row.new in leads and row.old not in leads}
+    leads |= {
+        row.old: homes.get(row.old) or leads[row.new]
+        for row in known_aliases
+        if row.old not in leads and (row.old in homes or row.new in leads)
+    }
     yield from (Alias(old, new) for old, new in sorted(leads.items()) if old != new)
 
 
