@@ -137,6 +137,7 @@ def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
     loose = [voice for voice in voices if not voice.firm]
     yield from _versions(loose, reports)
     yield from _own_copies(loose, reports)
+    heard = {voice.node: _heard(voice, reports) for voice in loose}
     for one, other in combinations(loose, 2):
         if one.article == other.article:
             continue
@@ -144,7 +145,7 @@ def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
             rule = _copy_rule(one, other, reports)
             yield Taking(one.node, other.node, _copied(rule, one, words, reports.articles[other.article]))
             yield Taking(other.node, one.node, _copied(rule, other, other.claims[0], reports.articles[one.article]))
-        elif one.kind == other.kind == "unnamed" and _one_quotation(one, other, reports):
+        elif any(_common_run(left, right) >= QUOTED_WORDS for left in heard[one.node] for right in heard[other.node]):
             yield _quoting(one, other)
             yield _quoting(other, one)
 
@@ -154,10 +155,11 @@ def _quoting(voice: Voice, source: Voice) -> Taking:
     return Taking(voice.node, source.node, _reason("retold quotation", voice, note))
 
 
-def _one_quotation(one: Voice, other: Voice, reports: Reports) -> bool:
-    """True when two unnamed sources are quoted in the same words."""
-    heard = [[words for claim in voice.claims if (words := _quoted(claim, reports))] for voice in (one, other)]
-    return any(_common_run(left, right) >= QUOTED_WORDS for left in heard[0] for right in heard[1])
+def _heard(voice: Voice, reports: Reports) -> list[list[str]]:
+    """What an unnamed source is quoted with, as folded words; two that are quoted in the same words are one."""
+    if voice.kind != "unnamed":
+        return []
+    return [words for claim in voice.claims if (words := _quoted(claim, reports))]
 
 
 def _quoted(claim: Claim, reports: Reports) -> list[str]:
