@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 import newstemma
+from newstemma import forgetting
 from newstemma.case import Case
 from newstemma.errors import BadCase
 from newstemma.flow import FLOW
@@ -56,6 +57,12 @@ def tables(case, less=()):
                 tuple(getattr(each, field) for field in each.__slots__ if field != "origin") for each in found[name]
             ]
     return {name: sorted(map(repr, rows)) for name, rows in found.items()}
+
+
+def nameless(case, name):
+    """A table's rows without the ids that a story's id goes into."""
+    less = {"story", "claim", "utterance", "person"}
+    return sorted(repr([getattr(row, each) for each in row.__slots__ if each not in less]) for row in case.rows(name))
 
 
 def records(rows):
@@ -115,8 +122,10 @@ def test_a_grown_case_keeps_its_story_ids_and_has_the_same_stories(tmp_path, tra
     assert {article: after[article] for article in before} == before
     assert sorted(map(sorted, grown.stories().values())) == sorted(map(sorted, traced.stories().values()))
     found = tables(grown)
-    for name in ("articles", "sentences", "attributions", "credits", "links"):
-        assert found[name] == whole[name]
+    for name in ("articles", "sentences", "attributions", "credits", "links", "reuse", "drift", "edges"):
+        assert found[name] == whole[name], name
+    for name in ("speakers", "claims", "variants", "roots", "ledger"):
+        assert nameless(grown, name) == nameless(traced, name), name
     assert tables(grown.trace([], full=True)) == whole
 
 
@@ -198,28 +207,112 @@ def ident(case, outlet):
     return next(each.article for each in case.rows("articles") if each.outlet == outlet)
 
 
-def test_decisions_hold_in_every_later_run_and_can_be_taken_back(tmp_path):
-    case = newstemma.trace(records([FERRY, BAKERY]), tmp_path / "case")
-    before = tables(case, less=("decisions", "aliases"))
-    ferry, bakery = ident(case, "Sandholm Courier"), ident(case, "Ulmfeld Gazette")
-    made = [
-        case.decide("merge stories", ferry, other_article=bakery),
-        case.decide("correct outlet", bakery, value="Ulmfeld Anzeiger"),
-    ]
-    case.refresh()
-    case.trace(records([RETOLD]))
-    assert {ferry, bakery} <= set(next(iter(case.stories().values())))
-    assert ident(case, "Ulmfeld Anzeiger") == bakery
-    case.decide("reject", ident(case, "Northern Echo Online"))
-    for each in made:
-        case.undo(each.decision)
-    case.refresh()
-    after = tables(case, less=("decisions", "aliases"))
-    assert len(after.pop("rejects")) == 1
-    before.pop("rejects")
-    assert len(case.stories()) == 2
-    for name in ("articles", "sentences", "attributions", "credits"):
-        assert before[name] == after[name]
+def first_span(case, table, article):
+    return next(each for each in case.rows(table) if each.article == article)
+
+
+@pytest.fixture(scope="module")
+def grown_once(tmp_path_factory):
+    """The pile, traced report by report, so that rows lie in many parts; never changed."""
+    case = Case(tmp_path_factory.mktemp("grown") / "case")
+    for row in PILE:
+        case.trace([dict(row)], workers=1)
+    return case
+
+
+@pytest.fixture
+def grown(grown_once, tmp_path):
+    shutil.copytree(grown_once.path, tmp_path / "grown")
+    return Case(tmp_path / "grown")
+
+
+DECIDED = {
+    "merge stories": lambda case, ids: case.decide("merge stories", ids[0], other_article=ids[3]),
+    "split story": lambda case, ids: case.decide("split story", ids[0], other_article=ids[1]),
+    "move article": lambda case, ids: case.decide("move article", ids[1], other_article=ids[3]),
+    "correct outlet": lambda case, ids: case.decide("correct outlet", ids[0], value="Ulmfeld Anzeiger"),
+    "correct date": lambda case, ids: case.decide("correct date", ids[0], value="2024-05-01"),
+    "reject": lambda case, ids: case.decide("reject", ids[0]),
+    "not independent": lambda case, ids: case.decide("not independent", ids[0], other_article=ids[1]),
+}
+
+
+@pytest.mark.parametrize("verb", DECIDED)
+def test_a_decision_holds_and_leaves_nothing_behind_when_taken_back(grown, verb):
+    outlets = [each["outlet"] for each in PILE]
+    ids = [ident(grown, outlet) for outlet in outlets]
+    less = ("decisions", "aliases")  # a story that was there for a while has an alias
+    before = tables(grown, less)
+    made = DECIDED[verb](grown, ids)
+    during = tables(grown.refresh(workers=1), less)
+    assert during != before or verb == "not independent"
+    assert tables(grown.trace([dict(FERRY)], workers=1), less) == during  # in a later run too
+    grown.undo(made.decision)
+    assert tables(grown.refresh(workers=1), less) == before
+
+
+def test_stories_are_merged_outlets_corrected_and_reports_rejected(grown):
+    ferry, _, copied, bakery = (ident(grown, each["outlet"]) for each in PILE)
+    grown.decide("merge stories", ferry, other_article=bakery)
+    grown.decide("correct outlet", bakery, value="Ulmfeld Anzeiger")
+    grown.decide("reject", copied)
+    grown.refresh(workers=1)
+    assert len(grown.stories()) == 1
+    assert ident(grown, "Ulmfeld Anzeiger") == bakery
+    assert copied not in {each.article for each in grown.rows("articles")}
+    assert any("rejected" in each.reason for each in grown.rows("rejects"))
+
+
+def test_a_text_file_that_was_changed_is_still_one_report(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("A ferry struck the south pier in Sandholm on Thursday.\n")
+    case = newstemma.trace([path], tmp_path / "case", workers=1)
+    path.write_text("A ferry struck the north pier in Sandholm on Thursday.\n")
+    case.trace([path], workers=1)
+    assert [each.text for each in case.rows("articles")] == [path.read_text()]
+    assert tables(case) == tables(newstemma.trace([path], tmp_path / "fresh", workers=1))
+
+
+def test_a_copy_with_other_facts_that_comes_later_gives_the_rows_of_a_fresh_case(tmp_path):
+    line = '{"text": "A ferry struck the north pier in Sandholm on Thursday, the police said.", "author": "%s"}\n'
+    (tmp_path / "b.jsonl").write_text(line % "The Associated Press")
+    case = newstemma.trace([tmp_path / "b.jsonl"], tmp_path / "case", workers=1)
+    (tmp_path / "a.jsonl").write_text(line % "Reuters")
+    case.trace([tmp_path / "a.jsonl"], workers=1)
+    fresh = newstemma.trace([tmp_path / "a.jsonl", tmp_path / "b.jsonl"], tmp_path / "fresh", workers=1)
+    assert tables(case) == tables(fresh)
+
+
+@pytest.mark.parametrize("turn", [1, 4, 9])
+def test_forgetting_that_was_cut_off_is_finished_by_the_next_run(grown, monkeypatch, turn):
+    bakery, turns = ident(grown, "Ulmfeld Gazette"), iter(range(1, 1000))
+    real = forgetting.write_parquet
+
+    def fails(*given):
+        if next(turns) == turn:
+            raise OSError("no space left")
+        real(*given)
+
+    monkeypatch.setattr(forgetting, "write_parquet", fails)
+    with pytest.raises(BadCase, match="no space left"):
+        grown.forget(bakery)
+    monkeypatch.undo()
+    grown.refresh(workers=1)
+    assert "Wirth" not in words_of(grown)
+    assert [each.verb for each in grown.rows("decisions")] == ["forget"]
+
+
+def words_of(case):
+    """Everything that the files of a case hold."""
+    return "".join(repr(pq.read_table(path).to_pylist()) for path in case.path.rglob("*.parquet"))
+
+
+def test_a_case_that_was_not_traced_to_the_end_says_so(tmp_path):
+    case = newstemma.trace(records([BAKERY]), tmp_path / "case", until="credits", workers=1)
+    assert case.unfinished() == "shingles"
+    assert case.trace([], workers=1).unfinished() is None
+    case.decide("correct date", ident(case, "Ulmfeld Gazette"), value="2024-02-10")
+    assert case.unfinished() == "sentences"
 
 
 def test_a_forgotten_report_leaves_no_word_behind(copied):
@@ -234,9 +327,7 @@ def test_a_forgotten_report_leaves_no_word_behind(copied):
             words = repr(list(case.rows(name)))
             assert "Wirth" not in words, name
             assert "Anzeiger" not in words, name
-        for path in Path(case.path).rglob("*"):
-            if path.is_file() and path.suffix == ".parquet":
-                assert "Wirth" not in repr(__import__("pyarrow.parquet").parquet.read_table(path).to_pylist()), path
+        assert "Wirth" not in words_of(case)
         if not again:
             case.trace(records(PILE))
     assert sorted(len(each) for each in case.stories().values()) == [3]

@@ -8,7 +8,6 @@ The reader itself refuses what cannot be read (file:line); this finds what can b
 many sentences of one story have the frame of a sentence in another, names and content words masked.
 """
 
-# ruff: noqa: INP001, T201
 from __future__ import annotations
 
 import argparse
@@ -20,10 +19,9 @@ from itertools import combinations
 from pathlib import Path
 
 from marks import QUOTES, BadStory, quoted
-from reader import Report, Said, Story, paragraphs, story
-
 from newstemma.language.en import STOPWORDS, word_set
 from newstemma.spans import Span
+from reader import Report, Said, Story, paragraphs, story
 
 FOLDER = Path(__file__).parent / "corpus" / "stories"
 LEAST_REPEATED = 8  # words; shorter sentences recur in any newspaper ("Nobody was hurt.") and prove nothing

@@ -1,6 +1,5 @@
 """Inline marks of the corpus: `{c1 ...}` in a text, taken out so that the plain text and the marked spans remain."""
 
-# ruff: noqa: INP001
 from __future__ import annotations
 
 import re

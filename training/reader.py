@@ -6,7 +6,6 @@
 corpus/README.md tells the format. An error names the file and the line to mend.
 """
 
-# ruff: noqa: INP001
 from __future__ import annotations
 
 import re
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import cast, get_args
 
 from marks import BadStory, Mark, form, stripped
-
 from newstemma.spans import Span
 from newstemma.tables import CreditKind, Form, Of, Scope, SpeakerKind
 

@@ -7,7 +7,6 @@
 Claims, copies and drift are not marked in the corpus yet: only the scores of attributions and credits mean anything.
 """
 
-# ruff: noqa: INP001, T201
 from __future__ import annotations
 
 import argparse
@@ -16,9 +15,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from reader import Credited, Report, Said, Story, stories
-
 from newstemma.spans import Span
+from reader import Credited, Report, Said, Story, stories
 
 FOLDER = Path(__file__).parent / "corpus" / "stories"
 

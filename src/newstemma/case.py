@@ -165,17 +165,23 @@ class Case:
         """
         folder = self._folder()
         path = self.path / "decisions.jsonl"
-        if article not in {each for each, _ in stored_articles(folder)}:
+        begun = article in {each.article for each in self.decisions() if each.verb == "forget"}
+        if not begun and article not in {each for each, _ in stored_articles(folder)}:
             raise BadDecision(f"forget: no article {article} in this case; `newstemma show articles` lists their ids")
         with folder.writing():
+            if not begun:  # first of all, so that the next run goes on with it whatever happens now
+                made = now()
+                ident = content_id(made, "forget", article)
+                append(path, {"decision": ident, "made": made, "verb": "forget", "article": article})
             erase(folder, article)
             without_words(path, article)
-            made = now()
-            append(
-                path,
-                {"decision": content_id(made, "forget", article), "made": made, "verb": "forget", "article": article},
-            )
             (self.path / "report.html").unlink(missing_ok=True)
+
+    def unfinished(self) -> str | None:
+        """The first stage that is not up to date (after `until`, a broken run, or a decision), or None when all are."""
+        folder = self._folder()
+        with closing(engine_named("local", 1)) as engine:
+            return Run(folder, engine, self.decisions(), silent).unfinished()
 
     def _folder(self) -> Folder:
         folder = Folder(self.path)

@@ -174,7 +174,11 @@ def orphaned(decisions: Iterable[Decision], articles: set[str]) -> list[Decision
 
 def without_words(path: Path, article: str) -> None:
     """Rewrite the file with no word of, or about, an article that is forgotten: its decisions go, bar the one to forget it."""
-    kept = [each for each in read_decisions(path) if article not in (each.article, each.other_article)]
+    kept = [
+        each
+        for each in read_decisions(path)
+        if each.verb == "forget" or article not in (each.article, each.other_article)
+    ]
     lines: list[str] = []
     for each in kept:
         row = asdict(each)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from newstemma.decisions import Correction, active, corrections, digest_of
 from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_by, table_of
-from newstemma.folder import Folder, Rows, Unit
+from newstemma.folder import Folder, Rows, StageParts, Unit
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
 from newstemma.stages.articles import articles
@@ -149,11 +149,16 @@ class Run:
     def read(self, pages: Iterable[Page | Reject]) -> None:
         """Add the records that the case does not have yet, and what the reader refused."""
         known = set(self.folder.units("pages"))
+        texts = self.text_files() if known else {}
         done = 0
         for slab in page_slabs(pages):
             fresh = {each.record: each for each in slab if isinstance(each, Page) and each.record not in known}
             refused = {each.origin: each for each in slab if isinstance(each, Reject)}
             self.mend(known, [each.origin for each in slab if isinstance(each, Page)])
+            older = {
+                texts[each.origin] for each in fresh.values() if texts.get(each.origin, each.record) != each.record
+            }
+            self.folder.drop("pages", older)  # the file was changed: the report is what it holds now
             known.update(fresh)
             if fresh or refused:
                 tables = {
@@ -164,6 +169,13 @@ class Run:
                 self.folder.add("pages", READING, {name: rows for name, rows in tables.items() if rows}, units)
             done += len(slab)
             self.progress("pages", done, done)
+
+    def text_files(self) -> dict[str, str]:
+        """The record of every text file, by its path: a file that is read again with other words is still one report."""
+        query = "select origin, record from p where media = 'text' and url is null"
+        pages = self.engine.sql(query, p=self.folder.table(self.engine, "pages"))
+        pairs = zip(self.column(pages, "origin"), self.column(pages, "record"), strict=True)
+        return {origin: record for origin, record in pairs if "#" not in origin}
 
     def mend(self, known: set[str], origins: Iterable[str]) -> None:
         """Stop counting rejects of files that can be read now."""
@@ -188,7 +200,7 @@ class Run:
         wanted, have = self.wanted(stage), self.folder.units(stage.name)
         gone = [unit for unit in have if unit not in wanted]  # a changed one goes when its new rows come
         if gone:
-            self.folder.drop(stage.name, gone)
+            (self.folder.drop_named if stage.takes == (Pair,) else self.folder.drop)(stage.name, gone)
             self.folder.save()
         todo = [Unit(unit, digest) for unit, digest in wanted.items() if have.get(unit) != digest]
         done = 0
@@ -197,7 +209,18 @@ class Run:
             self.make(stage, slab, known)
             done += len(slab)
         self.progress(stage.name, done, len(todo))
+        if stage.name == "articles":
+            self.erase_forgotten()
         self.learn(stage)
+
+    def unfinished(self) -> str | None:
+        """The first stage that is not up to date, or None when all are."""
+        for stage in FLOW:
+            held = self.folder.stages.get(stage.name, StageParts(fingerprint(stage.name)))
+            if held.fingerprint != fingerprint(stage.name) or self.wanted(stage) != self.folder.units(stage.name):
+                return stage.name
+            self.learn(stage)
+        return None
 
     def wanted(self, stage: Stage) -> dict[str, str]:
         """Every unit that the stage should cover, with a digest of its inputs, in the order it should be made."""
@@ -327,17 +350,26 @@ class Run:
     def learn(self, stage: Stage) -> None:
         """Note the articles and the stories that later stages work on."""
         if stage.name == "articles":
-            gone = {each.article for each in active(self.decisions, "forget")}
-            for article in gone.intersection(each for each, _ in stored_articles(self.folder)) if gone else ():
-                erase(self.folder, article or "")
             self.counting = {}  # they may be others now
-            corrected = {each.article: content_id(each.outlet, each.published) for each in corrections(self.decisions)}
-            ids = self.engine.sql("select article from a order by article", a=self.table(Article))
-            self.digests = {each: corrected.get(each, "") for each in self.column(ids, "article")}
+            facts = ("article", "outlet", "author", "published", "modified", "language")  # what its id does not hold
+            query = f"select {', '.join(facts)} from a order by article"
+            batches = list(self.engine.batches(self.engine.sql(query, a=self.table(Article))))
+            rows = [
+                each
+                for batch in batches
+                for each in zip(*(batch.column(name).to_pylist() for name in facts), strict=True)
+            ]
+            self.digests = {article: content_id(*rest) for article, *rest in rows}
         if stage.name == "stories":
             self.members = {}
             for each in sorted(self.known().stories, key=lambda each: (each.story, each.article)):
                 self.members.setdefault(each.story, []).append(each.article)
+
+    def erase_forgotten(self) -> None:
+        """Erase reports that an analyst had forgotten and that came again, or that a broken run left."""
+        gone = {each.article for each in active(self.decisions, "forget")}
+        for article in gone.intersection(each for each, _ in stored_articles(self.folder)) if gone else ():
+            erase(self.folder, article or "")
 
     def rows(self, table: Table, row: RowClass) -> list[Any]:
         """An engine's table as row objects."""

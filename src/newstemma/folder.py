@@ -108,6 +108,7 @@ class Folder:
             self._read()
             self._sweep()
             yield
+            self._sweep()
         except OSError as error:
             raise BadCase(
                 f"{error.filename or self.path}: cannot write ({error.strerror or error}); what was made is kept: mend it or make room, and run again"
@@ -168,6 +169,13 @@ class Folder:
             dropped.update(gone & covered)
             if covered <= dropped:
                 del self.stages[stage].dropped[part]
+
+    def drop_named(self, stage: str, units: Iterable[str]) -> None:
+        """Stop counting the rows of these units, and those of other units that name them: a pair lies with one of its two."""
+        gone = set(units)
+        self.drop(stage, gone)
+        for _, dropped in self._parts(stage):
+            dropped.update(gone)
 
     def add(self, stage: str, fingerprint: str, tables: Mapping[str, Rows], units: Sequence[Unit]) -> None:
         """Add one part of a stage with the units it covers, then count it."""

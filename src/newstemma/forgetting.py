@@ -15,6 +15,10 @@ NAMING = ("article", "other", "source", "other_article")
 """The columns by which a row is about an article."""
 
 
+LAST = ("stories", "articles", "pages")
+"""The stages that say what is to be erased: which stories a report is in, and which pages it is from."""
+
+
 def stored_articles(folder: Folder) -> Iterator[tuple[str, str]]:
     """The id and the record of every article the folder holds, rejected ones and copies too."""
     for path, dropped in folder.parts("articles"):
@@ -31,7 +35,8 @@ def erase(folder: Folder, article: str) -> None:
     """
     records = {record for each, record in stored_articles(folder) if each == article}
     told = set(stories_of(folder, article))
-    for stage in list(folder.stages):
+    # pages and articles last: as long as they hold the report, an erasure that was cut off is done again
+    for stage in sorted(folder.stages, key=lambda name: LAST.index(name) if name in LAST else -1):
         for path, dropped in folder.files(stage):
             rewrite(path, dropped, article, records, told)
         units = {*told, article, *(() if stage == "pages" else records)}

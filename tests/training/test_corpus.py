@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from check import FOLDER, MOST_SHARED_FRAMES, doubts, faults, frame, read, repeated, shared_frames
 from hypothesis import given
 from hypothesis import strategies as st
+
+from check import FOLDER, MOST_SHARED_FRAMES, doubts, faults, frame, read, repeated, shared_frames
 from marks import BadStory, form, quoted, stripped
+from newstemma.spans import Span
 from reader import DOMAINS, STYLES, stories, story, within
 from to_gold import gold, record, written
-
-from newstemma.spans import Span
 
 SHEET = """story: A bridge
 domain: accidents

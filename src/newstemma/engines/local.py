@@ -74,7 +74,8 @@ class Local:
         if isinstance(first, Path):
             # a star, a question mark or a bracket of a path would be taken for a pattern
             files = ", ".join(literal(re.sub(r"[\[*?]", r"[\g<0>]", str(path))) for path in [first, *items])
-            return self._named("view", f"select * from read_parquet([{files}], union_by_name = true)")
+            with self._told():
+                return self._named("view", f"select * from read_parquet([{files}], union_by_name = true)")
         table = self._empty(schema(row))
         if first is not None:
             items = chain([first], items)
@@ -120,6 +121,11 @@ class Local:
             yield
         except duckdb.OutOfMemoryException as error:
             raise EngineFailed(f"out of memory, or of disk space in {self.folder.name}; {now}") from error
+        except duckdb.Error as error:
+            reason = str(error).partition("\n")[0]
+            raise EngineFailed(
+                f"DuckDB failed ({reason}); if a file of the case is damaged, trace the reports into a new folder with --case"
+            ) from error
         except BrokenProcessPool as error:
             raise EngineFailed(f"a worker process was ended, perhaps for want of memory; {now}") from error
 
