@@ -316,6 +316,20 @@ def test_a_named_speakers_words_without_the_name_are_retold():
     assert rules(story)[-1] == "retold quotation"
 
 
+def test_copies_that_rest_on_a_speaker_elsewhere_do_not_explain_each_other_in_a_circle():
+    parts = [own("Ash Post"), own("Birch Post"), told("Cedar Post", "Ana Ruiz")]
+    claims = sorted((part.claims[0] for part in parts), key=lambda row: row.article)
+    shared = [
+        Reuse(one.article, one.start, one.stop, other.article, other.start, other.stop, 1.0)
+        for place, one in enumerate(claims)
+        for other in claims[place + 1 :]
+    ]
+    story = joined(*parts, World(reuse=shared))
+    assert root(story).names == "Ana Ruiz"
+    assert sorted(rules(story)) == ["copied passage", "reports that say it", "retold quotation"]
+    assert any(line.note.endswith("has the words of Ana Ruiz in Cedar Post") for line in ledger(story))
+
+
 def test_a_shared_passage_elsewhere_in_two_reports_merges_nothing():
     story = joined(own("Ash Post"), own("Birch Post"))
     one, other = sorted(row.article for row in story.articles)

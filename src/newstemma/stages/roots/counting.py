@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newstemma.matching.origins import ends, fewest, groups
 from newstemma.stages.roots.bodies import body_groups, for_themselves
-from newstemma.stages.roots.taking import Reason, Reports, arcs, behind, joins, loose_groups, sources_of_bodies
+from newstemma.stages.roots.taking import Reason, Reports, Taking, arcs, behind, joins, loose_groups, sources_of_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,8 +66,19 @@ def _count_most(found: Origins, voices: list[Voice], reports: Reports) -> None:
     _open(found, voices, grouped, ended, reports)
     origin = _followed(ended, graph)
     found.most = [origin[grouped[voice.node]] for voice in voices]
-    openings = {found.opening.get(origin, origin) for origin in found.most}
-    for taking in (*sorted(joined, key=lambda taking: taking.source not in openings), *taken):
+    _explain(found, joined, taken, grouped)
+
+
+def _explain(found: Origins, joined: list[Taking], taken: list[Taking], grouped: Mapping[str, str]) -> None:
+    """Why each loose voice opens no origin: one of each group leads out of it, the others lead to that one."""
+    leading = {found.opening.get(origin, origin) for origin in found.most}
+    led = {grouped[node] for node in leading}
+    for taking in taken:
+        if grouped[taking.node] not in led:
+            led.add(grouped[taking.node])
+            leading.add(taking.node)
+            found.reasons[taking.node] = taking.reason
+    for taking in (*sorted(joined, key=lambda taking: taking.source not in leading), *taken):
         found.reasons.setdefault(taking.node, taking.reason)
 
 

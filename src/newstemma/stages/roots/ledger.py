@@ -51,7 +51,8 @@ def steps(voices: list[Voice], found: Origins, reports: Reports, names: Mapping[
         groups.setdefault(found.least[origin], []).append(origin)
     for kept, *others in groups.values():
         for origin in others:
-            yield Step(-1, 0, _perhaps_merged(voices[opening[origin]], names[origin], names[kept]))
+            voice = voices[opening[origin]]
+            yield Step(-1, 0, _perhaps_merged(voice, _placed(names[origin], voice, reports), names[kept]))
 
 
 def _reports(voices: list[Voice], reports: Reports) -> Iterator[Step]:
@@ -89,6 +90,12 @@ def _merged(voice: Voice, first: Voice, found: Origins, reports: Reports) -> Rea
         return Reason(FIRM_RULES[voice.kind], article, start, stop, note)
     why = found.reasons[voice.node]
     return replace(why, note=f"{outlet_label(reports.articles[voice.article])} {why.note}")
+
+
+def _placed(name: str, voice: Voice, reports: Reports) -> str:
+    """An origin's name, with the report that has it where the name does not tell."""
+    outlet = outlet_label(reports.articles[voice.article])
+    return name if outlet in name else f"{name}, in {outlet},"
 
 
 def _perhaps_merged(voice: Voice, name: str, kept: str) -> Reason:

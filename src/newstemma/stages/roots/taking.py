@@ -312,7 +312,8 @@ def _retold(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
     """The words that a firm voice has elsewhere, without its name."""
     if not source.firm or voice.article == source.article or not (words := same_words(voice, source, reports)):
         return None
-    return Reason("retold quotation", voice.article, words.start, words.stop, f"has the words of {source.label}")
+    note = f"has the words of {source.label} in {outlet_label(reports.articles[source.article])}"
+    return Reason("retold quotation", voice.article, words.start, words.stop, note)
 
 
 def _by_edge(voice: Voice, source: Voice, credited: frozenset[str], reports: Reports) -> Reason | None:
