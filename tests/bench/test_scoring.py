@@ -8,10 +8,12 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scoring import Answers, Share, figures, gold_of, score, summed, words_at
+from scoring import Answers, Place, Share, figures, gold_of, score, summed, words_at
+from scoring.attributions import beyond
 from scoring.names import head, names_agree, outlets_agree
 from scoring.pairing import best_pairs
 
+from newstemma.spans import Span
 from newstemma.tables import Article, Attribution, Claim, Credit, Drift, Edge, Reuse, Root, Speaker, Story, Variant
 
 TEXTS = [
@@ -134,10 +136,10 @@ def perfect() -> dict[str, list]:
             for want in PLACED.credits
         ],
         "stories": [Story("s", one.article, None) for one in ARTICLES],
-        "reuse": [],
+        "reuse": [Reuse("a0", 1, 9, "a1", 1, 9, 1.0)],
         "edges": [
-            Edge("a0", None, "Averil Courier", "credited", "text", None, None, 1.0),
-            Edge("a1", "a0", None, "copied", "text", None, None, 1.0),
+            Edge("a0", None, "Averil Courier", "copied", "text", None, None, 1.0),
+            Edge("a1", None, "The Averil Courier", "copied", "text", None, None, 1.0),
         ],
         "claims": [*claim("c0", 0, 0, 1, 2), *claim("c1", 1, 0, 1)],
         "roots": [Root("c0", 1, 2, ""), Root("c1", 1, 1, "")],
@@ -230,18 +232,27 @@ def test_a_weak_attribution_counts_neither_way():
     assert scores(attributions=with_weak)["attributions: precision"] == 1
 
 
-def test_what_follows_the_last_gold_attribution_of_a_long_article_counts_neither_way():
+@pytest.mark.parametrize(("start", "precision"), [(0, 0.5), (1_000, 0.5), (4_014, 0.5), (4_015, 1)])
+def test_what_follows_4000_characters_and_the_last_gold_attribution_counts_neither_way(start, precision):
     long = replace(ARTICLES[0], text=ARTICLES[0].text + " More." * 1000)
-    late = replace(attribution("u9", 0), start=1000, stop=1020)
-    early = replace(attribution("u9", 0), start=0, stop=5)
-    assert (
-        scores(articles=[long, *ARTICLES[1:]], attributions=[late, attribution("u0", 0)])["attributions: precision"]
-        == 1
+    ours = [replace(attribution("u9", 0), start=start, stop=start + 20), attribution("u0", 0)]
+    assert scores(articles=[long, *ARTICLES[1:]], attributions=ours)["attributions: precision"] == precision
+
+
+def test_in_a_long_article_read_beyond_4000_characters_all_counts_to_its_last_gold_attribution():
+    long, late = (
+        replace(ARTICLES[0], text=ARTICLES[0].text + " More." * 1000),
+        replace(attribution("u9", 0), start=4_100, stop=4_120),
     )
-    assert (
-        scores(articles=[long, *ARTICLES[1:]], attributions=[early, attribution("u0", 0)])["attributions: precision"]
-        == 0.5
+    gold = replace(
+        PLACED, articles={0: long}, attributions=(replace(PLACED.attributions[0], runs=(Place("a0", 4_200, 4_220),)),)
     )
+    assert not beyond(gold, "a0", Span(late.start, late.stop))
+    assert beyond(gold, "a0", Span(4_220, 4_230))
+
+
+def test_a_short_article_is_read_to_its_end():
+    late = replace(attribution("u9", 0), start=1_000, stop=1_020)
     assert scores(attributions=[late, attribution("u0", 0)])["attributions: precision"] == 0.5
 
 
@@ -299,33 +310,64 @@ def test_two_bodies_in_one_bracket_are_each_given_their_own():
 
 
 def test_a_copy_is_found_by_reuse_but_its_origin_needs_edges():
-    reuse = [Reuse("a0", 1, 9, "a1", 1, 9, 1.0)]
-    found = scores(edges=[], reuse=reuse)
+    found = scores(edges=[])
     assert (found["copies: found"], found["copies: origin right"]) == (1, 0)
 
 
-def test_the_origin_of_a_copy_may_be_reached_through_the_pile_but_not_backwards():
-    backwards = [
-        Edge("a0", None, "Averil Courier", "credited", "text", None, None, 1.0),
-        Edge("a0", "a1", None, "copied", "text", None, None, 1.0),
-    ]
-    assert scores(edges=backwards)["copies: origin right"] == 0
+def test_the_origin_of_a_pair_that_nothing_joins_is_not_right():
+    found = scores(reuse=[])
+    assert (found["copies: found"], found["copies: origin right"]) == (0, 0)
 
 
-def test_an_article_of_the_pile_may_be_the_origin():
+def edge(article: str, source: str, evidence: str = "copied") -> Edge:
+    inside = source.startswith("a")
+    return Edge(article, source if inside else None, None if inside else source, evidence, "text", None, None, 1.0)
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [
+        [edge("a0", "Averil Courier"), edge("a1", "a0")],
+        [edge("a0", "Averil Courier"), edge("a1", "Averil Courier", "credited")],
+        [edge("a0", "Averil Courier"), edge("a1", "Averil Courier", "linked")],
+        [edge("a0", "Averil Courier"), edge("a1", "Port Herald")],
+    ],
+    ids=["two steps", "credited", "linked", "another body"],
+)
+def test_a_body_is_the_origin_only_by_direct_edges_of_both_that_take_words(edges):
+    assert scores(edges=edges)["copies: origin right"] == 0
+
+
+def test_an_article_of_the_pile_is_the_origin_when_the_other_took_from_it_and_not_back():
     gold = GOLD | {"copies": [{"a": 0, "b": 1, "kind": "partial", "origin": "a"}]}
-    rows = perfect()
-    right = score(gold, rows, RECORDS).measures["copies: origin right"]
-    turned = [replace(rows["edges"][1], article="a0", source="a1")]
-    wrong = score(gold, rows | {"edges": turned}, RECORDS).measures["copies: origin right"]
-    assert (right, wrong) == (Share(1, 1), Share(0, 1))
+
+    def right(*edges: Edge) -> Share:
+        return score(gold, perfect() | {"edges": edges}, RECORDS).measures["copies: origin right"]
+
+    assert right(edge("a1", "a0")) == Share(1, 1)
+    assert right(edge("a0", "a1")) == Share(0, 1)
+    assert right(edge("a1", "a0"), edge("a0", "a1")) == Share(0, 1)
+    assert right(edge("a1", "a2"), edge("a2", "a0")) == Share(0, 1)
 
 
-def test_a_copied_pair_that_is_no_copy_costs_precision():
-    extra = Edge("a2", "a0", None, "copied", "text", None, None, 1.0)
-    assert scores(edges=[*perfect()["edges"], extra])["copies: precision"] == 0.5
-    passage = Reuse("a0", 1, 9, "a2", 1, 9, 1.0)
-    assert scores(reuse=[passage])["copies: precision of all joined"] == 0.5
+def test_any_joined_pair_that_is_no_copy_costs_precision_and_is_listed():
+    for extra in (
+        {"edges": [*perfect()["edges"], edge("a2", "a0", "linked")]},
+        {"reuse": [*perfect()["reuse"], Reuse("a0", 1, 9, "a2", 1, 9, 1)]},
+    ):
+        rows = perfect() | extra
+        outcome = score(GOLD, rows, RECORDS)
+        assert outcome.measures["copies: precision"] == Share(1, 2)
+        assert [one.note for one in outcome.findings if one.verdict == "not in gold"] == ["0 and 2"]
+
+
+def test_pairs_that_copy_one_another_or_one_body_are_called_copied():
+    by_credit = scores(edges=[edge("a0", "Averil Courier", "credited"), edge("a1", "Averil Courier", "credited")])
+    assert by_credit["copies: called copied, of found"] == 0
+    assert scores(edges=[edge("a1", "a0")])["copies: called copied, of found"] == 1
+    third = scores(edges=[*perfect()["edges"], edge("a2", "Averil Courier")])
+    assert third["copies: called copied, of found"] == 1
+    assert third["copies: precision of called copied"] == pytest.approx(1 / 3)
 
 
 def test_two_stories_are_not_one():
@@ -406,6 +448,10 @@ def test_the_best_constant_is_the_commonest_answer():
         ("payroll records", "the records of the town", "document"),
         ("Averil Harbour Trust", "the Trust", "organisation"),
         ("Averil Harbour Trust", "AHT", "organisation"),
+        ("Agency of Roads and Ports", "ARP", "organisation"),
+        ("Averil Harbour Trust for Ports", "Averil Harbour Trust", "organisation"),
+        ("Averil Boats Ltd.", "Averil Boats", "organisation"),
+        ("Averil Post", "the Post", "outlet"),
         ("Harbour Ministry of Averil", "the Harbour Ministry", "organisation"),
         ("the Averil Courier", "Averil Courier", "outlet"),
     ],
@@ -424,6 +470,10 @@ def test_names_that_agree(gold, given, kind):
         ("a police source", "Ana Ruiz", "anonymous"),
         ("Harbour Ministry of Averil", "Averil", "organisation"),
         ("Averil Harbour Trust", "Harbour", "organisation"),
+        ("Averil Harbour Trust", "Averil Harbour", "organisation"),
+        ("Port Averil Post", "Port Averil", "outlet"),
+        ("Ruiz Foundation", "Ruiz", "organisation"),
+        ("Averil", "A", "organisation"),
     ],
 )
 def test_names_that_do_not_agree(gold, given, kind):

@@ -2,7 +2,7 @@
 
 Pairs are the best one-to-one pairing per article: most pairs, then most overlap, the source's overlap breaking ties between
 nested ones of equal content. Weak ones of the gold count neither way, nor do ours in articles that the reader left out, nor
-ours after the last gold one of an article that may be annotated in part.
+ours after 4,000 characters and the last gold one of a longer article, which may be annotated only that far.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def jaccard(one: Sequence[Place], other: Sequence[Place]) -> float:
 def attributions(gold: Gold, tables: Tables) -> Outcome:
     """Recall, precision, speaker right, wrong and abstained, kind, form, via."""
     ours = utterances(tables)
-    pairs = _paired(gold, ours)
+    pairs = paired(gold, ours)
     strong = [(want, got) for want, got in pairs if not want.weak]
     wanted = [want for want in gold.attributions if not want.weak]
     counted = [one for one in ours if _counts(gold, one, pairs)]
@@ -83,7 +83,8 @@ def attributions(gold: Gold, tables: Tables) -> Outcome:
     )
 
 
-def _paired(gold: Gold, ours: Sequence[Utterance]) -> list[tuple[GoldAttribution, Utterance]]:
+def paired(gold: Gold, ours: Sequence[Utterance]) -> list[tuple[GoldAttribution, Utterance]]:
+    """The best one-to-one pairing of each article, of contents alike enough."""
     pairs = []
     for article in sorted({run.article for want in gold.attributions for run in want.runs}):
         wanted = [want for want in gold.attributions if want.runs[0].article == article]
@@ -113,10 +114,12 @@ def _counts(gold: Gold, one: Utterance, pairs: Sequence[tuple[GoldAttribution, U
 
 
 def beyond(gold: Gold, article: str, span: Span) -> bool:
-    """True when the span starts after the last gold attribution of an article that may be annotated in part."""
-    length = next((len(one.text) for one in gold.articles.values() if one.article == article), 0)
+    """True when the span starts where the reader of a long article may have stopped: after 4,000 characters and the last gold one."""
+    found = next((one for one in gold.articles.values() if one.article == article), None)
+    if found is None or len(found.text) - found.body <= LONG:
+        return False
     last = max((run.stop for want in gold.attributions for run in want.runs if run.article == article), default=0)
-    return length > LONG and span.start >= last
+    return span.start >= max(last, found.body + LONG)
 
 
 def _speaker(want: GoldAttribution, got: Utterance) -> str:

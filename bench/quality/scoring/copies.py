@@ -1,91 +1,96 @@
 """Copies: pairs of articles that share text, and where the text came from; and whether it is one story.
 
-A pair is found when an edge or a shared passage joins its articles. Its origin is right when, along the edges, each of the
-two reaches the body outside the pile (or one reaches the article of the pile) that the gold names. Precision is over pairs
-that we call copied, and over all that anything joins: shared quotations too, which the gold lists as copies at times.
+A pair is found when an edge or a shared passage joins its articles; precision is over all pairs that anything joins, shared
+quotations too. Its origin is right when the pair is found and the gold's origin is the source of a direct edge that takes words
+(copied or quoted): from one of the pair to the other and not back, or from both to the body outside the pile. A pair is called
+copied when such edges, all of evidence "copied", join the two or lead from both to one body.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
 
 from newstemma.tables import Edge, Reuse, Story
 
 from .findings import Finding, Outcome, Tables, rows_of
 from .measures import Share
-from .names import outlets_agree
+from .names import canonical
 from .reading import Gold, GoldCopy, Place
+
+TAKES_WORDS = ("copied", "quoted")  # a credit or a link may be for a fact alone
+Pair = frozenset[str]
 
 
 def copies(gold: Gold, tables: Tables) -> Outcome:
-    """Pairs found, origins right, precision of pairs with an edge "copied"."""
+    """Pairs found, origins right, precision of all joined pairs; how many are called copied, and their precision."""
     edges = rows_of(tables, "edges", Edge)
     joined = {frozenset((edge.article, edge.source)) for edge in edges if edge.source}
     joined |= {frozenset((row.article, row.other)) for row in rows_of(tables, "reuse", Reuse)}
-    wanted = [frozenset((want.one, want.other)) for want in gold.copies]
-    copied = {frozenset((edge.article, edge.source)) for edge in edges if edge.source and edge.evidence == "copied"}
-    copied = {pair for pair in copied if pair <= gold.read()}
     joined = {pair for pair in joined if pair <= gold.read()}
+    copied = _called_copied(gold, [edge for edge in edges if edge.evidence == "copied"])
+    wanted = {_pair(want) for want in gold.copies}
+    sources = _sources(edge for edge in edges if edge.evidence in TAKES_WORDS)
     known = [want for want in gold.copies if want.origin]
-    right = [want for want in known if _origin_right(want, edges)]
-    missed = [want for want in gold.copies if frozenset((want.one, want.other)) not in joined]
+    right = [want for want in known if _pair(want) in joined and _origin_right(want, sources)]
     return Outcome(
         {
-            "copies: found": Share(len(gold.copies) - len(missed), len(gold.copies)),
+            "copies: found": Share(len(joined & wanted), len(wanted)),
+            "copies: precision": Share(len(joined & wanted), len(joined)),
             "copies: origin right": Share(len(right), len(known)),
-            "copies: precision": Share(len(copied & set(wanted)), len(copied)),
-            "copies: precision of all joined": Share(len(joined & set(wanted)), len(joined)),
+            "copies: called copied, of found": Share(len(joined & wanted & copied), len(joined & wanted)),
+            "copies: precision of called copied": Share(len(copied & wanted), len(copied)),
         },
-        [Finding("copies", "missed", _start(want.one), _numbers(gold, want.one, want.other)) for want in missed]
+        [Finding("copies", "missed", _start(want.one), _numbers(gold, _pair(want))) for want in gold.copies if _pair(want) not in joined]
         + [
-            Finding(
-                "copies: origin", "wrong", _start(want.one), f"{_numbers(gold, want.one, want.other)}: {want.origin}"
-            )
+            Finding("copies: origin", "wrong", _start(want.one), f"{_numbers(gold, _pair(want))}: {want.origin}")
             for want in known
             if want not in right
         ]
-        + [
-            Finding("copies", "not in gold", None, _numbers(gold, *sorted(pair)))
-            for pair in sorted(copied - set(wanted), key=sorted)
-        ],
-    )
+        + [Finding("copies", "not in gold", None, _numbers(gold, pair)) for pair in sorted(joined - wanted, key=sorted)],
+    )  # fmt: skip
 
 
-def _origin_right(want: GoldCopy, edges: list[Edge]) -> bool:
-    reached = [_reached(article, edges) for article in (want.one, want.other)]
-    if want.third:
-        return all(any(outlets_agree(name, str(want.origin)) for name in bodies.bodies) for bodies in reached)
-    return any(want.origin in bodies.articles for bodies in reached)
+def _pair(want: GoldCopy) -> Pair:
+    return frozenset((want.one, want.other))
 
 
-class _Sources:
-    """The articles and bodies that an article took from, however far."""
-
-    def __init__(self) -> None:
-        self.articles: set[str] = set()
-        self.bodies: set[str] = set()
-
-
-def _reached(article: str, edges: list[Edge]) -> _Sources:
-    result, open_ends = _Sources(), [article]
-    while open_ends:
-        here = open_ends.pop()
-        for edge in edges:
-            if edge.article != here:
-                continue
-            if edge.source_outlet:
-                result.bodies.add(edge.source_outlet)
-            if edge.source and edge.source not in result.articles:
-                result.articles.add(edge.source)
-                open_ends.append(edge.source)
+def _sources(edges: Iterable[Edge]) -> dict[str, set[str]]:
+    """What each article took from, one step back: articles by their id, bodies by their canonical name."""
+    result: dict[str, set[str]] = {}
+    for edge in edges:
+        names = {edge.source, edge.source_outlet and canonical(edge.source_outlet)}
+        result.setdefault(edge.article, set()).update(name for name in names if name)
     return result
+
+
+def _origin_right(want: GoldCopy, sources: dict[str, set[str]]) -> bool:
+    ones, others = sources.get(want.one, set()), sources.get(want.other, set())
+    if want.third:
+        return canonical(str(want.origin)) in ones & others
+    to_one, to_other = want.one in others, want.other in ones
+    return to_one != to_other and to_one == (want.origin == want.one)
+
+
+def _called_copied(gold: Gold, edges: list[Edge]) -> set[Pair]:
+    """Pairs of articles of which one is a copy of the other, or both of one source."""
+    sources = _sources(edges)
+    return {
+        frozenset((one, other))
+        for one, other in combinations(sorted(gold.read()), 2)
+        if sources.get(one, set()) & sources.get(other, set())
+        or one in sources.get(other, set())
+        or other in sources.get(one, set())
+    }
 
 
 def _start(article: str) -> Place:
     return Place(article, 0, 0)
 
 
-def _numbers(gold: Gold, *articles: str) -> str:
+def _numbers(gold: Gold, articles: Iterable[str]) -> str:
     numbers = {article.article: str(n) for n, article in gold.articles.items()}
-    return " and ".join(numbers.get(article, article) for article in articles)
+    return " and ".join(numbers.get(article, article) for article in sorted(articles))
 
 
 def one_story(gold: Gold, tables: Tables) -> Outcome:

@@ -1,4 +1,4 @@
-"""When two names agree: titles stripped, surname for full name, initials, outlets by their canonical name."""
+"""When two names agree: a person's without titles, by the surname; a body's by head noun or initials; outlets by canonical name."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ _PHRASE_ENDS = frozenset(
     {"of", "from", "for", "who", "that", "which", "in", "with", "at", "to", "on", "by", "near", "familiar", "close"}
 )
 """Words that end the noun phrase whose last noun is the head: "a source [in the department]"."""
+_SMALL = frozenset({"of", "for", "and", "in", "on", "at"})
+"""Words that acronyms mostly skip: "FBI"."""
+_FORMS = frozenset({"inc", "ltd", "llc", "plc", "corp", "co"})
+"""Legal forms of firms, which are no head nouns."""
 _NOTE = re.compile(r"\([^()]{0,80}\)")
 _WORD = re.compile(r"\w+(?:[.'’-]\w+){0,9}")
 
@@ -45,10 +49,15 @@ def head(role: str) -> str:
     >>> head("two senior police sources in the city"), head("charge sheet")
     ('source', 'sheet')
     """
-    found = words(role)
-    ends = (place for place, word in enumerate(found) if place and word in _PHRASE_ENDS)
-    found = found[: next(ends, len(found))]
+    found = _noun_phrase(words(role))
     return _singular(found[-1]) if found else ""
+
+
+def _noun_phrase(found: list[str]) -> list[str]:
+    """The words up to the head noun: those before "of", "in", "who" ... and without a firm's legal form."""
+    ends = (place for place, word in enumerate(found) if place and word in _PHRASE_ENDS)
+    phrase = found[: next(ends, len(found))]
+    return phrase[:-1] if len(phrase) > 1 and phrase[-1] in _FORMS else phrase
 
 
 def _singular(noun: str) -> str:
@@ -79,6 +88,8 @@ def names_agree(gold: str, given: str, kind: str) -> bool:
     (True, False)
     >>> names_agree("a police source", "two sources", "anonymous"), names_agree("Harbour Police", "Police", "organisation")
     (True, True)
+    >>> names_agree("Averil Harbour Trust", "Averil Harbour", "organisation")
+    False
     """
     return any(_agree(one, given, kind) for one in gold.split(";"))
 
@@ -104,10 +115,18 @@ def _same_person(gold: list[str], given: list[str]) -> bool:
 
 
 def _same_body(gold: list[str], given: list[str]) -> bool:
-    """Initials, the first words or the last words of what stands before "of" will do."""
+    """One name is the other's initials, or a run of it that holds its head noun: "the Trust", not "Averil Harbour"."""
     short, long = sorted((gold, given), key=len)
     if not short:
         return False
-    before = long[: long.index("of")] if "of" in long[1:] else long
-    initials = "".join(word[0] for word in long)
-    return long[: len(short)] == short or before[-len(short) :] == short or short == [initials]
+    if len(short) == 1 and short[0].replace(".", "") in _initials(long):
+        return True
+    before = _noun_phrase(long)
+    return before[-len(short) :] == short or (len(short) >= len(before) and long[: len(short)] == short)
+
+
+def _initials(name: list[str]) -> set[str]:
+    """The acronyms of a name, with and without its small words; one letter is none."""
+    every = "".join(word[0] for word in name)
+    large = "".join(word[0] for word in name if word not in _SMALL)
+    return {letters for letters in (every, large) if len(letters) > 1}
