@@ -63,6 +63,20 @@ def test_a_folder_is_read_to_its_depths_in_order_without_hidden_files(tmp_path):
     assert contents(str(tmp_path)) == ["a/b/c.md", "a/z.txt", "b.txt"]
 
 
+def test_cases_and_exported_tables_in_a_folder_are_not_read(tmp_path):
+    write(tmp_path, "case/made.json", '{\n "format": 1,\n "newstemma": "0.1.0"}')
+    write(tmp_path, "case/notes.md", "notes")
+    write(tmp_path, "new/lock", "")  # a case that is being written
+    for form in ("jsonl", "csv", "parquet"):
+        for name in ("articles", "sentences", "ledger", "claims"):
+            write(tmp_path, f"tables/{name}.{form}", "x")
+    assert "cases and exports of newstemma do not count" in reason(str(tmp_path))
+    write(tmp_path, "tables/mine.txt", "A")
+    write(tmp_path, "other/made.json", '{"text": "B"}')
+    write(tmp_path, "other/articles.jsonl", '{"text": "C"}')
+    assert sorted(contents(str(tmp_path))) == ["A", "B", "C"]
+
+
 def test_a_path_keeps_the_form_in_which_it_was_given(tmp_path, monkeypatch):
     write(tmp_path, "pile/a.txt", "A")
     monkeypatch.chdir(tmp_path)
@@ -113,6 +127,32 @@ def test_the_user_can_name_the_fields(tmp_path):
     assert (page.content, page.outlet) == ("A", "O")
     with pytest.raises(BadInput, match="'txt' is no field"):
         pages(path, txt="body_text")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "Body,Publisher,site\nA,O,S\n"),
+        ("a.jsonl", '{"Body": "A", "Publisher": "O", "site": "S"}\n{"Body": "A"'),
+        ("a.json", '[{"Body": "A", "Publisher": "O", "site": "S"}, {'),
+        ("b.json", '{\n"Body": "A", "Publisher": "O", "site": "S"}'),
+    ],
+)
+def test_a_column_is_named_in_any_case_and_one_that_no_record_has_is_told(tmp_path, name, content):
+    path = write(tmp_path, name, content)
+    assert pages(path, outlet="publisher")[0].outlet == "O"
+    assert "no column 'paper' for outlet (columns found: Body, Publisher, site)" in reason(path, outlet="paper")
+    assert "--column outlet=NAME" in reason(path, outlet="paper")
+
+
+def test_a_column_that_some_records_lack_is_no_fault(tmp_path):
+    path = write(tmp_path, "a.jsonl", '{"text": "A"}\n[]\n{"text": "B", "Paper": "O"}\n')
+    assert [each.outlet for each in pages(path, outlet="paper") if isinstance(each, Page)] == [None, "O"]
+
+
+def test_a_text_that_is_a_list_is_paragraphs_and_a_list_of_names_is_a_list():
+    (page,) = pages({"text": ["The bridge fell on Monday.", "Nobody was hurt"], "author": ["Ana Ruiz", "Jon Falk"]})
+    assert (page.content, page.author) == ("The bridge fell on Monday.\n\nNobody was hurt", "Ana Ruiz, Jon Falk")
 
 
 def test_a_record_of_html_is_html():
@@ -281,6 +321,13 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path):
     path = write(tmp_path, "a.txt", "A")
     Path(path).chmod(0)
     assert "Permission denied" in reason(path)
+
+
+def test_a_parquet_file_is_told_by_its_format_whatever_its_length(tmp_path, monkeypatch):
+    path = write(tmp_path, "a.parquet", b"PAR1" + bytes(500))
+    assert "is a Parquet file, not text: save its words as text, HTML or JSON lines" in reason(path)
+    monkeypatch.setattr("newstemma.reading.text.LONGEST_DOCUMENT", 100)
+    assert "is a Parquet file" in reason(path)
 
 
 def test_text_too_long_for_a_report_is_refused(tmp_path, monkeypatch):

@@ -38,6 +38,7 @@ def _rows(words: IO[str], separator: str, origin: str, columns: Columns) -> Iter
     record = -1
     try:
         header = [name.strip() for name in next(rows, [])]
+        columns.check([dict.fromkeys(header)])
         for record, row in enumerate(row for row in rows if any(cell.strip() for cell in row)):
             place = f"line {rows.line_num}: "
             if len(row) > len(header):

@@ -24,6 +24,7 @@ _FORMATS = (
     (b"\x7fELF", "a program"),
     (b"\x1f\x8b", "a gzip file without the ending .gz"),
     (b"{\\rtf", "a rich-text file"),
+    (b"PAR1", "a Parquet file"),
 )
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _MOST_CONTROL = 0.01
@@ -62,10 +63,15 @@ def clean(words: str) -> str:
     return _UNPAIRED.sub("\ufffd", words)
 
 
-def _check_binary(data: bytes) -> None:
+def check_format(data: bytes) -> None:
+    """Raise `BadInput` when the first bytes are those of a format that is not read."""
     for start, what in _FORMATS:
         if data.startswith(start):
-            raise BadInput(f"is {what}, not text: save its words as a text or HTML file")
+            raise BadInput(f"is {what}, not text: save its words as text, HTML or JSON lines")
+
+
+def _check_binary(data: bytes) -> None:
+    check_format(data)
     controls = len(data) - len(data.translate(None, _CONTROL))
     if controls > _MOST_CONTROL * len(data):
         raise BadInput(f"is binary, not text ({controls} control bytes of {len(data)}): save its words as UTF-8 text")

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Literal
 
 from newstemma.errors import BadInput
 from newstemma.reading.encoding import clean
-from newstemma.tables import Reject
+from newstemma.tables import INSIDE, TABLES, Reject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,11 @@ _HTML = re.compile(
 )
 _OBJECT = re.compile(r'\s*\{\s*["}]')
 _ARRAY = re.compile(r"\s*\[\s*[{\]]")
+_MADE = re.compile(rb'\{\s{0,9}"format":\s{0,9}\d{1,9},\s{0,9}"newstemma":')
+"""The start of the `made.json` that every case has."""
+_CASE = frozenset({*TABLES, *INSIDE, "units", "made.json", "decisions.jsonl", "report.html", "lock"})
+_EXPORTED = ("articles", "sentences", "ledger")
+"""Tables that lie in a folder of exported ones, and hardly in another under these three names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,7 @@ def as_utf8(source: Source) -> IO[bytes]:
 
 
 def files_in(folder: str) -> Iterator[str | Reject]:
-    """The paths of the files below a folder, in order of their names; hidden ones are left out."""
+    """The paths of the files below a folder, in order of their names; hidden ones and what newstemma wrote are left out."""
     found = False
     waiting, seen = [folder], set[tuple[int, int]]()
     while waiting:
@@ -164,7 +169,7 @@ def files_in(folder: str) -> Iterator[str | Reject]:
                 "pages", clean(path), f"cannot be read ({error.strerror}): check that you may open this folder"
             )
     if not found:
-        reason = "a folder without files: give one that holds reports (hidden files do not count)"
+        reason = "a folder without files: give one that holds reports (hidden files, cases and exports of newstemma do not count)"
         yield Reject("pages", clean(folder), reason)
 
 
@@ -179,5 +184,29 @@ def _below(folder: str, seen: set[tuple[int, int]]) -> list[str]:
     if (place.st_dev, place.st_ino) in seen:
         raise BadInput("a folder that was read already under another name: nothing more to read in it")
     seen.add((place.st_dev, place.st_ino))
-    names = sorted((name for name in os.listdir(folder) if not name.startswith(".")), reverse=True)  # noqa: PTH208
-    return [os.path.join(folder, name) for name in names]  # noqa: PTH118 (Path would rewrite the path as it was given)
+    names = {name for name in os.listdir(folder) if not name.startswith(".")}  # noqa: PTH208
+    if _is_case(folder, names):
+        return []
+    reports = sorted(names - _exported(names), reverse=True)
+    return [os.path.join(folder, name) for name in reports]  # noqa: PTH118 (Path would rewrite the path as it was given)
+
+
+def _is_case(folder: str, names: set[str]) -> bool:
+    """True for the folder of a case, also of one whose first run has written no more than its lock."""
+    if "lock" in names and names <= _CASE:
+        return True
+    made = os.path.join(folder, "made.json")  # noqa: PTH118
+    if not os.path.isfile(made):  # noqa: PTH113
+        return False
+    with open(made, "rb") as file:  # noqa: PTH123
+        return _MADE.match(file.read(99)) is not None
+
+
+def _exported(names: set[str]) -> set[str]:
+    """The files among these that hold tables which newstemma exported.
+
+    >>> sorted(_exported({"articles.csv", "sentences.csv", "ledger.csv", "roots.csv", "stories.jsonl", "a.csv"}))
+    ['articles.csv', 'ledger.csv', 'roots.csv', 'sentences.csv']
+    """
+    forms = [form for form in ("jsonl", "csv", "parquet") if names.issuperset(f"{name}.{form}" for name in _EXPORTED)]
+    return names.intersection(f"{name}.{form}" for form in forms for name in TABLES)

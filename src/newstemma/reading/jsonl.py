@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import IO
 
 from newstemma.errors import BadInput
@@ -18,6 +19,9 @@ _SPACE = re.compile(r"[\s,]*")
 
 def json_lines(source: Source, columns: Columns) -> Iterator[Page | Reject]:
     """Yield the page of each line, or a reject; memory holds one line."""
+    if columns.given:
+        columns.check(_value(line) for line in _lines(as_utf8(source)) if line)
+        source.stream.seek(0)
     record = 0
     for number, line in enumerate(_lines(as_utf8(source)), start=1):
         if line is not None and not line.strip():
@@ -38,6 +42,12 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
             if rest.endswith(b"\n"):
                 break
         yield None
+
+
+def _value(line: bytes) -> object:
+    with suppress(BadInput, ValueError, RecursionError):
+        return json.loads(decoded(line))
+    return None
 
 
 def _line(line: bytes | None, origin: str, place: str, columns: Columns) -> Page | Reject:
@@ -61,8 +71,11 @@ def json_records(source: Source, columns: Columns) -> Iterator[Page | Reject]:
     if not words.strip():
         raise BadInput("is empty: nothing to read in it")
     if not words.lstrip().startswith("["):
-        yield _record(_one(words), f"{source.origin}#0" if source.origin == "-" else source.origin, "", columns)
+        columns.check([one := _one(words)])
+        yield _record(one, f"{source.origin}#0" if source.origin == "-" else source.origin, "", columns)
         return
+    if columns.given:
+        columns.check(_sound(_array(words)))
     for record, value in enumerate(_array(words)):
         yield _record(value, f"{source.origin}#{record}", "", columns)
 
@@ -89,6 +102,11 @@ def _array(words: str) -> Iterator[object]:
         here = _after_space(words, here)
     if here >= len(words):
         raise BadInput("is cut short: its list does not end; what stood before is kept")
+
+
+def _sound(values: Iterator[object]) -> Iterator[object]:
+    with suppress(BadInput):
+        yield from values
 
 
 def _after_space(words: str, here: int) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from newstemma.errors import BadInput
 from newstemma.ids import content_id
@@ -26,6 +27,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The fields of a record, each with the names by which it is known, best first, folded as `_fold` does."""
 
+JOINTS = {"text": "\n\n", "html": "\n\n"}
+"""What joins a field that is a list: its parts are paragraphs; those of other fields are names, joined by commas."""
 _MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _MOST_NAMED = 12
 """Field names that a message lists."""
@@ -51,12 +54,36 @@ class Columns:
         given = dict(self.given)
         found: dict[str, str] = {}
         for field, known in FIELDS.items():
-            names = [given[field]] if field in given else [folded[name] for name in known if name in folded]
+            if field in given:
+                name = given[field]
+                names = [name if name in record else folded.get(_fold(name), name)]
+            else:
+                names = [folded[name] for name in known if name in folded]
             for name in names:
-                if (words := _words(record.get(name))).strip():
+                if (words := _words(record.get(name), JOINTS.get(field, ", "))).strip():
                     found[field] = words
                     break
         return found
+
+    def check(self, records: Iterable[object]) -> None:
+        """Raise `BadInput` when a column that the user named is in no record of a file."""
+        lacking = dict(self.given)
+        names: dict[str, None] = {}
+        for record in records:
+            if not lacking:
+                return
+            if isinstance(record, Mapping):
+                here = {_fold(name) for name in record if isinstance(name, str)}
+                lacking = {
+                    ours: name for ours, name in lacking.items() if name not in record and _fold(name) not in here
+                }
+                if len(names) <= _MOST_NAMED:
+                    names.update(dict.fromkeys(map(str, record)))
+        if lacking and names:
+            ours, name = next(iter(lacking.items()))
+            raise BadInput(
+                f"no column {name!r} for {ours} (columns found: {_listed(names)}): name one of these, --column {ours}=NAME"
+            )
 
 
 @lru_cache(maxsize=1024)
@@ -69,7 +96,7 @@ def _fold(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold()
 
 
-def _words(value: object) -> str:
+def _words(value: object, joint: str = ", ") -> str:
     """The words in a field: of a list all, of an object its name."""
     if isinstance(value, str):
         return value
@@ -80,7 +107,9 @@ def _words(value: object) -> str:
     if isinstance(value, Mapping):
         return _words(value.get("name") or value.get("title"))
     if isinstance(value, list | tuple):
-        return ", ".join(words for one in value if not isinstance(one, list | tuple) and (words := _words(one).strip()))
+        return joint.join(
+            words for one in value if not isinstance(one, list | tuple) and (words := _words(one).strip())
+        )
     return str(value) if hasattr(value, "isoformat") else ""
 
 
@@ -120,10 +149,16 @@ def page_of(record: Mapping[str, object], origin: str, columns: Columns, place: 
 
 
 def _without_text(record: Mapping[str, object], columns: Columns, place: str) -> str:
-    names = [clean(str(name))[:40] for name in record]
-    listed = ", ".join(names[:_MOST_NAMED]) + (" ..." if len(names) > _MOST_NAMED else "")
     wanted = dict(columns.given).get("text")
-    if wanted is None and any(_fold(name) in FIELDS["text"] + FIELDS["html"] for name in names):
+    if wanted is None and any(_fold(str(name)) in FIELDS["text"] + FIELDS["html"] for name in record):
         return f"{place}its text is empty: nothing to read in this record"
     missing = f"no text in a field {wanted!r}" if wanted else "no text field"
-    return f"{place}{missing} (fields found: {listed or 'none'}): name the one that holds it, --column text=NAME"
+    return (
+        f"{place}{missing} (fields found: {_listed(record) or 'none'}): name the one that holds it, --column text=NAME"
+    )
+
+
+def _listed(names: Iterable[object]) -> str:
+    """The first names of fields, each cut short."""
+    shown = [clean(str(name))[:40] for name in islice(names, _MOST_NAMED + 1)]
+    return ", ".join(shown[:_MOST_NAMED]) + (" ..." if len(shown) > _MOST_NAMED else "")

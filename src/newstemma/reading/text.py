@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newstemma.errors import BadInput
-from newstemma.reading.encoding import decoded
+from newstemma.reading.encoding import check_format, decoded
 from newstemma.reading.files import LONGEST_DOCUMENT, Source
 from newstemma.reading.records import page
 from newstemma.tables import Media, Page
@@ -11,6 +11,7 @@ from newstemma.tables import Media, Page
 
 def document(source: Source, media: Media) -> Page:
     """The page that a text or HTML file is."""
+    check_format(source.head())  # before its length, which would blame the wrong thing
     data = source.whole(LONGEST_DOCUMENT, "if it holds many reports, make it JSON lines, one report a line")
     if not data:
         raise BadInput("is empty: nothing to read in it")
