@@ -5,10 +5,33 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newstemma.decisions import active, append, corrections, new_decision, orphaned, read_decisions, without_words
+from newstemma.decisions import (
+    Ground,
+    active,
+    append,
+    corrections,
+    new_decision,
+    orphaned,
+    read_decisions,
+    without_words,
+)
 from newstemma.errors import BadCase, BadDecision
-from newstemma.tables import Article, Decision
+from newstemma.stages.attributions import attributions
+from newstemma.stages.claims import claims
+from newstemma.stages.sentences import sentences
+from newstemma.stages.speakers import speakers
+from newstemma.tables import Article, Decision, Story
+
+TEXTS = {
+    "a1": "The ferry Petrel sank off Cape Marrow on Sunday.\n\nTwelve sailors died, said Ana Ruiz, a coast guard officer.",
+    "a2": "The ferry Petrel sank off Cape Marrow on Sunday.\n\nNine sailors died, Ruiz said.",
+    "a3": "The mayor resigned.",
+}
+TOGETHER = ("a1", "a2")
+SHIP = "The ferry Petrel sank off Cape Marrow on Sunday."
 
 
 def article(ident="a1", text="The ferry was late."):
@@ -82,6 +105,110 @@ def test_the_newest_correction_holds_and_one_taken_back_does_not():
 def test_a_decision_about_a_report_that_is_gone_is_orphaned():
     assert orphaned([decision("correct date", value="2024")], {"a2"})
     assert not orphaned([decision("correct date", value="2024")], {"a1"})
+
+
+def ground(decisions=()):
+    """The rows of TEXTS, as the stages make them."""
+    pile = [article(ident, text) for ident, text in TEXTS.items()]
+    parts = [row for each in pile for row in sentences([each])]
+    said = [row for each in pile for row in attributions([each], [p for p in parts if p.article == each.article])]
+    told, stated, stories = [], [], []
+    for story in (TOGETHER, ("a3",)):
+        members = [Story(story[0], name, None) for name in story]
+        mine = [[row for row in rows if row.article in story] for rows in (pile, parts, said)]
+        heard = [each for each in decisions if {each.article, each.other_article} & set(story)]
+        named = list(speakers(members, mine[0], mine[2], heard))
+        stories += members
+        told += named
+        stated += claims(members, *mine, named, [], heard)
+    return Ground(stories, parts, said, told, stated)
+
+
+def pointed(verb, one, other=None, value=None):
+    """A decision about places given as (article, words)."""
+    spans = {}
+    for prefix, place in (("", one), ("other_", other)):
+        if place:
+            name, words = place
+            start = TEXTS[name].index(words) if words else None
+            stop = None if start is None else start + len(words)
+            spans |= {f"{prefix}start": start, f"{prefix}stop": stop, **({"other_article": name} if prefix else {})}
+    return decision(verb, one[0], **spans, value=value)
+
+
+STANDING = [
+    pointed("correct speaker", ("a1", "sailors died"), value="Ana Solis"),
+    pointed("same person", ("a1", "sailors died"), ("a2", "sailors died")),
+    pointed("different person", ("a1", "sailors died"), ("a2", "sailors died")),
+    pointed("same claim", ("a1", "Twelve sailors died"), ("a2", "Petrel sank")),
+    pointed("different claim", ("a1", SHIP), ("a2", SHIP)),
+    pointed("independent", ("a1", None), ("a2", None)),
+    pointed("not independent", ("a1", SHIP), ("a2", SHIP)),
+    pointed("split story", ("a1", None), ("a2", None)),
+    pointed("merge stories", ("a1", None), ("a3", None)),
+    pointed("move article", ("a3", None), ("a1", None)),
+    pointed("correct date", ("a1", None), value="2024"),
+]
+ASTRAY = [
+    (pointed("correct speaker", ("a1", "Petrel"), value="Ana Solis"), "a1:10-16 holds no reported speech; `newstemma"),
+    (pointed("same person", ("a1", "Petrel"), ("a2", "sailors died")), "a1:10-16 holds no reported speech"),
+    (pointed("different person", ("a1", "sailors died"), ("a2", "Petrel")), "a2:10-16 holds no reported speech"),
+    (pointed("same claim", ("a1", "\n\n"), ("a2", SHIP)), "a1:48-50 holds no words of a sentence"),
+    (pointed("same claim", ("a1", SHIP), ("a3", "The mayor")), "a1 and a3 are in two stories; use merge stories first"),
+    (pointed("different claim", ("a1", SHIP), ("a2", "\n\n")), "a2:48-50 holds no statement of a claim"),
+    (pointed("independent", ("a1", "\n\n"), ("a2", None)), "a1:48-50 holds no statement of a claim"),
+    (pointed("not independent", ("a1", None), ("a3", None)), "in two stories"),
+]
+
+
+@pytest.mark.parametrize("made", STANDING, ids=lambda each: each.verb)
+def test_a_decision_that_changes_something_is_taken_and_not_orphaned(made):
+    assert new_decision(made, [article(*item) for item in TEXTS.items()], ground()).decision
+    assert orphaned([made], set(TEXTS), ground()) == []
+    assert orphaned([made], set(TEXTS), ground([made])) == []
+
+
+@pytest.mark.parametrize("made", [each for each in STANDING if each.verb.endswith(("speaker", "claim", "rent person"))])
+def test_what_is_taken_changes_what_the_stages_make(made):
+    assert (ground([made]).speakers, ground([made]).claims) != (ground().speakers, ground().claims)
+
+
+@pytest.mark.parametrize(("made", "words"), ASTRAY)
+def test_a_decision_that_changes_nothing_is_refused_and_orphaned(made, words):
+    with pytest.raises(BadDecision, match=words):
+        new_decision(made, [article(*item) for item in TEXTS.items()], ground())
+    assert orphaned([made], set(TEXTS), ground()) == [made]
+    assert (ground([made]).speakers, ground([made]).claims) == (ground().speakers, ground().claims)
+
+
+def test_a_split_of_two_stories_is_refused_but_one_that_was_made_holds():
+    made = pointed("split story", ("a1", None), ("a3", None))
+    with pytest.raises(BadDecision, match="a1 and a3 are in two stories already"):
+        new_decision(made, [article(*item) for item in TEXTS.items()], ground())
+    assert orphaned([made], set(TEXTS), ground()) == []
+
+
+def test_tables_that_are_not_made_are_not_asked():
+    for made, _ in ASTRAY:
+        assert new_decision(made, [article(*item) for item in TEXTS.items()], Ground()).decision
+        assert orphaned([made], set(TEXTS)) == []
+
+
+@given(st.data())
+def test_a_corrected_speaker_is_orphaned_just_where_the_stage_changes_nothing(data):
+    start = data.draw(st.integers(0, len(TEXTS["a1"]) - 1))
+    stop = data.draw(st.integers(start + 1, len(TEXTS["a1"])))
+    made = decision("correct speaker", "a1", start=start, stop=stop, value="Ana Solis")
+    assert bool(orphaned([made], set(TEXTS), HELD)) == (speakers_with([made]) == HELD.speakers)
+
+
+HELD = ground()
+
+
+def speakers_with(decisions):
+    """The speakers of HELD, made again with the decisions."""
+    members = [row for row in HELD.stories if row.article in TOGETHER]
+    return list(speakers(members, [article(n, TEXTS[n]) for n in TOGETHER], HELD.attributions, decisions))
 
 
 def test_forgetting_takes_the_words_out_of_decisions(tmp_path):

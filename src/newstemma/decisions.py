@@ -1,24 +1,39 @@
 """The analyst's decisions: `decisions.jsonl`, append-only, keyed to articles and spans.
 
-A line either makes a decision or takes one back: `{"undo": id, "made": time}`. A decision that names an article the case no
-longer has is kept and shown as orphaned; it is never guessed what it could mean now.
+A line either makes a decision or takes one back: `{"undo": id, "made": time}`. A decision that no longer applies, as its
+article is gone or its span holds nothing of its kind, is kept and shown as orphaned; it is never guessed what it could mean.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from newstemma.errors import BadCase, BadDecision
 from newstemma.folder import write_text
 from newstemma.ids import content_id
 from newstemma.reading.dates import iso
 from newstemma.reading.encoding import clean
-from newstemma.tables import Article, Decision, Verb, closed_list, columns
+from newstemma.spans import Span
+from newstemma.stages.speakers import _at as attribution_at  # the rule by which decisions about speakers are applied
+from newstemma.tables import (
+    Article,
+    Attribution,
+    Claim,
+    Decision,
+    Sentence,
+    Speaker,
+    Story,
+    Verb,
+    closed_list,
+    columns,
+)
 
 NEEDS: dict[str, tuple[str, ...]] = {
     "merge stories": ("article", "other_article"),
@@ -37,6 +52,17 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "forget": ("article",),
 }
 """What each verb must be given; a start always comes with its stop."""
+IN_ONE_STORY = (
+    "same claim", "different claim", "independent", "not independent", "same person", "different person",
+)  # fmt: skip
+"""Verbs that stages of one story apply, so that they say nothing about articles of two."""
+HELD = {
+    "attributions": "reported speech",
+    "speakers": "reported speech with a speaker",
+    "sentences": "words of a sentence",
+    "claims": "statement of a claim",
+}
+"""What a row of a table is called when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +72,20 @@ class Correction:
     article: str
     outlet: str | None
     published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The rows that decisions stand on; those of the articles that they name are enough.
+
+    A table that is None, as it is not made or not up to date, is not asked.
+    """
+
+    stories: Sequence[Story] | None = None
+    sentences: Sequence[Sentence] | None = None
+    attributions: Sequence[Attribution] | None = None
+    speakers: Sequence[Speaker] | None = None
+    claims: Sequence[Claim] | None = None
 
 
 def read_decisions(path: Path) -> list[Decision]:
@@ -96,10 +136,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat()
 
 
-def new_decision(decision: Decision, articles: Iterable[Article]) -> Decision:
+def new_decision(decision: Decision, articles: Iterable[Article], ground: Ground | None = None) -> Decision:
     """The decision with its id, once its parts are there and its articles and spans lie in the case.
 
-    Raises BadDecision that says which part is missing or wrong.
+    Raises BadDecision that says which part is missing or wrong; with `ground` also when it would change nothing, as its span
+    holds nothing of its kind or its articles are not in one story.
     """
     check_verb(decision)
     decision = replace(decision, value=value_of(decision))
@@ -112,6 +153,7 @@ def new_decision(decision: Decision, articles: Iterable[Article]) -> Decision:
     texts = {each.article: each.text for each in articles}
     check_span(decision.verb, texts, decision.article, decision.start, decision.stop)
     check_span(decision.verb, texts, decision.other_article, decision.other_start, decision.other_stop)
+    check_ground(decision, ground or Ground())
     parts = [getattr(decision, name) for name in columns(Decision) if name not in ("decision", "undone")]
     return replace(decision, decision=content_id(*parts), undone=None)
 
@@ -144,6 +186,18 @@ def check_span(verb: str, texts: Mapping[str, str], article: str | None, start: 
         )
 
 
+def check_ground(decision: Decision, ground: Ground) -> None:
+    """Raise BadDecision when the decision would change nothing."""
+    standing = _Standing(ground)
+    if fault := standing.fault(decision):
+        raise BadDecision(f"{decision.verb}: {fault}")
+    if decision.verb == "split story" and standing.apart(decision):
+        raise BadDecision(
+            f"split story: {decision.article} and {decision.other_article} are in two stories already; "
+            "`newstemma show stories` lists them"
+        )
+
+
 def active(decisions: Iterable[Decision], *verbs: str) -> list[Decision]:
     """The decisions with one of these verbs that were not taken back, oldest first."""
     return sorted(
@@ -161,24 +215,96 @@ def corrections(decisions: Iterable[Decision]) -> list[Correction]:
     ]
 
 
-def orphaned(decisions: Iterable[Decision], articles: set[str]) -> list[Decision]:
-    """The decisions that name an article the case does not have."""
+def orphaned(decisions: Iterable[Decision], articles: set[str], ground: Ground | None = None) -> list[Decision]:
+    """The decisions that no longer apply: an article they name is gone or, by `ground`, their span holds nothing of its kind.
+
+    A split of two articles that are apart holds: whether they would be together without it, no table tells.
+    """
+    standing = _Standing(ground or Ground())
     return [
         each
         for each in decisions
         if each.undone is None
         and each.verb not in ("reject", "forget")
-        and any(name is not None and name not in articles for name in (each.article, each.other_article))
+        and (
+            any(name is not None and name not in articles for name in (each.article, each.other_article))
+            or standing.fault(each) is not None
+        )
     ]
+
+
+class _Standing:
+    """Whether decisions have something to apply to, by the rules of the stages that apply them."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.stories = None if ground.stories is None else {row.article: row.story for row in ground.stories}
+        self.named = None if ground.speakers is None else {row.attribution for row in ground.speakers}
+        self.sentences = _by_article(ground.sentences)
+        self.attributions = _by_article(ground.attributions)
+        self.claims = _by_article(ground.claims)
+
+    def fault(self, decision: Decision) -> str | None:
+        """Why the decision changes nothing, and what to do about it; None where it may change something."""
+        one, other = _span(decision.start, decision.stop), _span(decision.other_start, decision.other_stop)
+        for article, span, second in ((decision.article, one, False), (decision.other_article, other, True)):
+            if article is not None and span is not None:
+                table = self._lacking(decision.verb, article, span, second=second)
+                if table:
+                    where = f"{article}:{span.start}-{span.stop}"
+                    return f"{where} holds no {HELD[table]}; `newstemma show {table}` lists what there is"
+        if decision.verb in IN_ONE_STORY and self.apart(decision):
+            return f"{decision.article} and {decision.other_article} are in two stories; use merge stories first"
+        return None
+
+    def apart(self, decision: Decision) -> bool:
+        """True when its articles are in two stories."""
+        stories = self.stories
+        return stories is not None and stories.get(decision.article or "") != stories.get(decision.other_article or "")
+
+    def _lacking(self, verb: Verb, article: str, span: Span, *, second: bool) -> str | None:
+        """The table without a row there that the verb could change."""
+        if verb in {"correct speaker", "same person", "different person"} and self.attributions is not None:
+            found = attribution_at(self.attributions.get(article, []), article, span.start, span.stop)
+            if found is None:
+                return "attributions"
+            named = verb == "same person" or (verb == "different person" and second)  # the first just stays as it is
+            return "speakers" if named and self.named is not None and found not in self.named else None
+        if verb == "same claim" and self.sentences is not None:
+            return None if any(_overlap(row, span) for row in self.sentences.get(article, [])) else "sentences"
+        if self.claims is None or verb not in {"different claim", "independent", "not independent"}:
+            return None
+        holds = _fits if verb == "different claim" else _overlap
+        return None if any(holds(row, span) for row in self.claims.get(article, [])) else "claims"
+
+
+_Part = TypeVar("_Part", Sentence, Attribution, Claim)
+
+
+def _by_article(rows: Iterable[_Part] | None) -> dict[str, list[_Part]] | None:
+    if rows is None:
+        return None
+    found: dict[str, list[_Part]] = defaultdict(list)
+    for row in rows:
+        found[row.article].append(row)
+    return found
+
+
+def _span(start: int | None, stop: int | None) -> Span | None:
+    return None if start is None or stop is None else Span(start, stop)
+
+
+def _overlap(row: Sentence | Claim, span: Span) -> int:
+    return span.overlap(Span(row.start, row.stop))
+
+
+def _fits(row: Sentence | Claim, span: Span) -> bool:
+    """True when they share half of the shorter, as the claims stage asks of a statement that is pointed at."""
+    return 2 * _overlap(row, span) >= max(1, min(len(span), row.stop - row.start))
 
 
 def without_words(path: Path, article: str) -> None:
     """Rewrite the file with no word of, or about, an article that is forgotten: its decisions go, bar the one to forget it."""
-    kept = [
-        each
-        for each in read_decisions(path)
-        if each.verb == "forget" or article not in (each.article, each.other_article)
-    ]
+    kept = [each for each in read_decisions(path) if article not in (each.article, each.other_article)]
     lines: list[str] = []
     for each in kept:
         row = asdict(each)
