@@ -424,6 +424,11 @@ def test_who_is_only_a_role_in_a_letter_is_unnamed():
     assert root(told("Ash Post", "a rabbi", "document")).names == "a rabbi (in Ash Post)"
 
 
+def test_a_letter_is_its_authors_word():
+    story = joined(told("Ash Post", "Ana Ruiz"), told("Birch Post", "Ana Ruiz", "document"))
+    assert count(story) == (1, 1)
+
+
 def test_every_line_of_the_ledger_names_its_report():
     story = joined(
         told("Ash Post", "Ana Ruiz"),

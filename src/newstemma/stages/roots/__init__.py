@@ -8,6 +8,7 @@ anybody's rests on whoever speaks for a body. Each line of the ledger is one ste
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from newstemma.stages.roots.counting import Origins, openers, origins
@@ -116,14 +117,24 @@ def _reports(
     reuse: list[Reuse],
 ) -> Reports:
     first = sorted(attributions, key=lambda row: (row.attribution, row.start), reverse=True)
+    named = {row.attribution: row for row in sorted(speakers, key=repr, reverse=True)}
     return Reports(
         {row.article: row for row in articles},
-        {row.attribution: row for row in first},
-        {row.attribution: row for row in sorted(speakers, key=repr, reverse=True)},
+        {row.attribution: row for row in _papers_given_their_author(first, named)},
+        named,
         _by(sorted(credits, key=_place), lambda row: row.article),
         _by(sorted(edges, key=_place), lambda row: row.article),
         indexed_reuse(reuse),
     )
+
+
+def _papers_given_their_author(rows: list[Attribution], speakers: dict[str, Speaker]) -> Iterator[Attribution]:
+    """The attributions, where a paper whose author has a name ("Ruiz said in a letter") is the author's word."""
+    who = {row.attribution: row.person for row in speakers.values() if row.person}
+    kinds = {who[row.attribution]: row.kind for row in rows if row.attribution in who and row.kind != "document"}
+    for row in rows:
+        kind = kinds.get(who.get(row.attribution, "")) if row.kind == "document" else None
+        yield replace(row, kind=kind) if kind else row
 
 
 def _place(row: Credit | Edge) -> tuple[str, bool, int, str]:

@@ -37,11 +37,11 @@ SAME_WORDS = 0.5
 
 
 _SHOWN: dict[Basis, str] = {
-    "text": "gives as its author",
-    "url": "has in its URL",
-    "title": "has in its title",
-    "date": "is dated as",
-    "shared error": "has an error of",
+    "text": "gives {} as its author",
+    "url": "has {} in its URL",
+    "title": "has the title of {}",
+    "date": "has the date of {}",
+    "shared error": "has an error of {}",
 }
 """How a report shows whose it is where none of its words do."""
 
@@ -113,14 +113,14 @@ class Reports:
             if whole(credit, self.articles[article]):
                 rule = "same wire copy" if credit.kind == "agency" else "credited body"
                 note = (
-                    f"credits {credit.names}" if credit.start is not None else f"{_SHOWN[credit.basis]} {credit.names}"
+                    f"credits {credit.names}" if credit.start is not None else _SHOWN[credit.basis].format(credit.names)
                 )
                 found.setdefault(body_name(credit.names), Reason(rule, article, credit.start, credit.stop, note))
         for edge in self.edges.get(article, ()):
             if edge.source is None and edge.source_outlet and edge.start is None and edge.evidence != "quoted":
                 outlet = outlet_named(edge.source_outlet)
                 rule = "credited body" if outlet and outlet.kind != "agency" else "same wire copy"
-                reason = Reason(rule, article, None, None, f"{_SHOWN[edge.basis]} {edge.source_outlet}")
+                reason = Reason(rule, article, None, None, _SHOWN[edge.basis].format(edge.source_outlet))
                 found.setdefault(body_name(edge.source_outlet), reason)
         return found
 
