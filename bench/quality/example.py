@@ -217,7 +217,7 @@ def main() -> int:
     print(table({name: outcome.measures for name, outcome in outcomes.items()}))
     print("\n".join(f"{name:<70}{share.right}/{share.of}" for name, share in held.items()))
     measures: dict[str, Measure] = summed([outcome.measures for outcome in outcomes.values()]) | dict(held)
-    return _against_floors(options, figures(measures))
+    return floors.against("example", REPORTS, figures(measures), write=options.write_floors, lower=options.lower)
 
 
 def _list(gold: Gold, outcome: Outcome) -> None:
@@ -227,16 +227,6 @@ def _list(gold: Gold, outcome: Outcome) -> None:
 
 def _words(gold: Gold, one: Finding) -> str:
     return f"\n{'':<30}{words_at(gold, gold.articles.values(), one.place)}" if one.place else ""
-
-
-def _against_floors(options: argparse.Namespace, numbers: Mapping[str, float | None]) -> int:
-    data = floors.digest(REPORTS)
-    if options.write_floors:
-        wrong = floors.written("example", data, numbers, lower=options.lower)
-    else:
-        wrong = floors.checked("example", data, numbers)
-    print("\n".join(wrong) or "nothing below its floor", file=sys.stderr)
-    return 1 if wrong else 0
 
 
 def _options() -> argparse.Namespace:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
@@ -23,7 +24,9 @@ class Section:
 
 
 def digest(folder: Path) -> str:
-    """An id of all that a folder holds: names and contents."""
+    """An id of all that a folder holds, names and contents; of a file, of its contents."""
+    if folder.is_file():
+        return blake2b(folder.read_bytes(), digest_size=8).hexdigest()
     found = blake2b(digest_size=8)
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         found.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
@@ -69,6 +72,13 @@ def written(section: str, data: str, figures: Mapping[str, float | None], *, low
     kept = {name: asdict(one) for name, one in sections.items()}
     FLOORS.write_text(json.dumps(kept, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
     return []
+
+
+def against(section: str, data: Path, figures: Mapping[str, float | None], *, write: bool, lower: bool) -> int:
+    """1 when a figure is below its floor, which is told, else 0; or writes the floors."""
+    wrong = written(section, digest(data), figures, lower=lower) if write else checked(section, digest(data), figures)
+    print("\n".join(wrong) or "no score below its floor", file=sys.stderr)
+    return 1 if wrong else 0
 
 
 def _sections() -> dict[str, Section]:

@@ -137,15 +137,9 @@ def _show(scored: Mapping[str, dict[str, Measure]], together: Mapping[str, float
 
 
 def _against_floors(options: argparse.Namespace, together: Mapping[str, float | None]) -> int:
-    data = floors.digest(options.folder)
-    if options.write_floors:
-        wrong = floors.written("gold", data, together, lower=options.lower)
-    elif options.floors:
-        wrong = floors.checked("gold", data, together)
-    else:
+    if not (options.floors or options.write_floors):
         return 0
-    print("\n".join(wrong) or "no score below its floor", file=sys.stderr)
-    return 1 if wrong else 0
+    return floors.against("gold", options.folder, together, write=options.write_floors, lower=options.lower)
 
 
 def _options() -> argparse.Namespace:

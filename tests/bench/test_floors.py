@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from floors import below, checked, digest, written
+from floors import against, below, checked, digest, written
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +55,21 @@ def test_the_digest_tells_names_and_contents(tmp_path):
     second = digest(folder)
     (folder / "two").write_text("texts")
     assert len({first, second, digest(folder)}) == 3
+
+
+def test_the_digest_of_a_file_is_of_its_contents_alone(tmp_path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_text("text")
+    other.write_text("text")
+    assert digest(one) == digest(other)
+    other.write_text("texts")
+    assert digest(one) != digest(other)
+
+
+def test_a_run_fails_below_its_floors_and_tells_why(tmp_path, capsys):
+    data = tmp_path / "data"
+    data.write_text("text")
+    assert against("polnear", data, {"a": 0.9}, write=True, lower=False) == 0
+    assert against("polnear", data, {"a": 0.9}, write=False, lower=False) == 0
+    assert against("polnear", data, {"a": 0.8}, write=False, lower=False) == 1
+    assert "a is 0.800, its floor 0.900" in capsys.readouterr().err
