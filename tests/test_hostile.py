@@ -130,7 +130,7 @@ def test_no_cell_of_an_exported_table_is_a_formula(traced, tmp_path):
     for path in tmp_path.iterdir():
         with path.open(encoding="utf-8", newline="") as file:
             cells = [cell for row in csv.reader(file) for cell in row]
-        started = [cell for cell in cells if cell[:1] in {*"=+@-\t\r"} and not re.fullmatch(r"[+-]?[\d.]+", cell)]
+        started = [cell for cell in cells if cell[:1] in {*"=+@-\t\r\n"} and not re.fullmatch(r"[+-]?[\d.]+", cell)]
         assert started == [], path.name
 
 

@@ -34,9 +34,13 @@ class SmallCase:
 
     tables: dict[str, list] = field(default_factory=dict)
     path: str = "CASE"
+    stale: str | None = None
 
     def rows(self, name):
         return self.tables.get(name, [])
+
+    def unfinished(self):
+        return self.stale
 
     def arrow(self, name):
         """A table as a case gives it: sorted, with the types of the contract."""

@@ -41,7 +41,7 @@ def test_csv_guards_texts_against_formulas_and_leaves_numbers(tmp_path):
     for name in TABLES:
         with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             cells = [cell for row in csv.reader(file) for cell in row]
-        assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r", "\n"))]
     with (tmp_path / "roots.csv").open(encoding="utf-8", newline="") as file:
         assert next(csv.DictReader(file))["most"] == "2"
 

@@ -24,12 +24,12 @@ def test_ordinary_words_of_any_script_stay_as_they_are():
 def test_a_guarded_cell_gives_its_text_back_and_is_no_formula(text):
     cell = guarded(text)
     assert cell == text or (cell[0] == "'" and cell[1:] == text and FORMULA.match(text))
-    assert not cell.startswith(("=", "@", "\t", "\r"))
+    assert not cell.startswith(("=", "@", "\t", "\r", "\n"))
 
 
 def test_formulas_are_guarded_and_numbers_are_not():
-    assert [guarded(text) for text in ("=A1", "+A1", "-A1", "@A1", "\tA1", "\rA1", "'=A1")] == [
-        "'=A1", "'+A1", "'-A1", "'@A1", "'\tA1", "'\rA1", "''=A1",
+    assert [guarded(text) for text in ("=A1", "+A1", "-A1", "@A1", "\tA1", "\rA1", "\n=A1", "'=A1")] == [
+        "'=A1", "'+A1", "'-A1", "'@A1", "'\tA1", "'\rA1", "'\n=A1", "''=A1",
     ]  # fmt: skip
     assert [guarded(text) for text in ("-12", "+3.5", "12", "'tis", "", "a=b")] == [
         "-12",

@@ -32,7 +32,15 @@ def test_a_terminal_shows_main_columns_short_ids_and_the_words_of_spans():
     lines = on_terminal(bridge_case(), "credits", 160).splitlines()
     assert lines[0].split() == list(MAIN["credits"])
     assert any(line.endswith("told the Averil Courier") for line in map(str.rstrip, lines))
-    assert re.match(r"[0-9a-f]{8} ", lines[1])
+    assert re.match(r"[0-9a-f]{8}:\d+-\d+ ", lines[1])
+
+
+def test_a_terminal_shows_spans_as_a_decision_takes_them():
+    case = bridge_case()
+    for row in case.rows("drift"):
+        for name, start, stop in ((row.article, row.start, row.stop), (row.other, row.other_start, row.other_stop)):
+            assert f"{name[:8]}:{start}-{stop}" in on_terminal(case, "drift", 160)
+    assert re.search(r"^[0-9a-f]{8} ", on_terminal(case, "articles", 160), re.MULTILINE)
 
 
 def test_a_limit_says_how_many_rows_there_are():

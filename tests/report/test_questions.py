@@ -1,6 +1,7 @@
 from dataclasses import replace
 from itertools import islice
 
+import pytest
 from small_case import (
     PLOVER,
     REPORTS,
@@ -14,8 +15,10 @@ from small_case import (
     statement,
 )
 
+from newstemma.report.page import report_html
 from newstemma.report.questions import case_view
 from newstemma.report.story import letters
+from newstemma.report.text import summary
 from newstemma.report.views import told
 from newstemma.tables import Decision, Root, Story, Variant
 
@@ -208,3 +211,15 @@ def test_versions_from_two_speakers_keep_their_names():
     )
     names = {tuple(version.speaker for version in each.versions) for each in story_of(case).variants}
     assert ("a source", "Ana Ruiz") in names
+
+
+@pytest.mark.parametrize(
+    ("stale", "until"), [(None, None), ("articles", "reading"), ("claims", "edges"), ("reuse", "credits")]
+)
+def test_a_case_that_is_traced_in_part_says_until_where(stale, until):
+    case = bridge_case()
+    case.stale = stale
+    told = f"Traced until {until} only: run"
+    assert case_view(case).until == until
+    assert (f"{told} `newstemma trace --case CASE` to go on" in summary(case_view(case), 100)) == bool(until)
+    assert (f"{told} <code>newstemma trace --case CASE</code> to go on" in report_html(case)) == bool(until)

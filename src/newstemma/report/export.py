@@ -33,8 +33,8 @@ def export(case: Arrow, to: str | Path, form: Format) -> list[Path]:
     """The files written: one per public table, empty ones too, each beside its place and then renamed.
 
     Rows are sorted by all columns, so equal cases give equal files. JSON lines have a null for what is unknown. In CSV unknown
-    is an empty cell, and a text that a spreadsheet could run as a formula (it starts with = + - @, a tab or a carriage return,
-    perhaps after apostrophes) has one apostrophe before it: take one away to have the text; numbers stay as they are.
+    is an empty cell, and a text that a spreadsheet could run as a formula (it starts with = + - @, a tab or a line end, perhaps
+    after apostrophes) has one apostrophe before it: take one away to have the text; numbers stay as they are.
 
     Raises BadInput when the folder cannot be written.
     """

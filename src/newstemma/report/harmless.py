@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """The start of a cell that Excel, LibreOffice or Sheets may take for a formula (OWASP, "CSV Injection"). Apostrophes
 before it count too, so that taking one away gives every guarded cell back."""
 

@@ -30,6 +30,9 @@ class Rows(Protocol):
     def rows(self, name: str) -> Sequence[Any]:
         """All rows of a table."""
 
+    def unfinished(self) -> str | None:
+        """The first stage that is not up to date."""
+
 
 def held(case: Rows, row: type[R]) -> list[R]:
     """All rows of a table."""

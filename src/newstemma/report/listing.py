@@ -111,4 +111,12 @@ def _cell(row: dict[str, Any], column: str, texts: dict[str, str]) -> str:
         return f"{value:.2f}"
     if column == "origin":
         return visible(file_name(value))
-    return visible(str(value))[:SHORT] if column in IDS else visible(str(value))
+    return _identity(row, column, short=visible(str(value))[:SHORT]) if column in IDS else visible(str(value))
+
+
+def _identity(row: dict[str, Any], column: str, short: str) -> str:
+    """A short id; a report's with the span that the row speaks of, as `newstemma decide` takes it: ARTICLE:START-STOP."""
+    before = {"article": "", "other": "other_", "other_article": "other_"}.get(column)
+    if before is None or row.get(f"{before}start") is None:
+        return short
+    return f"{short}:{row[f'{before}start']}-{row[f'{before}stop']}"

@@ -8,7 +8,7 @@ from newstemma.decisions import orphaned
 from newstemma.report.held import Rows, Tables, held
 from newstemma.report.story import StoryRows
 from newstemma.report.views import CaseView
-from newstemma.tables import Article, Decision, Reject, Story
+from newstemma.tables import TABLES, Article, Decision, Reject, Story
 
 MOST_STORIES = 50  # stories in one view: a page of more is no page; `newstemma show stories` has them all
 
@@ -24,6 +24,7 @@ def case_view(case: Rows, stories: int = MOST_STORIES) -> CaseView:
     outlets = {each.outlet for each in articles.values() if each.outlet}
     decisions = tuple(each for each in held(case, Decision) if each.undone is None)
     return CaseView(
+        until=traced_until(case),
         reports=len(articles),
         outlets=len(outlets),
         without_outlet=sum(each.outlet is None for each in articles.values()),
@@ -33,3 +34,15 @@ def case_view(case: Rows, stories: int = MOST_STORIES) -> CaseView:
         decisions=decisions,
         orphaned=tuple(each.decision for each in orphaned(decisions, set(articles))),
     )
+
+
+def traced_until(case: Rows) -> str | None:
+    """The last stage that is up to date, when later ones are not: the case is shown in part only."""
+    stage = case.unfinished()
+    if stage is None:
+        return None
+    from newstemma.flow import FLOW
+
+    names = [each.name for each in FLOW]
+    done = [name for name in names[: names.index(stage)] if name in TABLES]
+    return done[-1] if done else "reading"

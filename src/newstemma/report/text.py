@@ -145,6 +145,10 @@ class _Sheet:
             f"{counted(view.stories_in_all, 'story', 'stories')}",
             style="bold",
         )
+        if view.until:
+            self._line(
+                f"Traced until {view.until} only: run `newstemma trace --case {self.case}` to go on.", style="bold red"
+            )
         self._line("Words beside a bar are a report's own, the letter says whose; all else is ours.", style="dim")
 
     def _story(self, story: StoryView, number: int, of: int) -> None:

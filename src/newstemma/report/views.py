@@ -241,8 +241,9 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A whole case: stories, largest first, and what was refused."""
+    """A whole case: stories, largest first, and what was refused; `until` is the last stage when it was not traced to the end."""
 
+    until: str | None
     reports: int
     outlets: int
     without_outlet: int
