@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 import newstemma
 from newstemma.cli import app
 from newstemma.report.harmless import visible
-from newstemma.tables import TABLES, columns
+from newstemma.tables import TABLES, Verb, closed_list, columns
 
 COMMANDS = ("trace", "report", "show", "export", "decide", "forget")
 HOSTILE = "\x1b[31mThe deck\x1b[0m [bold]is shut[/bold] <script>alert(1)</script> \u202etfel."
@@ -51,6 +51,20 @@ def traced(tmp_path_factory):
     result = run("trace", folder, "--case", case, "--workers", 1)
     assert result.exit_code == 0, result.output
     return case, result.stdout
+
+
+@pytest.fixture(scope="module")
+def early(tmp_path_factory):
+    """A case traced until sentences alone, from standard input, and what was printed."""
+    case = tmp_path_factory.mktemp("early") / "case"
+    words = ["trace", "-", "--case", case, "--until", "sentences", "--workers", 1]
+    return case, run(*words, input="The deck is shut, Ana Ruiz said.").stdout
+
+
+@pytest.fixture
+def unhurried(monkeypatch):
+    """Decisions are recorded and nothing is recomputed: for tests of what is recorded."""
+    monkeypatch.setattr("newstemma.cli._refreshed", lambda *_: None)
 
 
 @pytest.fixture
@@ -104,8 +118,8 @@ def test_report_writes_a_page_anywhere(traced, tmp_path):
     assert "choose another file with --html" in failed.stderr
 
 
-@pytest.mark.parametrize("table", list(TABLES))
-def test_show_gives_every_table_with_all_columns_in_a_pipe(traced, table):
+@pytest.mark.parametrize("table", ["articles", "roots", "decisions"])
+def test_show_gives_a_table_with_all_columns_in_a_pipe(traced, table):
     lines = run("show", table, traced[0]).stdout.splitlines()
     assert lines[0].split("\t") == columns(TABLES[table])
     assert {len(line.split("\t")) for line in lines} == {len(columns(TABLES[table]))}
@@ -115,7 +129,7 @@ def test_show_takes_one_story_and_a_limit(traced):
     case = traced[0]
     story = next(iter(newstemma.open_case(case).stories()))
     assert len(run("show", "sentences", case, "--limit", 1).stdout.splitlines()) == 2
-    for table in ("claims", "roots", "sentences", "stories"):
+    for table in ("roots", "sentences", "stories"):
         assert run("show", table, case, "--story", story[:6]).exit_code == 0
     assert run("show", "claims", case, "--story", "zz").exit_code == 1
     assert run("show", "rejects", case, "--story", story).exit_code == 1
@@ -128,44 +142,63 @@ def test_show_gives_no_orders_to_a_terminal(traced):
     assert "[bold]is shut[/bold]" in shown
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
-def test_export_writes_one_file_per_table(traced, tmp_path, form):
-    result = run("export", traced[0], "--format", form, "--to", tmp_path / "out")
+def test_export_writes_one_file_per_table(traced, tmp_path):
+    result = run("export", traced[0], "--to", tmp_path / "out")
     assert result.exit_code == 0
-    assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == sorted(TABLES)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(f"{name}.jsonl" for name in TABLES)
 
 
-def test_until_stops_early_and_tells_what_was_made(tmp_path):
-    (tmp_path / "a.txt").write_text("The deck is shut, Ana Ruiz said.", encoding="utf-8")
-    result = run("trace", tmp_path / "a.txt", "--case", tmp_path / "case", "--until", "sentences", "--workers", 1)
-    assert result.stdout == "traced until sentences: 1 articles, 1 sentences\n"
-    assert not (tmp_path / "case" / "report.html").exists()
+def test_until_stops_early_and_tells_what_was_made(early):
+    case, printed = early
+    assert printed == "traced until sentences: 1 articles, 1 sentences\n"
+    assert not (case / "report.html").exists()
 
 
-def test_standard_input_is_a_dash(tmp_path):
-    result = run(
-        "trace", "-", "--case", tmp_path / "case", "--until", "articles", "--workers", 1, input="The deck is shut."
-    )
-    assert result.stdout == "traced until articles: 1 articles\n"
+def test_a_case_traced_in_part_is_never_shown_as_whole(early, traced, tmp_path):
+    case = shutil.copytree(early[0], tmp_path / "copy")
+    told = "Traced until sentences only: run `newstemma trace --case"
+    assert told in " ".join(run("report", case).stdout.split())
+    assert json.loads(run("report", case, "--json").stdout)["until"] == "sentences"
+    assert run("report", case, "--html", case / "report.html").exit_code == 0
+    page = (case / "report.html").read_text(encoding="utf-8")
+    assert "Traced until sentences only" in page
+    more = run("trace", "--case", case, "--until", "attributions", "--json", "--workers", 1)
+    assert json.loads(more.stdout)["until"] == "attributions"
+    assert "Traced until credits only" not in page
+    assert "Traced until attributions only" in (case / "report.html").read_text(encoding="utf-8")
+    assert "Traced until" not in traced[1]
 
 
-def test_a_decision_is_recorded_applied_and_taken_back(case):
+def test_inputs_that_are_all_refused_are_an_error_in_a_case_with_reports_too(case, tmp_path):
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    for _ in range(2):
+        refused = run("trace", tmp_path / "empty.txt", "--case", case, "--until", "articles", "--workers", 1)
+        assert (refused.exit_code, refused.stdout) == (1, "")
+        assert "no report could be read" in refused.stderr
+        assert "is empty" in refused.stderr
+    (tmp_path / "full.txt").write_text("The deck is shut.", encoding="utf-8")
+    words = ["--case", case, "--until", "articles", "--workers", 1]
+    assert run("trace", tmp_path / "empty.txt", tmp_path / "full.txt", *words).exit_code == 0
+    assert run("trace", "-", *words, input="").exit_code == 1
+
+
+def test_a_decision_is_recorded_and_applied(case):
     article = article_of(case, "Sideline")
     made = run("decide", case, "correct-outlet", article[:8], "--value", "Averil Courier", "--workers", 1)
     assert made.exit_code == 0, made.output
     assert article_of(case, "Averil Courier")
     assert "Averil Courier" in (case / "report.html").read_text(encoding="utf-8")
-    undone = run("decide", case, "--undo", made.stdout.split()[0], "--workers", 1)
-    assert undone.stdout.endswith("(taken back)\n")
-    assert article_of(case, "Sideline")
 
 
-def test_a_decision_may_speak_of_spans(case):
+def test_a_decision_may_speak_of_spans_and_is_taken_back(case, unhurried):
     one, other = article_of(case, "Plover Daily"), article_of(case, "Sideline")
-    made = run("decide", case, "different-claim", f"{one}:31-60", f"{other}:43-60", "--workers", 1)
+    made = run("decide", case, "different-claim", f"{one}:31-60", f"{other}:43-60")
     assert made.exit_code == 0, made.output
     row = newstemma.open_case(case).decisions()[0]
     assert (row.start, row.stop, row.other_start, row.other_stop) == (31, 60, 43, 60)
+    undone = run("decide", case, "--undo", made.stdout.split()[0])
+    assert undone.stdout.endswith("(taken back)\n")
+    assert newstemma.open_case(case).decisions()[0].undone
 
 
 @pytest.mark.parametrize(
@@ -181,13 +214,22 @@ def test_a_decision_may_speak_of_spans(case):
         (["--undo", "x"], "no decision"),
     ],
 )
-def test_a_decision_that_cannot_be_is_refused_with_what_to_do(case, words, says):
+def test_a_decision_that_cannot_be_is_refused_with_what_to_do(traced, words, says):
+    case = traced[0]
     article = article_of(case, "Sideline")
     result = run(
         "decide", case, *(word.replace("ARTICLE:1", f"{article}:1").replace("ARTICLE", article) for word in words)
     )
     assert (result.exit_code, result.stdout) == (1, "")
     assert says in result.stderr
+
+
+def test_forget_asks_and_without_a_terminal_erases_nothing(case, unhurried, monkeypatch):
+    article = article_of(case, "Sideline")
+    alone = run("forget", case, article[:8])
+    assert (alone.exit_code, alone.stdout) == (1, "")
+    assert "add --yes" in alone.stderr
+    assert article_of(case, "Sideline") == article
 
 
 def test_forget_erases_a_report_from_tables_and_page(case):
@@ -224,14 +266,27 @@ def test_an_input_that_is_not_there_or_cannot_be_read_is_told(tmp_path):
     "words",
     [["trace"], ["sink"], ["trace", "x", "--engine", "steam"], ["show", "claims"], ["trace", "x", "--workers", "0"]],
 )
-def test_a_wrong_command_line_is_code_two(words):
+def test_a_wrong_command_line_is_code_two(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     assert run(*words).exit_code == 2
 
 
-@pytest.mark.parametrize("words", [["--until", "dessert"], ["--column", "text"]])
-def test_a_wrong_stage_or_column_is_told_before_any_work(tmp_path, words):
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--until", "dessert\x1b"], "use one of articles, sentences, attributions, credits, reuse, stories"),
+        (["--until", "ledger"], "no such stage"),
+        (["--until", "shingles"], "no such stage"),
+        (["--column", "text"], "write OURS=YOURS"),
+        (["--column", "sink=text"], "ours are text, html, title"),
+        (["--engine", "spark", "--workers", "2"], "Spark's own settings"),
+    ],
+)
+def test_an_option_that_cannot_be_is_told_before_any_work(tmp_path, words, says):
     result = run("trace", tmp_path, "--case", tmp_path / "case", *words)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
+    assert says in " ".join(result.stderr.split())
+    assert "\x1b" not in result.stderr
     assert not (tmp_path / "case").exists()
 
 
@@ -258,6 +313,16 @@ def test_every_command_has_help_with_an_example():
         assert f"newstemma {command}" in words
         assert "Example" in words
         assert "Exit codes: 0 done" in words
+
+
+def test_help_tells_the_stages_the_fields_and_what_each_verb_needs():
+    words = " ".join(run("trace", "--help").stdout.split())
+    assert "Stages, in order: articles, sentences, attributions, credits, reuse," in words
+    assert "Fields for --column: text, html, title, outlet, url, published," in words
+    words = " ".join(run("decide", "--help").stdout.split())
+    for verb in closed_list(Verb):
+        assert (verb.replace(" ", "-") in words) == (verb != "forget")
+    assert "ARTICLE:START-STOP OTHER:START-STOP newstemma decide mycase same-claim 3f2a:120-168 77b1:30-71" in words
 
 
 def newstemma_program(*words, **more):

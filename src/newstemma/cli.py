@@ -21,13 +21,15 @@ import typer
 
 from newstemma import __version__
 from newstemma.errors import BadCase, BadDecision, BadInput, NewstemmaError
-from newstemma.tables import TABLES, Verb, closed_list
+from newstemma.explained import Explained, stages
+from newstemma.tables import TABLES, Reject, Verb, closed_list
 
 if TYPE_CHECKING:
     from newstemma.case import Case
 
 Asked = ParamSpec("Asked")
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells report it
+KNOWN = ("same report as", "rejected by", "forgotten by")  # rejects of what was read and could be used
 SLOW = 2.0  # seconds before a progress bar shows
 
 CODES = "Exit codes: 0 done, 1 the input, the case or the decision cannot be used, 2 wrong command line, 130 interrupted (run it again to go on)."
@@ -44,7 +46,10 @@ app = typer.Typer(
 
 CaseFolder = Annotated[Path, typer.Argument(metavar="CASE", help="The case's folder.")]
 EngineName = Annotated[Literal["local", "spark"], typer.Option("--engine", help="Where the work runs.")]
-Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes at work; all cores by default.")]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, help="Processes at work; all cores by default. Spark has settings of its own."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as one JSON document.")]
 
 
@@ -96,22 +101,23 @@ def newstemma(
     """Who said what, which report took it from which, and how many independent origins stand behind a claim."""
 
 
-@app.command(epilog=f"Example: newstemma trace reports/ more.jsonl --case mycase. {CODES}")
+@app.command(cls=Explained, epilog=f"Example: newstemma trace reports/ more.jsonl --case mycase. {CODES}")
 @told
 def trace(
     inputs: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="INPUTS...", help="Text, HTML, JSON lines or CSV files, folders of them, or - for standard input."
+            metavar="INPUTS",
+            help="Text, HTML, JSON, JSON lines or CSV files, folders of them, or - for standard input; none to go on with the case.",
         ),
-    ],
+    ] = None,
     case: Annotated[Path, typer.Option("--case", help="The folder to write; a case that is there grows.")] = Path(
         "case"
     ),
     engine: EngineName = "local",
     workers: Workers = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="TABLE", help="The last table to make, such as credits.")
+        str | None, typer.Option("--until", metavar="STAGE", help="The last stage to run, such as credits; see below.")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Make every table anew, not only what is new.")] = False,
     json: AsJson = False,
@@ -120,32 +126,29 @@ def trace(
         typer.Option(
             "--column",
             metavar="OURS=YOURS",
-            help="The name of a field in JSON lines or CSV, such as text=body; may be repeated.",
+            help="The name of a field in JSON or CSV, such as text=body; may be repeated. Fields: see below.",
         ),
     ] = None,
 ) -> None:
     """Trace reports into a case: print its summary and write CASE/report.html."""
     import newstemma as package
 
-    if until is not None:
-        _check_table(until)
+    _check_trace(inputs, case, until)
+    _check_workers(engine, workers)
+    given, names = inputs or [], _columns(column or [])
+    before = _rejects(case)
     with progress_bars() as progress:
         traced = package.trace(
-            inputs,
-            case,
-            engine=engine,
-            workers=workers,
-            until=until,
-            full=full,
-            columns=_columns(column or []),
-            progress=progress,
+            given, case, engine=engine, workers=workers, until=until, full=full, columns=names, progress=progress
         )
-    _check_read(traced, inputs)
-    if until is not None:
+    _check_read(traced, given, before)
+    page = case / "report.html"
+    if until is None or page.exists():  # an older page would hide that the tables are ahead of it
+        _write_page(traced, page)
+    if until is not None and not json:
         _print_counts(traced, until)
-        return
-    _write_page(traced, case / "report.html")
-    _print_summary(traced, as_json=json)
+    else:
+        _print_summary(traced, as_json=json)
 
 
 @app.command(epilog=f"Example: newstemma report mycase --html mycase.html. {CODES}")
@@ -198,9 +201,9 @@ def export(
 
 
 @app.command(
-    epilog="Examples: newstemma decide mycase correct-outlet 3f2a --value 'Port Herald'; "
-    "newstemma decide mycase different-claim 3f2a:120-168 77b1:30-71; newstemma decide mycase --undo 9c0d. "
-    f"Verbs: {', '.join(verb.replace(' ', '-') for verb in closed_list(Verb) if verb != 'forget')}. {CODES}"
+    cls=Explained,
+    epilog="ARTICLE is the id of a report, or the start of it; START-STOP are the characters of its text: on a terminal, "
+    f"newstemma show prints both so. Example: newstemma decide mycase --undo 9c0d takes a decision back. {CODES}",
 )
 @told
 def decide(
@@ -219,6 +222,7 @@ def decide(
 
     An article id may be cut short as long as it stays the only one: `newstemma show articles CASE` lists them.
     """
+    _check_workers(engine, workers)
     opened = _opened(case)
     if undo is not None:
         if verb is not None:
@@ -241,10 +245,13 @@ def forget(
     workers: Workers = None,
 ) -> None:
     """Erase a report from a case: its text and all that was made from it. This cannot be taken back."""
+    _check_workers(engine, workers)
     opened = _opened(case)
     rejected = [each.article for each in opened.decisions() if each.verb == "reject" and each.article]
     found = _article(opened, article, rejected)
-    if not yes and sys.stdin.isatty() and not typer.confirm(f"Erase article {found} for good?"):
+    if not yes and not sys.stdin.isatty():
+        raise BadDecision(f"forget: this would erase {found} for good, and nobody is here to be asked: add --yes")
+    if not yes and not typer.confirm(f"Erase article {found} for good?"):
         raise typer.Exit(1)
     opened.forget(found)
     _refreshed(opened, engine, workers)
@@ -257,31 +264,69 @@ def _opened(case: Path) -> Case:
     return package.open_case(case)
 
 
+def _wrong(option: str, message: str) -> typer.BadParameter:
+    """The error of a wrong command line, exit code 2."""
+    from newstemma.report.harmless import visible
+
+    return typer.BadParameter(visible(message), param_hint=option)
+
+
 def _columns(pairs: list[str]) -> dict[str, str]:
     """The names of fields: `text=body` says that our text is in the field body."""
-    for pair in pairs:
-        if "=" not in pair:
-            raise BadInput(f"--column {pair}: write OURS=YOURS, such as text=body")
-    return dict(pair.split("=", 1) for pair in pairs)
+    from newstemma.reading.records import FIELDS
+
+    found = {ours: yours for ours, _, yours in (pair.partition("=") for pair in pairs)}
+    for ours, yours in found.items():
+        if ours not in FIELDS or not yours.strip():
+            raise _wrong("--column", f"{ours}: write OURS=YOURS, such as text=body; ours are {', '.join(FIELDS)}")
+    return found
 
 
-def _check_table(name: str) -> None:
-    from newstemma.flow import FLOW
+def _check_trace(inputs: list[str] | None, case: Path, until: str | None) -> None:
+    """Raise BadParameter when there is nothing to trace, or no such stage to stop after."""
+    if until is not None and until not in stages():
+        raise _wrong("--until", f"{until}: no such stage; use one of {', '.join(stages())}")
+    if not inputs and not (case / "made.json").exists():
+        raise _wrong("INPUTS", f"no case in {case} to go on with: give files, folders, or - for standard input")
 
-    stages = [stage.name for stage in FLOW]
-    if name not in stages:
-        raise BadInput(f"--until {name}: no such stage; use one of {', '.join(stages)}")
+
+def _check_workers(engine: str, workers: int | None) -> None:
+    if engine == "spark" and workers is not None:
+        raise _wrong("--workers", "Spark's own settings say how many work, such as spark.master: leave --workers out")
 
 
-def _check_read(case: Case, inputs: list[str]) -> None:
-    """Raise BadInput when there is not one report in the case: all that was given was refused."""
-    if case.arrow("articles").num_rows:
-        return
+def _rejects(case: Path) -> set[Reject]:
+    """What a case refused until now; none when there is no case that can be read, which the trace itself tells."""
+    try:
+        return set(_opened(case).rows("rejects"))
+    except NewstemmaError:
+        return set()
+
+
+def _check_read(case: Case, inputs: list[str], before: set[Reject]) -> None:
+    """Raise BadInput when all that was given was refused: there is no report of it in the case."""
+    origins = case.arrow("articles")["origin"].to_pylist()
     rejects = case.rows("rejects")
-    reasons = "; ".join(f"{each.origin}: {each.reason}" for each in rejects[:3]) or "no file with text was found"
+    held = [each.origin for each in rejects if each.reason.startswith(KNOWN)]
+    refused = [each for each in rejects if _of_inputs(each.origin, inputs) and not each.reason.startswith(KNOWN)]
+    if "-" in inputs:  # another run of standard input may have left the same origins
+        news = [each for each in refused if each not in before]
+        taken = not (news and all(each.origin == "-" for each in news))
+    else:
+        taken = any(_of_inputs(each, inputs) for each in (*origins, *held))
+    if (taken or not refused) and (origins or not inputs):
+        return
+    reasons = "; ".join(f"{each.origin}: {each.reason}" for each in refused[:3]) or "no file with text was found"
     raise BadInput(
         f"{', '.join(inputs)}: no report could be read ({reasons}); `newstemma show rejects {case.path}` lists all"
     )
+
+
+def _of_inputs(origin: str, inputs: list[str]) -> bool:
+    """True when a report or a reject comes from one of the files or folders that were given."""
+    from newstemma.reading.encoding import clean
+
+    return any(origin == name or origin.startswith((f"{name}#", f"{name.rstrip('/')}/")) for name in map(clean, inputs))
 
 
 def _target(case: Case, words: str | None) -> tuple[str | None, int | None, int | None]:
