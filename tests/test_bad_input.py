@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tracemalloc
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -70,6 +72,26 @@ def tables(case):
     """All tables of a case that a decision or an origin does not change."""
     opened = newstemma.open_case(case)
     return {name: opened.arrow(name).to_pylist() for name in TABLES}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A case of one file, traced once; tests copy it."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "a.txt").write_text(TEXT)
+    assert trace(folder / "case", folder / "a.txt").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def file(small):
+    return small / "a.txt"
+
+
+@pytest.fixture
+def case(small, tmp_path):
+    """A copy of the small case."""
+    return Path(shutil.copytree(small / "case", tmp_path / "case"))
 
 
 @pytest.fixture(scope="module")
@@ -178,58 +200,55 @@ def test_a_folder_of_other_files_is_refused_and_left_as_it_is(tmp_path, name):
     assert [path for path in (tmp_path / "folder").rglob("*") if path.is_file()] == [mine]
 
 
-def test_files_that_somebody_puts_into_a_case_stay_there(tmp_path):
-    (tmp_path / "a.txt").write_text(TEXT)
-    (tmp_path / "case").mkdir()
-    (tmp_path / "case" / ".DS_Store").write_text("")
-    assert trace(tmp_path / "case", tmp_path / "a.txt").exit_code == 0
-    for name in ("notes.md", "articles/notes.md"):
-        (tmp_path / "case" / name).write_text("mine")
-    assert trace(tmp_path / "case", tmp_path / "a.txt").exit_code == 0
-    assert (tmp_path / "case" / "articles" / "notes.md").read_text() == "mine"
+def test_files_that_somebody_puts_into_a_case_stay_there(case, file):
+    for name in (".DS_Store", "notes.md", "articles/notes.md"):
+        (case / name).write_text("mine")
+    assert trace(case, file).exit_code == 0
+    assert (case / "articles" / "notes.md").read_text() == "mine"
 
 
-def test_a_case_of_another_version_is_told_by_every_command(tmp_path):
-    (tmp_path / "a.txt").write_text(TEXT)
-    trace(tmp_path / "case", tmp_path / "a.txt")
-    made = tmp_path / "case" / "made.json"
+def test_a_case_below_a_folder_that_is_traced_is_not_read(case, file):
+    shutil.copy(file, case.parent)
+    assert trace(case, case.parent).exit_code == 0
+    opened = newstemma.open_case(case)
+    assert [each.reason[:14] for each in opened.rows("rejects")] == ["same report as"]
+    assert len(opened.rows("articles")) == 1
+
+
+def test_a_case_of_another_version_is_told_by_every_command(case, file):
+    made = case / "made.json"
     made.write_text(made.read_text().replace('"format": 1', '"format": 7'))
-    for command in (["trace", tmp_path / "a.txt", "--case"], ["report"], ["show", "claims"], ["forget", "--yes"]):
-        words = [*command[:2], tmp_path / "case", "0"] if command[0] == "forget" else [*command, tmp_path / "case"]
-        assert refused(run(*(word for word in words if word != "--yes")), "format 7", "--case")
+    for command in (["trace", file, "--case"], ["report"], ["show", "claims"]):
+        assert refused(run(*command, case), "format 7", "--case")
+    assert refused(run("forget", case, "0"), "format 7", "--case")
 
 
 @pytest.mark.parametrize("words", ["", "{}", "\udcff"])
-def test_a_damaged_made_json_is_told_and_moving_it_away_helps(tmp_path, words):
-    (tmp_path / "a.txt").write_text(TEXT)
-    trace(tmp_path / "case", tmp_path / "a.txt")
-    made = tmp_path / "case" / "made.json"
+def test_a_damaged_made_json_is_told_and_moving_it_away_helps(case, file, words):
+    made = case / "made.json"
     made.write_bytes(words.encode("utf-8", "surrogateescape"))
-    assert refused(trace(tmp_path / "case", tmp_path / "a.txt"), "made.json: damaged", "move it away")
-    assert refused(run("report", tmp_path / "case"), "made.json: damaged")
-    made.unlink()
-    assert trace(tmp_path / "case", tmp_path / "a.txt").stdout.startswith("traced until articles: 1 articles")
+    assert refused(trace(case, file), "made.json: damaged", "move it away")
+    assert refused(run("report", case), "made.json: damaged")
+    if not words:
+        made.unlink()
+        assert trace(case, file).stdout.startswith("traced until articles: 1 articles")
 
 
 @pytest.mark.parametrize("table", ["articles", "pages", "units"])
 @pytest.mark.parametrize("how", ["cut", "gone"])
-def test_a_part_that_is_cut_or_gone_is_told_not_read_as_empty(tmp_path, table, how):
-    (tmp_path / "a.txt").write_text(TEXT)
-    trace(tmp_path / "case", tmp_path / "a.txt")
-    for path in (tmp_path / "case" / table).glob("*.parquet"):
+def test_a_part_that_is_cut_or_gone_is_told_not_read_as_empty(case, file, table, how):
+    for path in (case / table).glob("*.parquet"):
         if how == "cut":
             path.write_bytes(path.read_bytes()[:40])
         else:
             path.unlink()
-    assert refused(trace(tmp_path / "case", tmp_path / "a.txt"), "missing or damaged")
+    assert refused(trace(case, file), "missing or damaged")
 
 
-def test_a_second_trace_of_a_case_waits_for_nobody_and_says_why(tmp_path):
-    (tmp_path / "a.txt").write_text(TEXT)
-    trace(tmp_path / "case", tmp_path / "a.txt")
-    with Folder(tmp_path / "case").writing():
-        assert refused(trace(tmp_path / "case", tmp_path / "a.txt"), "another run is writing this case")
-    assert trace(tmp_path / "case", tmp_path / "a.txt").exit_code == 0
+def test_a_second_trace_of_a_case_waits_for_nobody_and_says_why(case, file):
+    with Folder(case).writing():
+        assert refused(trace(case, file), "another run is writing this case")
+    assert trace(case, file).exit_code == 0
 
 
 INTERRUPTING = """
@@ -279,9 +298,9 @@ def test_a_full_disk_is_told_and_what_was_made_is_kept(tmp_path, monkeypatch):
     assert run(*words).stdout == "traced until sentences: 1 articles, 2 sentences\n"
 
 
-@pytest.mark.parametrize("name", ["case[1]", "c*?1", 'it\'s "b"; --\n日本'])
-def test_a_case_may_have_any_name_and_holds_its_own_rows(tmp_path, name):
-    for case, words in (("case1", "The deck is shut."), (name, "The pier is open.")):
+def test_a_case_may_have_any_name_and_holds_its_own_rows(tmp_path):
+    name = 'c*?[1] it\'s "b"; --\n日本'
+    for case, words in (("c1", "The deck is shut."), (name, "The pier is open.")):
         (tmp_path / "a.txt").write_text(words)
         assert trace(tmp_path / case, tmp_path / "a.txt").exit_code == 0
     assert [each.text for each in newstemma.open_case(tmp_path / name).rows("articles")] == ["The pier is open."]
@@ -295,12 +314,10 @@ def test_a_file_that_was_mended_is_no_reject_any_more(tmp_path):
         assert len(newstemma.open_case(tmp_path / "case").rows("rejects")) == rejects
 
 
-def test_a_damaged_file_of_decisions_is_told(tmp_path):
-    (tmp_path / "a.txt").write_text(TEXT)
-    trace(tmp_path / "case", tmp_path / "a.txt")
+def test_a_damaged_file_of_decisions_is_told(case):
     for damage, says in ((b"\xff\n", "mend it"), (b'{"decision": "d", "verb": "sink"}\n\n', "no such verb")):
-        (tmp_path / "case" / "decisions.jsonl").write_bytes(damage)
-        assert refused(run("show", "decisions", tmp_path / "case"), "decisions.jsonl", says)
+        (case / "decisions.jsonl").write_bytes(damage)
+        assert refused(run("show", "decisions", case), "decisions.jsonl", says)
 
 
 @pytest.mark.parametrize("option", [{"until": "dessert"}, {"workers": 0}, {"workers": -1}, {"engine": "steam"}])
@@ -336,14 +353,14 @@ def test_odd_texts_go_through_every_stage(tmp_path):
     assert run("report", tmp_path / "case").exit_code == 0
 
 
-def test_a_rejected_report_is_listed_by_its_file_and_a_forgotten_one_by_its_id(tmp_path):
-    (tmp_path / "a.txt").write_text(TEXT)
-    case = newstemma.trace([tmp_path / "a.txt"], tmp_path / "case", until="articles", workers=1)
-    (article,) = case.rows("articles")
-    made = case.decide("reject", article.article)
-    assert [(each.origin, each.reason) for each in case.rows("rejects")] == [
-        (str(tmp_path / "a.txt"), f"rejected by decision {made.decision}")
+def test_a_rejected_report_is_listed_by_its_file_and_a_forgotten_one_by_its_id(case, file, monkeypatch):
+    monkeypatch.setattr("newstemma.cli._refreshed", lambda *_: None)
+    opened = newstemma.open_case(case)
+    (article,) = opened.rows("articles")
+    made = opened.decide("reject", article.article)
+    assert [(each.origin, each.reason) for each in opened.rows("rejects")] == [
+        (str(file), f"rejected by decision {made.decision}")
     ]
-    assert run("forget", case.path, article.article[:6], "--yes", "--workers", 1).exit_code == 0
-    assert [each.origin for each in case.rows("rejects")] == [article.article]
-    assert case.rows("rejects")[0].reason.startswith("forgotten by decision")
+    assert run("forget", case, article.article[:6], "--yes").exit_code == 0
+    assert [each.origin for each in opened.rows("rejects")] == [article.article]
+    assert opened.rows("rejects")[0].reason.startswith("forgotten by decision")

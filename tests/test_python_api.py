@@ -22,15 +22,16 @@ SMALL = [
 ]
 UNGUARDED = """
 import newstemma
-from newstemma.engines import GROUPS
+from newstemma.engines import local
 from newstemma.engines.local import Local
+local.GROUPS = 2
 whole, pools = Local._pooled, []
 Local._pooled = lambda *all: (pools.append(1), whole(*all))[1]
-records = [{"text": f"Ferry {n} struck pier {n * 7}, Ana Ruiz said.", "outlet": f"Paper {n % 7}"} for n in range(4 * GROUPS + 1)]
+records = [{"text": f"Ferry {n} struck pier {n * 7}, Ana Ruiz said.", "outlet": f"Paper {n % 7}"} for n in range(9)]
 case = newstemma.trace(records, CASE, workers=2, until="articles")
 print(len(case.rows("articles")), len(pools))
 """
-"""A script without `if __name__ == "__main__"`, on so many reports that worker processes start."""
+"""A script without `if __name__ == "__main__"`, on more reports than one process takes at once."""
 
 
 def python(*words, **more):
@@ -65,7 +66,7 @@ def test_worker_processes_start_without_a_guard(tmp_path, way):
     else:
         cells = json.dumps(program.split("\n"))
         done = python("-c", f"import json; names = {{'__name__': '__main__'}}; exec('\\n'.join({cells}), names)")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "257 1\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "9 1\n", "")
 
 
 def public_functions():
