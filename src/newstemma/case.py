@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from newstemma.decisions import append, new_decision, now, orphaned, read_decisions, without_words
+from newstemma.decisions import Ground, append, new_decision, now, orphaned, read_decisions, without_words
 from newstemma.engines import engine_named, rows_of, schema, table_of
 from newstemma.errors import BadCase, BadDecision, BadInput
 from newstemma.flow import FLOW, Run
@@ -120,8 +120,8 @@ class Case:
         return read_decisions(self.path / "decisions.jsonl")
 
     def orphaned(self) -> list[Decision]:
-        """The decisions that no longer apply: they name an article that the case does not have."""
-        return orphaned(self.decisions(), {each.article for each in self.rows("articles")})
+        """The decisions that no longer apply: what they name is not in the case, or not as it was."""
+        return orphaned(self.decisions(), {each.article for each in self.rows("articles")}, self._ground())
 
     def decide(
         self,
@@ -139,7 +139,7 @@ class Case:
             raise BadDecision("forget: use Case.forget, or `newstemma forget`: it erases and cannot be taken back")
         decision = Decision("", now(), verb, article, start, stop, other_article, other_start, other_stop, value, None)
         folder = self._folder()
-        made = new_decision(decision, self.rows("articles"))
+        made = new_decision(decision, self.rows("articles"), self._ground())
         with folder.writing():
             row = asdict(made)
             del row["undone"]
@@ -182,6 +182,16 @@ class Case:
         folder = self._folder()
         with closing(engine_named("local", 1)) as engine:
             return Run(folder, engine, self.decisions(), silent).unfinished()
+
+    def _ground(self) -> Ground:
+        """What decisions can be about; of a case that is not up to date only what does not change with stories."""
+        stages = [stage.name for stage in FLOW]
+        behind = self.unfinished()
+        made = stages if behind is None else stages[: stages.index(behind)]
+        names = ("sentences", "attributions", "stories", "speakers", "claims")
+        return Ground(
+            **{name: self.rows(name) for name in names if name in made and (behind is None or name in names[:2])}
+        )
 
     def _folder(self) -> Folder:
         folder = Folder(self.path)

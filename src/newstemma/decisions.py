@@ -304,7 +304,11 @@ def _fits(row: Sentence | Claim, span: Span) -> bool:
 
 def without_words(path: Path, article: str) -> None:
     """Rewrite the file with no word of, or about, an article that is forgotten: its decisions go, bar the one to forget it."""
-    kept = [each for each in read_decisions(path) if article not in (each.article, each.other_article)]
+    kept = [
+        each
+        for each in read_decisions(path)
+        if each.verb == "forget" or article not in (each.article, each.other_article)
+    ]
     lines: list[str] = []
     for each in kept:
         row = asdict(each)
