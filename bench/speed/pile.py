@@ -1,8 +1,8 @@
 """Generated reports for measuring speed: an endless stream of invented events, each told by one to twelve outlets.
 
 Every event is made from its own number alone, so a longer stream begins with the shorter one and the next ten reports of a pile
-are known. Sentences are filled from words.txt, with few fixed words in a row: as in real reports, those of two events hardly
-share a passage but their outlets' standing lines. About a third of an event's later reports are copies of the agency's, a third
+are known. Sentences are filled from words.txt by many moulds with few fixed words in a row, and what stands for a word may itself
+be a mould: as in real reports, those of two events hardly share a run of words but their outlets' standing lines. About a third of an event's later reports are copies of the agency's, a third
 rewrites that credit another outlet, the rest own reports with a witness of their own.
 """
 
@@ -18,7 +18,7 @@ from random import Random
 SEED = 20_240_301
 EVENTS_A_DAY = 40  # some 200 reports a day: what a regional press puts out
 MOST_REPORTS = 12
-SENTENCES = 12  # gives about 300 words
+SENTENCES = 14  # gives about 300 words
 OUTLETS = 25  # towns with a press, ten papers each, so that a large pile has many reports of each outlet
 AGENCIES = 12
 FIRST_DAY = datetime(2024, 3, 1, 6, tzinfo=UTC)
@@ -30,15 +30,60 @@ def _vocabulary() -> dict[str, list[str]]:
 
 
 WORDS = _vocabulary()
-"""What sentences and names are put together from: a kind of word a line of words.txt."""
+"""What sentences and names are put together from: a kind of word a line of words.txt, where {kind} stands for one of another."""
 LEADS = (
-    "{many} people {hurt} when the {what} in {town} {past} {when}, {body} said.",
-    "{when} the {what} of {town} {past}, and {many} people {hurt}, according to {body}.",
-    "{body} in {town} said {many} people {hurt} after the {what} {past} {when}.",
-    "A {adjective} {thing} {past} in {town} {when}: {many} people {hurt} at the {what}.",
-    "In {town} the {what} {past} {when}; {body} said {many} people {hurt}.",
+    "{many} {people} {hurt} when the {what} in {town} {past} {when}, {body} said.",
+    "{when} the {what} of {town} {past}, and {many} {people} {hurt}, according to {body}.",
+    "{body} in {town} said {many} {people} {hurt} after the {what} {past} {when}.",
+    "A {adjective} {thing} {past} in {town} {when}: {many} {people} {hurt} at the {what}.",
+    "In {town} the {what} {past} {when}; {body} said {many} {people} {hurt}.",
+    "{many} {town} {people} {hurt} {when}, {body} {verb}, because the {what} {past}.",
+    "{town} counted {many} {people} who {hurt} as its {what} {past} {when}, {body} {verb}.",
+    "The {what} that {past} {when} left {town} in need; {many} {people} {hurt}, {body} {verb}.",
+    "According to {body}, {many} {people} {hurt} {when}: {town}’s {what} had {past}.",
 )
-SPOKE = ("said {official}, the {role}", "{official}, {role} of {town}, {verb}", "the {role}, {official}, {verb} {when}")
+"""How an event is first told."""
+RETOLD = (
+    "The {what} at {town} {past} and {many} {people} {hurt}.",
+    "{many} {people} {hurt}, and {town}’s {what} {past} {when}.",
+    "When {town} lost its {what} {when}, {many} {people} {hurt}.",
+    "{town}: its {what} {past}, {many} {people} {hurt}.",
+    "Of {town}’s {people}, {many} {hurt} {when} near that {what}.",
+)
+"""How a rewrite tells it."""
+WITNESSED = (
+    "In {town}, {many} {people} {hurt} {when}, according to {body}.",
+    "{body} {verb} that {many} {people} {hurt} in {town}.",
+    "{many} {people} {hurt}, {body} in {town} {verb} {when}.",
+    "{when}, by {body}’s count, {many} {people} {hurt} around {town}.",
+)
+"""How an own report tells it."""
+CLAUSES = (
+    "the {adjective} {thing} {past} {where} one {adjective} {site}",
+    "the {adjective} {thing} was {done} by {given} {start}{middle}{ending} {where} the {site}",
+    "{given} {start}{middle}{ending} {done} some {adjective} {thing} {where} {start}{ending} Square",
+    "each {thing} of that {adjective} {site} {past} {where} {start}{middle}{ending}",
+    "no {thing} {past} and {start}{ending} {site} stood {adjective}",
+    "{number} {worker}s {done} every {thing} {where} {start}{ending} {site}",
+    "its {thing} and {adjective} {thing} {past}",
+    "{start}{ending} {office} {done} {number} {adjective} {thing}s",
+    "what {past} was {start}{middle}{ending}’s {adjective} {thing}",
+    "{given} had {done} this {thing}, then that {adjective} {site}",
+    "{adjective} {site} {thing}s {past} {where} {given}’s {site}",
+    "any {thing} {where} {start}{ending} {past}",
+    "neither {thing} nor {thing} {past}, yet {start}{middle}{ending} {done} both",
+    "{number} {thing}s {where} {start}{ending} Lane were {adjective} or {adjective}",
+    "our {thing} {past}, your {site} turned {adjective}",
+)
+"""What sentences of filling and quotations are made of."""
+SPOKE = (
+    "said {official}, the {role}",
+    "{official}, {role} of {town}, {verb}",
+    "the {role}, {official}, {verb} {when}",
+    "{verb} {official}, {role}",
+    "{role} {official} {verb}",
+    "{official}, a {adjective} {role}, {verb} {when}",
+)
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -85,6 +130,7 @@ class Event:
             "town": _town(random),
             "what": _filled(random, "{adjective} {site}"),
             "hurt": _filled(random, "{harm}"),
+            "people": _filled(random, "{people}"),
             "official": _person(random),
             "outlet": _outlet(random),
         }
@@ -103,7 +149,7 @@ class Event:
         """The lead in other words, the quotation cut, an unnamed source through another outlet, filling of its own."""
         surname = self.facts["official"].split()[-1]
         fixed = (
-            self.fill("The {what} at {town} {past} and {many} people {hurt}."),
+            self.fill(self.random.choice(RETOLD)),
             self.fill(f"“{_upper(self.quote[0])},” {surname} told the {{outlet}}."),
             self.fill("{source} told the {outlet} that {rumour}."),
         )
@@ -113,9 +159,9 @@ class Event:
         """The outlet's own report: a witness that nobody else has, a denial, now and then another number."""
         witness = _person(self.random)
         fixed = (
-            self.fill("In {town}, {many} people {hurt} {when}, according to {body}."),
-            f"“I saw how {self.clause()},” {witness} told the {outlet}. “{_upper(self.clause())}.”",
-            _upper(self.fill("{body} denied that {rumour}.")),
+            self.fill(self.random.choice(WITNESSED)),
+            self.fill(f"“I {{saw}} {self.clause()},” {witness} told the {outlet}. “{_upper(self.clause())}.”"),
+            self.fill("{body} {denied} {rumour}."),
         )
         return f"{self.text(*fixed)}\n\n{_standing(outlet)}"
 
@@ -136,14 +182,7 @@ class Event:
 
     def clause(self) -> str:
         """A clause about a thing of the place."""
-        moulds = (
-            "the {adjective} {thing} {past} {where} one {adjective} {site}",
-            "the {adjective} {thing} was {done} by {given} {start}{middle}{ending} {where} the {site}",
-            "{given} {start}{middle}{ending} {done} some {adjective} {thing} {where} {start}{ending} Square",
-            "each {thing} of that {adjective} {site} {past} {where} {start}{middle}{ending}",
-            "no {thing} {past} and {start}{ending} {site} stood {adjective}",
-        )
-        return self.fill(self.random.choice(moulds))
+        return self.fill(self.random.choice(CLAUSES))
 
     def fill(self, mould: str) -> str:
         """The mould with its slots filled: this event's facts, the number, or any word of the kind."""
@@ -158,7 +197,11 @@ class Event:
 
 
 def _filled(random: Random, mould: str, facts: dict[str, str] | None = None) -> str:
-    return _SLOT.sub(lambda slot: (facts or {}).get(slot[1]) or random.choice(WORDS[slot[1]]), mould)
+    """The mould with its slots filled, and the slots of what they are filled with."""
+    known = facts or {}
+    while "{" in mould:
+        mould = _SLOT.sub(lambda slot: known.get(slot[1]) or random.choice(WORDS[slot[1]]), mould)
+    return mould
 
 
 def _town(random: Random) -> str:

@@ -64,7 +64,9 @@ def main() -> None:
         sizes[size] = {name: _middle([run[name] for run in runs]) for name in runs[0]}
         print(f"\n{size:,} articles\n{table(sizes[size], size)}", flush=True)
     if len(sizes) > 1:
-        print(f"\ngrowth: CPU seconds ~ articles ^ x\n{growth(sizes)}")
+        print(
+            f"\ngrowth: CPU seconds ~ articles ^ x; 1 is linear, and start-up lowers it where stages take few seconds\n{growth(sizes)}"
+        )
 
 
 def machine(options: argparse.Namespace) -> str:
@@ -91,7 +93,7 @@ def table(costs: Mapping[str, Cost], size: int) -> str:
     """One line per stage, the sum of a fresh trace, and the cost of ten more articles."""
     lines = [f"{'stage':<14}{'articles/s':>12}{'wall s':>10}{'CPU s':>10}{'peak MB':>10}{'rows':>12}"]
     lines += [_line(name, cost, size) for name, cost in costs.items() if name != "more"]
-    fresh = summed([cost for name, cost in costs.items() if name != "more"])
+    fresh = whole(costs)
     lines.append(_line("all", fresh, size))
     if "more" in costs:
         more = costs["more"]
@@ -124,13 +126,20 @@ def summed(costs: Sequence[Cost]) -> Cost:
     )
 
 
+def whole(costs: Mapping[str, Cost]) -> Cost:
+    """The fresh trace: all stages together, without the ten more articles."""
+    return summed([cost for name, cost in costs.items() if name != "more"])
+
+
 def growth(sizes: Mapping[int, Mapping[str, Cost]]) -> str:
-    """For each stage the exponent between neighbouring sizes: 1 is linear, 2 grows with the square."""
+    """For each stage, for all and for ten more articles the exponent between neighbouring sizes: 2 grows with the square."""
+    sizes = {size: {**costs, "all": whole(costs)} for size, costs in sizes.items()}
     steps = list(zip(list(sizes), list(sizes)[1:], strict=False))
     lines = [f"{'stage':<14}" + "".join(f"{f'{one:,} to {two:,}':>20}" for one, two in steps)]
     for name in sizes[steps[0][0]]:
         cells = [exponent(one, two, sizes[one][name].cpu, sizes[two][name].cpu) for one, two in steps]
-        lines.append(f"{name:<14}" + "".join(f"{cell:>20.2f}" for cell in cells))
+        label = f"{MORE} more" if name == "more" else name
+        lines.append(f"{label:<14}" + "".join(f"{cell:>20.2f}" for cell in cells))
     return "\n".join(lines)
 
 
