@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -323,6 +324,18 @@ def test_help_tells_the_stages_the_fields_and_what_each_verb_needs():
     for verb in closed_list(Verb):
         assert (verb.replace(" ", "-") in words) == (verb != "forget")
     assert "ARTICLE:START-STOP OTHER:START-STOP newstemma decide mycase same-claim 3f2a:120-168 77b1:30-71" in words
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/cli.md"])
+def test_the_documents_name_only_commands_and_options_that_there_are(name):
+    path = Path(__file__).parents[1] / name
+    written = re.findall(r"(?:`| {4}|bin/)newstemma ([a-z]+ [^`\n]+)", path.read_text(encoding="utf-8"))
+    assert len(written) > 3
+    for command, *words in (each.split() for each in written):
+        told = run(command, "--help").stdout
+        assert [word for word in words if word.startswith("--") and f"{word} " not in told] == []
+    targets = re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
 
 
 def newstemma_program(*words, **more):
