@@ -291,8 +291,8 @@ def test_a_report_without_outlet_is_named_after_its_file():
 
 
 def test_unnamed_sources_quoted_in_the_same_words_are_one():
-    says = [Says("They ended up letting him go", "a source", "anonymous")]
-    other = [Says("Officers ended up letting him go", "a second officer", "anonymous")]
+    says = [Says("They had to sell the dog again", "a source", "anonymous")]
+    other = [Says("Neighbours had to sell the dog again", "a second neighbour", "anonymous")]
     story = joined(report("Ash Post", says), report("Birch Post", other))
     assert count(story) == (1, 2)
     story = replace(story, attributions=[replace(row, form="direct") for row in story.attributions])
