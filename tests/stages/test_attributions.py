@@ -31,6 +31,34 @@ def said(text, title=None):
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The ministry denied reports that the ferry was unsafe.", "ministry", "reports that the ferry was unsafe"),
+        ("Mayor Carl Munk denied claims that he took bribes.", "Carl Munk", "claims that he took bribes"),
+        ("Carl Munk dismissed reports that he took bribes.", "Carl Munk", "reports that he took bribes"),
+        ("Carl Munk denied many media reports that he slept.", "Carl Munk", "many media reports that he slept"),
+        ("Carl Munk is denying claims that he took bribes.", "Carl Munk", "claims that he took bribes"),
+        ("Carl Munk denies all claims that he took bribes.", "Carl Munk", "all claims that he took bribes"),
+        ("Police said reports that the ferry sank were false.", "police", "reports that the ferry sank were false"),
+        ("Ana Ruiz confirmed reports the ferry was unsafe.", "Ana Ruiz", "reports the ferry was unsafe"),
+    ],
+)
+def test_reports_that_are_denied_or_confirmed_are_no_cue_of_their_own(text, speaker, content):
+    assert said(text) == [(speaker, content)]
+
+
+def test_a_council_that_receives_reports_reports_nothing():
+    assert said("The council received reports that the ferry was unsafe.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The ministry reports that the ferry was unsafe.", "What Ana Ruiz said shows that the ferry was unsafe."]
+)
+def test_reports_after_who_reports_is_a_cue(text):
+    assert any(content == "the ferry was unsafe" for _, content in said(text))
+
+
+@pytest.mark.parametrize(
     ("text", "content"),
     [
         ('"We lost," Ana Ruiz said.', '"We lost,"'),

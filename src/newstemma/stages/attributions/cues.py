@@ -15,6 +15,7 @@ from newstemma.language.en import (
     BODY_HEADS,
     CALL_VERBS,
     DAYS,
+    DENIALS,
     DETERMINERS,
     DOCUMENT_HEADS,
     PLAIN_VERBS,
@@ -40,6 +41,8 @@ from newstemma.stages.attributions.units import Token
 
 MOST_SIGNATURE = 7
 """Tokens of a name and role that sign a quotation."""
+MOST_BEFORE_OBJECT = 3
+"""Words that may stand between a denial and its object: "denied all earlier media reports"."""
 MOST_FRAMES = 24
 """Cues of one unit: real sentences have at most nine, and frames are compared with each other."""
 _NEGATIONS = word_set(
@@ -58,6 +61,8 @@ _NOUN_FORMS = word_set(
     "brands command commands reason reasons wonder worry worries find finds finish brief briefs welcome rule "
     "rules disputes dispute guess"
 )
+_NEVER_BEFORE_OBJECT = word_set("that which who whether if and but or not")
+"""Words after which another clause begins."""
 _NEVER_INVERTED = word_set(
     "show indicate reveal find suggest demonstrate detail document identify confirm hear feel learn"
 )
@@ -163,7 +168,9 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Frame]) -> Frame | N
         return _passive(tokens, first, at, lemma)
     if lemma in CALL_VERBS and at + 1 < len(tokens) and tokens[at + 1].low in {"off", "out", "in", "up"}:
         return None
-    if not helpers and (_noun_like(tokens, at, lemma) or _reduced(tokens, at, lemma)):
+    if not helpers and (
+        _noun_like(tokens, at, lemma) or _object_of_verb(tokens, at, lemma, found) or _reduced(tokens, at, lemma)
+    ):
         return None
     return _placed(tokens, first, at, lemma, found, ing=ing)
 
@@ -226,6 +233,29 @@ def _noun_like(tokens: Sequence[Token], at: int, lemma: str) -> bool:
     if before in PREPOSITIONS:
         return not ing or before not in {"by", "in", "after", "before"}
     return token.low in _NOUN_FORMS and not past and not ing and _after_noun(tokens, at, lemma)
+
+
+def _object_of_verb(tokens: Sequence[Token], at: int, lemma: str, found: Sequence[Frame]) -> bool:
+    """True for a noun such as "reports" whose verb stands before it: "denied reports", "denied all the media reports"."""
+    if tokens[at].low not in _NOUN_FORMS or tokens[at].low not in {lemma, lemma + "s", lemma[:-1] + "ies"}:
+        return False
+    for back in range(at - 1, max(-1, at - 2 - MOST_BEFORE_OBJECT), -1):
+        token = tokens[back]
+        verb = bool(found) and found[-1].cue.stop == back + 1
+        if (verb or _past(tokens, back)) and (back == at - 1 or REPORTING_VERBS.get(token.low) in DENIALS):
+            return not any(before.low == "what" for before in tokens[max(0, back - 6) : back])
+        if token.kind != "word" or token.low in _NEVER_BEFORE_OBJECT or token.low in PRONOUNS:
+            return False
+    return False
+
+
+def _past(tokens: Sequence[Token], at: int) -> bool:
+    """True for a past tense, and for "denying": forms of a verb that are no nouns."""
+    low = tokens[at].low
+    lemma = REPORTING_VERBS.get(low)
+    reporting = lemma is not None and low not in {lemma, lemma + "s", lemma[:-1] + "ies"}
+    other = finite_word(tokens, at) and low.endswith("ed") and low not in AUXILIARIES
+    return (reporting or other) and not (at and tokens[at - 1].low in DETERMINERS)
 
 
 def _after_noun(tokens: Sequence[Token], at: int, lemma: str) -> bool:
@@ -304,7 +334,7 @@ def _placed(
 
 
 def _interrupted(tokens: Sequence[Token], first: int, found: Sequence[Frame]) -> Phrase | None:
-    """The subject of "..., but in a brief statement said": only an adverbial stands between conjunction and cue."""
+    """The subject of "The port shut, and on its website said": only an adverbial stands between conjunction and cue."""
     for at in range(first - 1, max(0, first - 14), -1):
         token = tokens[at]
         if token.low in {"and", "but"} and at + 1 < first and tokens[at + 1].low in PREPOSITIONS:
