@@ -22,7 +22,7 @@ NETWORKS = {
 """Folded words and the network they name."""
 _NETWORK = r"(?:Twitter|Facebook|Instagram|LinkedIn|TikTok|YouTube|Telegram|WhatsApp|Snapchat|Reddit|Weibo|WeChat|VKontakte|Threads|Bluesky|Mastodon|Truth Social|Tumblr|Periscope|Flickr|[Ss]ocial media)"
 _VERB = r"(?:said|says|wrote|writes|posted|announced|shared|tweeted|published|uploaded|added|confirmed|apologi[sz]ed|responded|complained|claimed|urged|warned|took|takes|taking|revealed|unveiled|disclosed|noted|thanked|explained|argued|insisted|addressed|joked|replied|answered|stated|denied|denounced|criticized|criticised|praised|mentioned|described|appealed|expressed|released|live-streamed|streamed|paid tribute|commented|reacted)"
-# "on the temple's official Facebook page", "via Twitter", "in a Facebook post", "to Twitter"
+# "on the harbour's own Facebook page", "via Twitter", "in a Facebook post", "to Twitter"
 _PLACE = re.compile(
     rf"\b(?:[Oo]n|[Vv]ia|[Ii]n|[Tt]hrough|(?<=took )to|(?<=taking )to|(?<=takes )to|(?<=posted )to|(?<=uploaded )to|(?<=shared )to)(?: (?:an?|the|his|her|their|its|my|official|verified|personal|public|affairs|separate|now-deleted|since-deleted|series|of|[\w’']{{2,20}}['’]s?)){{0,6}} "
     rf"({_NETWORK})(?: (?:page|account|feed|profile|post|posts|message|statement|video|story|thread|update|channel|group|live|Live))?\b"
