@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newstemma.language.en import (
     ANONYMOUS_HEADS,
@@ -20,29 +20,21 @@ from newstemma.language.en import (
     PERSON_TITLES,
     PREPOSITIONS,
     PRONOUNS,
-    SAME_BODIES,
     STOPWORDS,
     word_set,
 )
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import Mention, outlet_mentions
+from newstemma.stages.attributions.memory import NOBODY, Memory, Who
 from newstemma.stages.attributions.names import PARTY_ENDINGS, Names, gender_of, is_body, learned, role_gender, untitled
 from newstemma.stages.attributions.phrases import Phrase, finite_word, first_subject
 from newstemma.stages.attributions.roles import AFTER_HEADS, HEADS, paper, participle, speaking
 from newstemma.stages.attributions.units import Token
-from newstemma.tables import SpeakerKind
 
 ISSUED = word_set(
     "statement statements post tweet letter email e-mail release website site page profile message notice memo announcement"
 )
 """Papers that speak for whoever gave them out."""
-MOST_BETWEEN = 40
-"""Names looked at between a pronoun and whom it may mean."""
-NEAR = 700
-"""Code points back that a pronoun means who spoke last, though others are named in between."""
-FARTHEST = 2500
-"""Code points back that a pronoun looks for its name: about five paragraphs of a report."""
-_ANY_BODY = word_set("agency company organization organisation authority department group firm airline")
 _RELATIONS = word_set(
     "father mother brother sister son daughter wife husband uncle aunt cousin grandfather grandmother fiance "
     "fiancee partner lawyer attorney spokesman spokeswoman"
@@ -58,22 +50,6 @@ _COMMON = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES | DETERM
 _FILLERS = frozenset(["unnamed", "unidentified", "anonymous", "said", "same", "aforementioned"])
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A resolved source."""
-
-    name: str | None
-    kind: SpeakerKind | None
-    via: str | None = None
-    plural: bool = False
-    gender: str | None = None
-    head: str = ""
-    doubtful: bool = False  # the words hardly name anybody
-
-
-NOBODY = Who(None, None)
-
-
 class Sources:
     """What an article has said so far about who is who."""
 
@@ -82,12 +58,8 @@ class Sources:
         self.names: Names = learned(text)
         self.outlets: list[Mention] = outlet_mentions(text)
         self._small = {word.group() for word in _SMALL.finditer(text)}
-        self._mentioned = [start for start, _ in self.names.mentions]
         self._outlet_starts = [mention.start for mention in self.outlets]
-        self._last: list[tuple[int, Who]] = []  # speakers so far
-        self._subject: tuple[int, Who] | None = None  # the person that the last sentence was about
-        self._roles: dict[str, Who] = {}  # head noun -> who it was
-        self._bodies: list[str] = []
+        self.memory = Memory(self.names)
 
     def outlet_in(self, start: int, stop: int) -> Mention | None:
         """The last outlet that the span names."""
@@ -99,81 +71,15 @@ class Sources:
     def see(self, tokens: Sequence[Token]) -> None:
         """Remember whom a sentence is about."""
         subject = first_subject(tokens, 0, len(tokens))
-        if subject is None:
-            return
-        who = self._named(tokens, subject)
-        if who.kind == "person" and who.name:
-            self._subject = (tokens[subject.first].start, who)
-        elif (
-            who.kind == "organisation" and who.name and who.name not in self._bodies[-1:] and is_body(who.name.split())
-        ):
-            self._bodies.append(who.name)
-
-    def say(self, at: int, who: Who) -> None:
-        """Remember that somebody spoke."""
-        if who.name is None:
-            return
-        self._last.append((at, who))
-        if who.kind == "person":
-            self._subject = (at, who)
-        if who.kind == "organisation":
-            self._bodies.append(who.name)
-        if who.head:
-            self._roles[who.head] = who
-
-    def last(self, at: int) -> Who:
-        """Who spoke last, if that is near."""
-        if self._last and at - self._last[-1][0] <= FARTHEST:
-            return self._last[-1][1]
-        return NOBODY
+        if subject is not None:
+            self.memory.see(tokens[subject.first].start, self._named(tokens, subject))
 
     def who(self, tokens: Sequence[Token], phrase: Phrase) -> Who:
         """Who the words of a source mean."""
         first = tokens[phrase.first]
         if phrase.stop - phrase.first == 1 and first.low in PRONOUNS:
-            return self._pronoun(first)
+            return self.memory.pronoun(first)
         return self._named(tokens, phrase)
-
-    def _pronoun(self, token: Token) -> Who:
-        low, at = token.low, token.start
-        if low in {"he", "she"}:
-            return self._he_or_she(low, at)
-        for place, who in reversed(self._last[-4:]):
-            if at - place > FARTHEST:
-                break
-            if low == "it" and who.kind in {"organisation", "document", "outlet"}:
-                return who
-            if low == "they" and (who.plural or who.kind == "organisation"):
-                near = at - place <= NEAR
-                return who if who.plural or (near and who.head in BODY_HEADS) else NOBODY
-        return NOBODY
-
-    def _he_or_she(self, low: str, at: int) -> Who:
-        near = [
-            (place, who) for place, who in self._last[-6:] if who.kind in {"person", "anonymous"} and not who.plural
-        ]
-        if self._subject:
-            near.append(self._subject)
-        near.sort(key=lambda item: item[0])
-        for place, who in reversed(near):
-            if at - place > FARTHEST:
-                break
-            gender = self._gender(who)
-            if gender not in {None, low}:
-                continue
-            sure = gender == low and at - place <= NEAR
-            return who if sure or not self._another(low, who, place, at) else NOBODY
-        return NOBODY
-
-    def _another(self, low: str, who: Who, start: int, stop: int) -> bool:
-        """True when somebody else who is surely "he" or "she" is named between the two places."""
-        first = bisect_left(self._mentioned, start)
-        last = bisect_left(self._mentioned, stop)
-        between = self.names.mentions[max(first, last - MOST_BETWEEN) : last]
-        return any(self.names.genders.get(name) == low and name != who.name for _, name in between)
-
-    def _gender(self, who: Who) -> str | None:
-        return who.gender or (self.names.genders.get(who.name) if who.name else None)
 
     def _named(self, tokens: Sequence[Token], phrase: Phrase) -> Who:
         core = self._core(tokens, phrase)
@@ -276,7 +182,7 @@ class Sources:
 
     def _titled(self, tokens: Sequence[Token], core: Phrase, title: str) -> Who:
         """Who "the President" or "Lund's Mayor" is."""
-        known = self._roles.get(title) or self._holder(title)
+        known = self.memory.roles.get(title) or self.memory.holder(title)
         if known is not None and known.kind == "person":
             return known
         label = self._label([token for token in tokens[core.first : core.stop] if token.kind == "word"])
@@ -331,11 +237,6 @@ class Sources:
         meant = [full for full in bearers if self.names.genders.get(full) == gender]
         return meant[0] if len(meant) == 1 else None
 
-    def _holder(self, title: str) -> Who | None:
-        """The only person of the article that bears a title."""
-        holders = self.names.holders.get(title, set())
-        return Who(next(iter(holders)), "person", head=title) if len(holders) == 1 else None
-
     def _full_body(self, name: str) -> str:
         return self.names.bodies.get(name, name)
 
@@ -386,13 +287,13 @@ class Sources:
         if belongs and head not in _OF_PLACES and head in ANONYMOUS_HEADS | PERSON_TITLES:
             return None
         if words[0].low in {"the", "his", "her", "their", "its", "that", "this"} and len(words) <= 4:
-            known = self._known(head)
+            known = self.memory.known(head)
             if known and known.kind == "document" and head not in ISSUED:
                 known = replace(known, via=None)  # who has seen a paper is told where it is told
             if known and len(words) > 2 and not self._fits(known, words[1:-1]):
                 return None
-            return known or (self._holder(head) if words[0].low == "the" and len(words) == 2 else None)
-        who = self._roles.get(head) if len(words) == 1 and head in ANONYMOUS_HEADS else None
+            return known or (self.memory.holder(head) if words[0].low == "the" and len(words) == 2 else None)
+        who = self.memory.roles.get(head) if len(words) == 1 and head in ANONYMOUS_HEADS else None
         return who if who and who.kind == "anonymous" else None
 
     def _fits(self, known: Who, modifiers: Sequence[Token]) -> bool:
@@ -415,7 +316,7 @@ class Sources:
             return self.who(bare, Phrase(core.first, owner + 1)).name
         first = tokens[core.first]
         if first.low in {"his", "her"}:
-            return self._he_or_she("he" if first.low == "his" else "she", first.start).name
+            return self.memory.he_or_she("he" if first.low == "his" else "she", first.start).name
         if core.stop - core.first >= 2 and tokens[core.stop - 2].low in BODY_HEADS:
             return self._label(
                 [token for token in tokens[core.first : core.stop - 1] if token.low not in {"a", "an", "the"}]
@@ -448,7 +349,7 @@ class Sources:
         """Remember whose "the statement" is, after "she said in a statement"."""
         for word in words:
             if word in ISSUED and who.name:
-                self._roles[word] = Who(who.name, "document", via=who.via, head=word)
+                self.memory.roles[word] = Who(who.name, "document", via=who.via, head=word)
 
     def _apposed(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, head: str) -> Who | None:
         """The person named beside the role: "the mayor, Ana Ruiz"."""
@@ -466,18 +367,6 @@ class Sources:
             return Who(self.text[tokens[at + 1].start : tokens[phrase.stop - 1].stop], "organisation", head=head)
         who = self._capitalised(tokens, Phrase(at + 1, stop))
         return replace(who, head=head) if who.name else None
-
-    def _known(self, head: str) -> Who | None:
-        """Whom "the ministry", "the source", "the spokesman" means."""
-        if head in self._roles:
-            return self._roles[head]
-        for name in reversed(self._bodies[-30:]):
-            last = name.split()[-1].casefold() if " of " not in name else name.split()[0].casefold()
-            if head == last or any(head in same and last in same for same in SAME_BODIES):
-                return Who(name, "organisation", head=head)
-        if head in _ANY_BODY and self._bodies:
-            return Who(self._bodies[-1], "organisation", head=head)
-        return None
 
     def _modifying_body(self, modifiers: Sequence[Token]) -> str | None:
         words = [_bare(token.text) for token in modifiers]

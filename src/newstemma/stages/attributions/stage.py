@@ -11,8 +11,9 @@ from newstemma.spans import Span
 from newstemma.stages.attributions.contents import GUESSED, Report, reports
 from newstemma.stages.attributions.cues import frames
 from newstemma.stages.attributions.frame import Frame, all_words
+from newstemma.stages.attributions.memory import NOBODY, Who
 from newstemma.stages.attributions.phrases import Phrase
-from newstemma.stages.attributions.sources import NOBODY, Sources, Who
+from newstemma.stages.attributions.sources import Sources
 from newstemma.stages.attributions.units import Token, Unit, paragraphs, units
 from newstemma.tables import Article, Attribution, Form, Sentence
 
@@ -98,7 +99,7 @@ def _announced(unit: Unit, sources: Sources) -> Found | None:
         return None
     who = _who(unit, frame, sources)
     who = replace(who, via=_via(unit, frame, [], sources, len(unit.tokens)) or who.via)
-    sources.say(unit.tokens[source.first].start, who)
+    sources.memory.say(unit.tokens[source.first].start, who)
     return Found(
         (),
         _span(unit.tokens, source.first, source.stop),
@@ -126,7 +127,7 @@ def _of_unit(unit: Unit, sources: Sources, before: Found | None) -> Iterator[Fou
         outlet = _via(unit, report.frame, cued, sources, max(run.stop for run in report.contents))
         who = replace(who, via=outlet or who.via)
         if report.frame.source is not None:
-            sources.say(tokens[report.frame.source.first].start, who)
+            sources.memory.say(tokens[report.frame.source.first].start, who)
             sources.issued(all_words(tokens, Phrase(report.frame.cue.stop, report.frame.after)), who)
         made.append(_placed(unit, report, who))
     if not made or made[0].source is None or (tokens and made[0].source.start > tokens[0].start + 3):
@@ -150,7 +151,7 @@ def _uncued(unit: Unit, report: Report, sources: Sources, before: Found | None, 
         return
     announced = not before.runs
     found = _placed(unit, report, before.who)
-    last = sources.last(found.runs[0].start)
+    last = sources.memory.last(found.runs[0].start)
     who = before.who if announced or before.who.name else last
     if announced:
         found = replace(found, source=before.source, cue=before.cue)

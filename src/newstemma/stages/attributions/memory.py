@@ -1,0 +1,137 @@
+"""Whom words mean that name nobody: "he", "they", "the ministry", "the source" mean somebody told of before.
+
+Where two could be meant, nobody is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from newstemma.language.en import BODY_HEADS, SAME_BODIES, word_set
+from newstemma.stages.attributions.names import Names, is_body
+from newstemma.stages.attributions.units import Token
+from newstemma.tables import SpeakerKind
+
+MOST_BETWEEN = 40
+"""Names looked at between a pronoun and whom it may mean."""
+NEAR = 700
+"""Code points back that a pronoun means who spoke last, though others are named in between."""
+FARTHEST = 2500
+"""Code points back that a pronoun looks for its name: about five paragraphs of a report."""
+_ANY_BODY = word_set("agency company organization organisation authority department group firm airline")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A resolved source."""
+
+    name: str | None
+    kind: SpeakerKind | None
+    via: str | None = None
+    plural: bool = False
+    gender: str | None = None
+    head: str = ""
+    doubtful: bool = False  # the words hardly name anybody
+
+
+NOBODY = Who(None, None)
+
+
+class Memory:
+    """Who has spoken so far in an article, and whom its sentences were about."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.roles: dict[str, Who] = {}  # head noun -> who it was
+        self._mentioned = [start for start, _ in names.mentions]
+        self._last: list[tuple[int, Who]] = []  # speakers so far
+        self._subject: tuple[int, Who] | None = None  # the person that the last sentence was about
+        self._bodies: list[str] = []
+
+    def see(self, at: int, who: Who) -> None:
+        """Remember whom a sentence is about."""
+        if who.kind == "person" and who.name:
+            self._subject = (at, who)
+        elif (
+            who.kind == "organisation" and who.name and who.name not in self._bodies[-1:] and is_body(who.name.split())
+        ):
+            self._bodies.append(who.name)
+
+    def say(self, at: int, who: Who) -> None:
+        """Remember that somebody spoke."""
+        if who.name is None:
+            return
+        self._last.append((at, who))
+        if who.kind == "person":
+            self._subject = (at, who)
+        if who.kind == "organisation":
+            self._bodies.append(who.name)
+        if who.head:
+            self.roles[who.head] = who
+
+    def last(self, at: int) -> Who:
+        """Who spoke last, if that is near."""
+        if self._last and at - self._last[-1][0] <= FARTHEST:
+            return self._last[-1][1]
+        return NOBODY
+
+    def pronoun(self, token: Token) -> Who:
+        """Who "he", "she", "it" or "they" is."""
+        low, at = token.low, token.start
+        if low in {"he", "she"}:
+            return self.he_or_she(low, at)
+        for place, who in reversed(self._last[-4:]):
+            if at - place > FARTHEST:
+                break
+            if low == "it" and who.kind in {"organisation", "document", "outlet"}:
+                return who
+            if low == "they" and (who.plural or who.kind == "organisation"):
+                near = at - place <= NEAR
+                return who if who.plural or (near and who.head in BODY_HEADS) else NOBODY
+        return NOBODY
+
+    def he_or_she(self, low: str, at: int) -> Who:
+        """Who "he" or "she" is: the last who can be, when nobody else between can."""
+        near = [
+            (place, who) for place, who in self._last[-6:] if who.kind in {"person", "anonymous"} and not who.plural
+        ]
+        if self._subject:
+            near.append(self._subject)
+        near.sort(key=lambda item: item[0])
+        for place, who in reversed(near):
+            if at - place > FARTHEST:
+                break
+            gender = self._gender(who)
+            if gender not in {None, low}:
+                continue
+            sure = gender == low and at - place <= NEAR
+            return who if sure or not self._another(low, who, place, at) else NOBODY
+        return NOBODY
+
+    def _another(self, low: str, who: Who, start: int, stop: int) -> bool:
+        """True when somebody else who is surely "he" or "she" is named between the two places."""
+        first = bisect_left(self._mentioned, start)
+        last = bisect_left(self._mentioned, stop)
+        between = self.names.mentions[max(first, last - MOST_BETWEEN) : last]
+        return any(self.names.genders.get(name) == low and name != who.name for _, name in between)
+
+    def _gender(self, who: Who) -> str | None:
+        return who.gender or (self.names.genders.get(who.name) if who.name else None)
+
+    def holder(self, title: str) -> Who | None:
+        """The only person of the article that bears a title."""
+        holders = self.names.holders.get(title, set())
+        return Who(next(iter(holders)), "person", head=title) if len(holders) == 1 else None
+
+    def known(self, head: str) -> Who | None:
+        """Whom "the ministry", "the source", "the spokesman" means."""
+        if head in self.roles:
+            return self.roles[head]
+        for name in reversed(self._bodies[-30:]):
+            last = name.split()[-1].casefold() if " of " not in name else name.split()[0].casefold()
+            if head == last or any(head in same and last in same for same in SAME_BODIES):
+                return Who(name, "organisation", head=head)
+        if head in _ANY_BODY and self._bodies:
+            return Who(self._bodies[-1], "organisation", head=head)
+        return None
