@@ -330,3 +330,51 @@ def test_a_call_for_something_tells_only_what_happened_after_when():
         speaker for speaker, _ in said("The rudder jammed when the captain called for full power.")
     }
     assert said("The rudder jammed when the captain called for full power.") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Lund Reform Temple said the hall was full.", "company"),
+        ("The Transport Ministry said the ferry was sold.", "company"),
+        ("Pell Tours Ltd said the ferry was sold. The Transport Ministry said it knew.", "Pell Tours Ltd"),
+        ("Norvane said the ferry was sold. Lund Council said it knew.", "Norvane"),
+        ("Pell Airlines said the jet was sold. The Bank of Lund said it knew.", "Bank of Lund"),
+    ],
+)
+def test_the_company_is_the_last_body_that_can_be_one(before, speaker):
+    assert said(f"{before} The company said it was sorry.")[-1] == (speaker, "it was sorry")
+
+
+@pytest.mark.parametrize(
+    ("noun", "speaker"),
+    [
+        ("agency", "Harbour Authority"),
+        ("airline", "Pell Airlines"),
+        ("group", "Fishers Alliance"),
+        ("firm", "Pell Airlines"),
+    ],
+)
+def test_a_noun_for_many_bodies_means_one_of_its_kind(noun, speaker):
+    bodies = ["Pell Airlines", "Fishers Alliance", "Harbour Authority", "Lund Council"]
+    text = " ".join(f"The {body} said it knew." for body in bodies)
+    assert said(f"{text} The {noun} said it was sorry.")[-1] == (speaker, "it was sorry")
+
+
+def test_a_family_is_a_noun_and_no_adverb():
+    assert said("The Ruiz family said the ferry was late.") == [("Ruiz family", "the ferry was late")]
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("The search lasted two hours.", "officials"),
+        ("Officials searched the harbour.", "officials"),
+        ("The Ruiz family lives in Lund.", None),
+        ("The parents of Ana Ruiz live in Lund.", None),
+        ("Neighbours gathered in the square.", None),
+        ("Ana Ruiz and Ben Olsen live in Lund.", None),
+    ],
+)
+def test_they_after_another_group_is_nobody_for_sure(between, speaker):
+    assert said(f"Officials said the ferry sank. {between} They said a girl was on board.")[-1][0] == speaker

@@ -117,9 +117,6 @@ DOCUMENT_VERBS = word_set("show indicate suggest reveal state read say find alle
 DENIALS = word_set("deny reject dispute refute rebut contradict dismiss disavow repudiate")
 """Lemmas by which a source says that something is not so: "denied the allegations"."""
 
-REFUSALS = word_set("decline refuse")
-"""Lemmas of "declined to comment": an attribution only when content follows."""
-
 AS_VERBS = word_set(
     "describe identify hail characterize characterise brand denounce label portray depict praise dismiss condemn"
 )
@@ -206,9 +203,14 @@ BODY_HEADS = word_set(
 
 SAME_BODIES = (
     frozenset({"army", "military", "forces", "troops"}),
+    frozenset({"police", "constabulary"}),
     frozenset({"organiser", "organisers", "organizer", "organizers"}),
-    frozenset({"company", "firm", "airline", "carrier", "operator", "airlines", "airways"}),
+    frozenset({"company", "firm", "corporation", "airline", "carrier", "operator", "airlines", "airways"}),
+    frozenset({"railway", "railways", "railroad"}),
     frozenset({"agency", "authority", "administration", "bureau"}),
+    frozenset({"organization", "organisation", "association"}),
+    frozenset({"charity", "ngo", "foundation"}),
+    frozenset({"court", "tribunal"}),
 )
 """Nouns that reports change between for one body."""
 
@@ -224,6 +226,34 @@ ORG_HEADS = word_set(
     "Watch Rights Caucus Conference Project Program Programme Initiative Station Academy Kremlin Pentagon"
 )
 """Capitalised words that end (or stand in) the name of a body."""
+
+_FIRMS = word_set(
+    "company corporation corp inc ltd llc plc co firm group holdings partners capital industries systems technologies "
+    "laboratories labs studio studios pictures records motors line lines airline airlines airways air carrier operator "
+    "manufacturer cruises hotel hotels resorts railway railways railroad bank tours store brand label startup chain "
+    "channel network utility international"
+)
+_OFFICES = word_set(
+    "agency authority administration bureau service services commission office board department directorate secretariat "
+    "inspectorate watchdog regulator coastguard patrol division unit fbi cia nsa nasa fda cdc fema faa epa who"
+)
+_SOCIETIES = word_set(
+    "association organization organisation union society foundation alliance coalition federation charity trust league "
+    "club party campaign network watch project initiative movement caucus conference fund group institute center centre "
+    "ngo militia rebels nato un unicef fifa uefa"
+)
+BODIES_CALLED = {
+    **dict.fromkeys(("company", "firm"), _FIRMS),
+    "airline": word_set("airline airlines airways air"),
+    **dict.fromkeys(("agency", "authority"), _OFFICES),
+    "department": _OFFICES | {"ministry", "police", "sheriff", "constabulary"},
+    **dict.fromkeys(("group", "organization", "organisation"), _SOCIETIES | {"holdings", "partners"}),
+}
+"""By a noun that stands for many bodies, the head nouns of those that may be called so."""
+KINDS_OF_BODIES = frozenset().union(
+    BODY_HEADS, (head.casefold() for head in ORG_HEADS), *BODIES_CALLED.values()
+) | word_set("cathedral diocese parish monastery abbey convent eu")
+"""Head nouns that tell of what kind a body is; one with another name ("Norvane") may be called by any noun."""
 
 PERSON_TITLES = word_set(
     "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend father sister brother pastor bishop archbishop "

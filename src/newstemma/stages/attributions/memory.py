@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from newstemma.language.en import BODY_HEADS, SAME_BODIES, word_set
+from newstemma.language.en import BODIES_CALLED, BODY_HEADS, KINDS_OF_BODIES, SAME_BODIES, word_set
 from newstemma.stages.attributions.names import Names, is_body
 from newstemma.stages.attributions.units import Token
 from newstemma.tables import SpeakerKind
@@ -19,7 +19,12 @@ NEAR = 700
 """Code points back that a pronoun means who spoke last, though others are named in between."""
 FARTHEST = 2500
 """Code points back that a pronoun looks for its name: about five paragraphs of a report."""
-_ANY_BODY = word_set("agency company organization organisation authority department group firm airline")
+_COLLECTIVES = word_set("family couple pair trio police crowd crew")
+"""Nouns without a plural ending that "they" may mean."""
+MOST_BODIES = 30
+"""Bodies back that "the ministry" looks for its name."""
+MOST_NAMES = 5
+"""Bodies back that "the company" looks for a name that does not tell its kind: further back it is another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,13 @@ class Memory:
         self._mentioned = [start for start, _ in names.mentions]
         self._last: list[tuple[int, Who]] = []  # speakers so far
         self._subject: tuple[int, Who] | None = None  # the person that the last sentence was about
+        self._group: tuple[int, str] | None = None  # the last sentence about several people: where, and their noun
         self._bodies: list[str] = []
 
-    def see(self, at: int, who: Who) -> None:
-        """Remember whom a sentence is about."""
+    def see(self, at: int, who: Who, head: str) -> None:
+        """Remember whom a sentence is about; `head` is the noun that it calls them."""
+        if who.plural or head in _COLLECTIVES:
+            self._group = (at, head)
         if who.kind == "person" and who.name:
             self._subject = (at, who)
         elif (
@@ -87,6 +95,8 @@ class Memory:
             if low == "it" and who.kind in {"organisation", "document", "outlet"}:
                 return who
             if low == "they" and (who.plural or who.kind == "organisation"):
+                if self._group and self._group[0] > place and self._group[1] != who.head:
+                    return NOBODY  # "Officials said so. The parents wept. They said ..."
                 near = at - place <= NEAR
                 return who if who.plural or (near and who.head in BODY_HEADS) else NOBODY
         return NOBODY
@@ -128,10 +138,16 @@ class Memory:
         """Whom "the ministry", "the source", "the spokesman" means."""
         if head in self.roles:
             return self.roles[head]
-        for name in reversed(self._bodies[-30:]):
-            last = name.split()[-1].casefold() if " of " not in name else name.split()[0].casefold()
-            if head == last or any(head in same and last in same for same in SAME_BODIES):
+        called = BODIES_CALLED.get(head, frozenset())
+        for name in reversed(self._bodies[-MOST_BODIES:]):
+            last = _head_of(name)
+            if head == last or last in called or any(head in same and last in same for same in SAME_BODIES):
                 return Who(name, "organisation", head=head)
-        if head in _ANY_BODY and self._bodies:
-            return Who(self._bodies[-1], "organisation", head=head)
-        return None
+        unsorted = (name for name in reversed(self._bodies[-MOST_NAMES:]) if _head_of(name) not in KINDS_OF_BODIES)
+        name = next(unsorted, None) if called else None
+        return Who(name, "organisation", head=head) if name else None
+
+
+def _head_of(name: str) -> str:
+    """The head noun of a body's name: "ministry" of "Ministry of Health"."""
+    return name.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1].casefold()

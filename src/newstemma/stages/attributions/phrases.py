@@ -30,6 +30,8 @@ _LONG_PREPOSITIONS = frozenset(
 )
 _CIRCUMSTANCE_STARTS = frozenset({"a", "an", "his", "her", "their", "its", "this", "that", "email", "response"})
 _CONTRACTED = frozenset({"it's", "he's", "she's", "that's", "there's", "here's", "what's", "who's", "let's"})
+_NO_ADVERBS = word_set("family rally assembly supply reply elderly anomaly monopoly bully butterfly")
+"""Nouns that end as adverbs do."""
 _APPOSITION_STARTS = word_set(
     "who whose which a an the now then his her their its former age aged one of from chairman chairwoman director "
     "president head chief secretary professor founder co-founder deputy executive senior spokesman spokeswoman "
@@ -79,7 +81,9 @@ def _object_starts(token: Token) -> bool:
 
 def adverb(token: Token) -> bool:
     """True for words that may stand between a subject and its verb."""
-    return token.low in ADVERBS or (token.low.endswith("ly") and len(token.low) > 4 and not token.capital)
+    return token.low in ADVERBS or (
+        token.low.endswith("ly") and len(token.low) > 4 and not token.capital and token.low not in _NO_ADVERBS
+    )
 
 
 def dash(token: Token) -> bool:

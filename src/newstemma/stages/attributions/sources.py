@@ -72,7 +72,8 @@ class Sources:
         """Remember whom a sentence is about."""
         subject = first_subject(tokens, 0, len(tokens))
         if subject is not None:
-            self.memory.see(tokens[subject.first].start, self._named(tokens, subject))
+            head = tokens[max(subject.first, self._core(tokens, subject).stop - 1)]
+            self.memory.see(tokens[subject.first].start, self._named(tokens, subject), head.low)
 
     def who(self, tokens: Sequence[Token], phrase: Phrase) -> Who:
         """Who the words of a source mean."""
