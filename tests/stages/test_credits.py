@@ -203,6 +203,26 @@ def test_a_sign_off_is_of_the_agency_that_is_credited_anyway() -> None:
     assert bodies(text) == ["Lanner News Agency"] * 2
 
 
+def test_a_sign_off_without_an_agency_is_nobodys() -> None:
+    text = "AVERIL - A boat sank.\n(Reporting by Ana Ruiz; Editing by Tom Hale)"
+    assert bodies(text) == []
+
+
+def test_a_sign_off_beside_two_agencies_is_nobodys() -> None:
+    text = "AVERIL (Lanner News Agency) - A boat sank.\n(Reporting by Ana Ruiz; Editing by Tom Hale)\n(AFP)"
+    assert sorted(bodies(text)) == ["Agence France-Presse", "Lanner News Agency"]
+
+
+def test_a_sign_off_is_of_the_agency_that_the_record_names_as_author() -> None:
+    rows = found(
+        article("A boat sank.\nReporting by Ana Ruiz; Editing by Tom Hale", author="Ana Ruiz, Lanner News Agency")
+    )
+    assert [(row.names, row.start is None) for row in rows] == [
+        ("Lanner News Agency", True),
+        ("Lanner News Agency", False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [

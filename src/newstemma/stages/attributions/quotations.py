@@ -14,7 +14,6 @@ _MARK = re.compile(r"``|''|[\"“”„‟«»″＂‘’‚‹›'`]")
 _OPENING = frozenset("“„‟«``")
 _CLOSING = frozenset("”»")
 _SINGLE = frozenset("‘’‚‹›'`")
-_ENDS = frozenset(".,!?…;:-–—")
 _ELISIONS = re.compile(r"(?:\d0s|til|tis|twas|em|cause|cuz|bout|round|scope|n)\b", re.IGNORECASE)
 MOST_POSSESSIVES = 6
 """Closing candidates looked at, so that a text of nothing but apostrophes stays cheap."""

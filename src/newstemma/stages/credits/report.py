@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newstemma.language.outlets import Mention, outlet_mentions, publisher_names
+from newstemma.language.outlets import Mention, outlet_mentions, outlet_named, outlet_shaped, publisher_names
 from newstemma.spans import Span
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ class Report:
         self.mentions: list[Mention] = outlet_mentions(article.text)
         self._line = Span(0, 0)  # the last one asked for: names of one line follow each other
         self.own = publisher_names(article.outlet, article.domain)
+        self.own_agencies = frozenset(
+            name
+            for name in self.own
+            if (outlet := outlet_named(name) or outlet_shaped(name)) and outlet.kind == "agency"
+        )
 
     @cached_property
     def _breaks(self) -> list[int]:

@@ -42,7 +42,6 @@ _SIGN_OFF = re.compile(
 )
 HEAD = 600  # code points of the body where a dateline or byline is looked for; captions may stand before it
 CLOSE = 60  # code points before the end of a text where an agency is its signature
-SIGN_OFF_STYLE = "Reuters"  # "Reporting by ...; Editing by ..." is the close of this agency's reports
 
 
 def whole_credits(report: Report) -> Iterator[Credit]:
@@ -147,8 +146,9 @@ def _author(report: Report) -> Iterator[Credit]:
 
 
 def sign_off_credits(report: Report, whole: list[Credit]) -> Iterator[Credit]:
-    """Closes such as "Reporting by ...; Editing by ...": the agency that the article credits anyway, else the one whose style it is."""
-    agencies = sorted({credit.names for credit in whole if credit.kind == "agency"})
-    name = agencies[0] if len(agencies) == 1 else SIGN_OFF_STYLE
+    """Closes such as "Reporting by ...; Editing by ...", when just one agency is credited or publishes: it is that one's."""
+    agencies = {credit.names for credit in whole if credit.kind == "agency"} | report.own_agencies
+    if len(agencies) != 1:
+        return
     for found in _SIGN_OFF.finditer(report.text):
-        yield report.credit(Span(*found.span()), name, "agency", scope="article")
+        yield report.credit(Span(*found.span()), min(agencies), "agency", scope="article")
