@@ -19,7 +19,8 @@ from itertools import combinations
 from pathlib import Path
 
 from marks import QUOTES, BadStory, quoted
-from newstemma.language.en import STOPWORDS, word_set
+from newstemma.language.en import STOPWORDS
+from newstemma.language.words import listed
 from newstemma.spans import Span
 from reader import Report, Said, Story, paragraphs, story
 
@@ -37,7 +38,7 @@ _OURSELVES = re.compile(
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 _END = re.compile(r"[.!?]+[”’\"'»)]*\s+(?=[“‘\"'«(A-Z0-9])")
-_GENERAL = word_set("the and for with from that this who was were has had not")
+_GENERAL = listed("the and for with from that this who was were has had not")
 
 
 def read(folder: Path) -> tuple[list[Story], list[str]]:

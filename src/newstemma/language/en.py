@@ -7,14 +7,10 @@ use as cues, sorted by what may follow them.
 
 from __future__ import annotations
 
-
-def word_set(lines: str) -> frozenset[str]:
-    """The words of a text, as a set."""
-    return frozenset(lines.split())
-
+from newstemma.language.words import listed
 
 _VOWELS = frozenset("aeiou")
-_DOUBLING = word_set("admit quip blog rap let chat rebut refer infer sob snap nod")
+_DOUBLING = listed("admit quip blog rap let chat rebut refer infer sob snap nod")
 """Verbs whose last consonant doubles before -ed and -ing: their last syllable is stressed."""
 
 _IRREGULAR = {
@@ -70,7 +66,7 @@ def _forms(lemmas: frozenset[str]) -> dict[str, str]:
     return {form: lemma for lemma in sorted(lemmas) for form in inflected(lemma)}
 
 
-PLAIN_VERBS = word_set(
+PLAIN_VERBS = listed(
     "say add claim report note explain allege argue insist believe think suggest acknowledge admit concede recall "
     "remember state stress predict estimate reply respond joke quip contend assert maintain confirm announce warn "
     "testify reveal disclose declare complain fear hope speculate recount boast lament conclude suspect "
@@ -78,18 +74,16 @@ PLAIN_VERBS = word_set(
 )
 """Take a clause with or without "that": "officials said the road was shut"."""
 
-CLAUSE_VERBS = word_set(
-    "say argue insist believe think contend maintain assert reiterate hope suggest complain explain"
-)
+CLAUSE_VERBS = listed("say argue insist believe think contend maintain assert reiterate hope suggest complain explain")
 """Plain verbs after which a noun without "that" begins a clause, for it can hardly be their object."""
 
-ASIDE_VERBS = (PLAIN_VERBS - {"deny"}) | word_set(
+ASIDE_VERBS = (PLAIN_VERBS - {"deny"}) | listed(
     "write tell learn agree feel hear understand find show observe remark opine note read indicate continue tweet post declare "
     "ask caution counter reason recommend propose advise calculate forecast repeat joke answer vow promise confess"
 )
 """May stand after or inside what they report without quotation marks: "the road, she wrote, was shut"."""
 
-THAT_VERBS = word_set(
+THAT_VERBS = listed(
     "write learn agree feel hear understand know realize realise accept advise caution clarify demonstrate find "
     "observe mention opine underline underscore assure remark rule determine swear vow pledge promise "
     "threaten propose recommend request demand urge order indicate show hint imply signal repeat counter reason "
@@ -99,7 +93,7 @@ THAT_VERBS = word_set(
 )
 """Taken for a cue before a clause only with "that" (or "whether", "if", "how"): "the judge ruled that"."""
 
-QUOTE_VERBS = word_set(
+QUOTE_VERBS = listed(
     "ask reply answer respond shout cry exclaim yell scream whisper mutter murmur joke quip continue begin conclude "
     "finish interject interrupt snap sigh laugh shrug scoff sneer retort recall write read tweet post blog text "
     "caption declare proclaim wonder urge plead beg demand command call describe label dub brand term praise "
@@ -108,16 +102,16 @@ QUOTE_VERBS = word_set(
 )
 """Introduce or close words in quotation marks."""
 
-TOLD_VERBS = word_set("tell inform advise assure warn remind notify ask promise caution brief convince")
+TOLD_VERBS = listed("tell inform advise assure warn remind notify ask promise caution brief convince")
 """Take the hearer as object: "she told the court that"."""
 
-DOCUMENT_VERBS = word_set("show indicate suggest reveal state read say find allege note confirm report detail")
+DOCUMENT_VERBS = listed("show indicate suggest reveal state read say find allege note confirm report detail")
 """What documents do: "records showed"."""
 
-DENIALS = word_set("deny reject dispute refute rebut contradict dismiss disavow repudiate")
+DENIALS = listed("deny reject dispute refute rebut contradict dismiss disavow repudiate")
 """Lemmas by which a source says that something is not so: "denied the allegations"."""
 
-AS_VERBS = word_set(
+AS_VERBS = listed(
     "describe identify hail characterize characterise brand denounce label portray depict praise dismiss condemn"
 )
 """Verbs that say something of somebody by "as": "described him as calm"."""
@@ -134,13 +128,13 @@ PREPOSITION_VERBS = {
 }  # fmt: skip
 """Verbs that say what the object of their preposition names: "called for a ban"."""
 
-CALL_VERBS = word_set("call dub label brand term deem describe")
+CALL_VERBS = listed("call dub label brand term deem describe")
 """Verbs that say something of somebody by a name: "called it a shame"."""
 
-VOW_VERBS = word_set("pledge vow promise threaten swear claim demand offer")
+VOW_VERBS = listed("pledge vow promise threaten swear claim demand offer")
 """Verbs that say by an infinitive: "vowed to appeal"."""
 
-OBJECT_VERBS = word_set("confirm announce acknowledge admit allege deny predict")
+OBJECT_VERBS = listed("confirm announce acknowledge admit allege deny predict")
 """Report what their object names: "confirmed the deaths"."""
 
 REPORTING_VERBS: dict[str, str] = _forms(
@@ -167,7 +161,7 @@ HEDGES = frozenset({
 })  # fmt: skip
 """Words and phrases by which a report holds back from asserting."""
 
-ANONYMOUS_HEADS = word_set(
+ANONYMOUS_HEADS = listed(
     "source sources official officials witness witnesses officer officers insider insiders spokesperson spokesman "
     "spokeswoman spokespeople person people man woman men women neighbor neighbour neighbors neighbours resident "
     "residents bystander bystanders passenger passengers driver drivers employee employees worker workers staffer "
@@ -189,7 +183,7 @@ ANONYMOUS_HEADS = word_set(
 )
 """Head nouns of sources that stand without a name."""
 
-BODY_HEADS = word_set(
+BODY_HEADS = listed(
     "police government ministry department agency company airline airlines firm court council administration "
     "committee commission office authority service bureau university hospital school church party campaign team "
     "union association organization organisation group foundation bank board army military navy embassy "
@@ -214,7 +208,7 @@ SAME_BODIES = (
 )
 """Nouns that reports change between for one body."""
 
-ORG_HEADS = word_set(
+ORG_HEADS = listed(
     "Department Ministry Agency Company Corporation Corp Inc Ltd LLC Co Group Authority Administration Association "
     "Bureau Commission Committee Council Court Office University College School Hospital Church Party Campaign Team "
     "Union Organization Organisation Foundation Bank Board Army Navy Force Forces Guard Service Services Airlines "
@@ -227,24 +221,24 @@ ORG_HEADS = word_set(
 )
 """Capitalised words that end (or stand in) the name of a body."""
 
-_FIRMS = word_set(
+_FIRMS = listed(
     "company corporation corp inc ltd llc plc co firm group holdings partners capital industries systems technologies "
     "laboratories labs studio studios pictures records motors line lines airline airlines airways air carrier operator "
     "manufacturer cruises hotel hotels resorts railway railways railroad bank tours store brand label startup chain "
     "channel network utility international"
 )
-_OFFICES = word_set(
+_OFFICES = listed(
     "agency authority administration bureau service services commission office board department directorate secretariat "
     "inspectorate watchdog regulator coastguard patrol division unit fbi cia nsa nasa fda cdc fema faa epa who"
 )
-_SOCIETIES = word_set(
+_SOCIETIES = listed(
     "association organization organisation union society foundation alliance coalition federation charity trust league "
     "club party campaign network watch project initiative movement caucus conference fund group institute center centre "
     "ngo militia rebels nato un unicef fifa uefa"
 )
 BODIES_CALLED = {
     **dict.fromkeys(("company", "firm"), _FIRMS),
-    "airline": word_set("airline airlines airways air"),
+    "airline": listed("airline airlines airways air"),
     **dict.fromkeys(("agency", "authority"), _OFFICES),
     "department": _OFFICES | {"ministry", "police", "sheriff", "constabulary"},
     **dict.fromkeys(("group", "organization", "organisation"), _SOCIETIES | {"holdings", "partners"}),
@@ -252,10 +246,10 @@ BODIES_CALLED = {
 """By a noun that stands for many bodies, the head nouns of those that may be called so."""
 KINDS_OF_BODIES = frozenset().union(
     BODY_HEADS, (head.casefold() for head in ORG_HEADS), *BODIES_CALLED.values()
-) | word_set("cathedral diocese parish monastery abbey convent eu")
+) | listed("cathedral diocese parish monastery abbey convent eu")
 """Head nouns that tell of what kind a body is; one with another name ("Norvane") may be called by any noun."""
 
-PERSON_TITLES = word_set(
+PERSON_TITLES = listed(
     "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend father sister brother pastor bishop archbishop "
     "cardinal pope rabbi imam president vice-president premier chancellor minister secretary senator sen rep "
     "representative congressman congresswoman governor gov mayor councilman councilwoman councilmember councillor "
@@ -270,12 +264,12 @@ PERSON_TITLES = word_set(
 )
 """Words that stand before a person's name and are no part of it."""
 
-HONORIFICS = word_set(
+HONORIFICS = listed(
     "mr mrs ms miss mx dr prof sir dame lord lady rev sen rep gov sgt lt capt maj col gen adm cmdr cpl pvt"
 )
 """The titles that a full stop may follow."""
 
-DOCUMENT_HEADS = word_set(
+DOCUMENT_HEADS = listed(
     "statement report reports records record document documents complaint indictment affidavit lawsuit suit filing "
     "filings letter email e-mail memo post tweet release study survey poll data figures statistics transcript video "
     "footage photos photo images audio message messages text texts website paper order ruling opinion decision "
@@ -286,7 +280,7 @@ DOCUMENT_HEADS = word_set(
 )
 """Head nouns of sources that are papers or recordings."""
 
-STOPWORDS = word_set(
+STOPWORDS = listed(
     "a about above after again against all also although am an and any are aren't as at be because been before being "
     "below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each "
     "even few for from further had hadn't has hasn't have haven't having he her here hers herself him himself his how "
@@ -298,17 +292,17 @@ STOPWORDS = word_set(
 )
 """Function words: they carry grammar, not matter."""
 
-AUXILIARIES = word_set(
+AUXILIARIES = listed(
     "is are was were be been being am has have had do does did will would can could may might must shall should isn't "
     "aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't cannot shouldn't "
     "ain't mustn't"
 )
 """Auxiliary verbs: each is proof of a finite clause."""
 
-BE_FORMS = word_set("is are was were be been being am isn't aren't wasn't weren't")
+BE_FORMS = listed("is are was were be been being am isn't aren't wasn't weren't")
 """Forms of "be": before a participle they make a passive."""
 
-VERBS = word_set(
+VERBS = listed(
     "came went took made got gave saw knew left held kept met ran sat stood won lost paid sent built bought brought "
     "began broke chose fell felt found flew grew hit hurt led let put read rose sold set shot spent struck thought told "
     "wore wrote became drove ate fought hid shook spoke stole taught threw woke led lay laid rode sank shut slid swept "
@@ -318,28 +312,28 @@ VERBS = word_set(
 )
 """Common verb forms that the endings do not show, as signs of a finite clause."""
 
-PREPOSITIONS = word_set(
+PREPOSITIONS = listed(
     "of in on at by for from with to into about over under after before during between through against among without "
     "within near since until upon outside inside across along around behind beyond despite amid toward towards via per "
     "regarding concerning following like unlike except than"
 )
-DETERMINERS = word_set(
+DETERMINERS = listed(
     "a an the this that these those his her its their our my your some any no each every both all many several few "
     "two three four five six seven eight nine ten dozens hundreds thousands another other more most one multiple "
     "various numerous certain"
 )
-PRONOUNS = word_set("he she they it i we you who")
-SPLITTING_WORDS = word_set(
+PRONOUNS = listed("he she they it i we you who")
+SPLITTING_WORDS = listed(
     "but while whereas as because when if though although after before since until so that than where whether why how "
     "what which who whom whose unless or yet and nor"
 )
 """Words that may begin another clause, and so end a source that is read backwards."""
 
-DAYS = word_set(
+DAYS = listed(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight mon tue tues wed thu thur "
     "thurs fri sat sun january february march april may june july august september october november december"
 )
-ADVERBS = word_set(
+ADVERBS = listed(
     "also later then now still never not n't just only again earlier once recently since previously always often ever "
     "even too instead however meanwhile soon further moreover additionally thus therefore already afterward afterwards "
     "earlier first simply jokingly flatly both further yesterday today"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from newstemma.language.outlets.listed import word_set
+from newstemma.language.words import listed
 
-SENTENCE_STARTS = word_set(
+SENTENCE_STARTS = listed(
     "a according after also an and as at before both but by citing copyright even for former from however if in its last local meanwhile most on per read since some state that the this though "
     "told two via watch when while with"
 )
 """Capitalised only because a sentence starts with them: never part of an outlet's name."""
-DAYS_AND_MONTHS = word_set(
+DAYS_AND_MONTHS = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
 )
 CUE_BEFORE = re.compile(

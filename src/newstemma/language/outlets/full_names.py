@@ -14,9 +14,9 @@ from newstemma.language.outlets.listed import (
     names_by_first_word,
     names_by_words,
     outlet_named,
-    word_set,
 )
 from newstemma.language.outlets.shapes import BROADCASTER_ENDS, PAPER_WORDS, outlet_shaped
+from newstemma.language.words import listed
 from newstemma.tables import CreditKind
 
 LEAD = 500  # code points: headline, dateline and first sentences, which tell where a story plays
@@ -49,7 +49,7 @@ _NAME_THEN_NOUN = re.compile(rf"\b({_NAME}(?: {_NAME}){{0,3}}) ({_NOUN})\b")
 _CALL_SIGN = re.compile(
     r"^[WK][A-Z]{3}$"
 )  # stations of the United States; those of three letters are too few to tell from other codes
-_NO_STATION = word_set(
+_NO_STATION = listed(
     "KFOR KPMG KSTP WADA WASP WIPO WNBA WFTU WTTC WWII WHIP KIAS WCCC"
 )  # bodies whose codes look like call signs
 
@@ -87,7 +87,7 @@ def _has_its_article(name: Name, text: str, start: int) -> bool:
 
 _FOUNDER = re.compile(r"\b([A-Z][a-z]{1,15}\.?) (Bloomberg|Forbes|Fox|Hearst|Drudge|Nikkei)\b(?! News)")
 """An outlet that bears the name of a person, after a first name or title."""
-_BEFORE_NEWS = word_set("the told per by via and agency magazine newspaper broadcaster network wire citing from a")
+_BEFORE_NEWS = listed("the told per by via and agency magazine newspaper broadcaster network wire citing from a")
 _CODE = re.compile(r"((?:[A-Z][\w’'\-]{1,20} (?:(?:of|for|and|the) ){0,2}){2,6})\(([A-Z]{2,6})\)")
 
 
@@ -238,7 +238,7 @@ def declared_mentions(text: str) -> Iterator[Mention]:
             yield _declared(found.end(1) - len(words), words, kind)
 
 
-_DEMONYMS_ONLY = word_set("czech dutch french greek iraqi israeli pakistani saudi swiss thai uk us welsh")
+_DEMONYMS_ONLY = listed("czech dutch french greek iraqi israeli pakistani saudi swiss thai uk us welsh")
 
 
 def _of_a_country(words: str) -> bool:

@@ -49,11 +49,6 @@ class Name:
         return words[0].isupper() or not self.words[0].isupper() or self.words[0].isdigit()
 
 
-def word_set(words: str) -> frozenset[str]:
-    """The words of a list written as one string."""
-    return frozenset(words.split())
-
-
 @cache
 def outlets() -> tuple[Outlet, ...]:
     """All known outlets, in the order of outlets.tsv."""

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstemma.language.outlets.listed import WORD, Outlet, word_set
+from newstemma.language.outlets.listed import WORD, Outlet
+from newstemma.language.words import listed
 
 if TYPE_CHECKING:
     from newstemma.tables import CreditKind
 
-PAPER_WORDS = word_set(
+PAPER_WORDS = listed(
     "advertiser argus bulletin chronicle courant courier dispatch enquirer examiner gazette herald inquirer intelligencer journal mail messenger "
     "news observer post register sentinel telegraph times tribune"
 )
 """Last words that make a run of capitalised words a newspaper's name wherever it stands."""
-PAPER_WORDS_BESIDE_A_CUE = word_set(
+PAPER_WORDS_BESIDE_A_CUE = listed(
     "beacon clarion echo express globe ledger mercury mirror monitor planet record reporter standard star sun"
 )
 """Last words that other names have too ("Evening Star", but also "North Star"): an outlet only beside a cue."""
 PAPER_STARTS = frozenset({"daily", "sunday", "evening", "morning", "weekly"})
 BROADCASTER_ENDS = frozenset({"radio", "tv", "television", "broadcasting", "fm"})
 BROADCASTER_STARTS = frozenset({"radio", "tv", "channel"})
-NO_OUTLET_AFTER = word_set(
+NO_OUTLET_AFTER = listed(
     "bad big breaking border canada deutsche fake federal first good great happy hard india japan latest modern more new old recent royal top trading university"
 )
 """Words that make "Good News", "Royal Mail" or "Hard Times" no outlet when they alone stand before the last word."""

@@ -24,8 +24,8 @@ from newstemma.language.en import (
     REPORTING_VERBS,
     TOLD_VERBS,
     VOW_VERBS,
-    word_set,
 )
+from newstemma.language.words import listed
 from newstemma.stages.attributions.frame import Frame, Place, all_words
 from newstemma.stages.attributions.openings import TIMES, hearer_after, opening_after
 from newstemma.stages.attributions.phrases import (
@@ -45,14 +45,14 @@ MOST_BEFORE_OBJECT = 3
 """Words that may stand between a denial and its object: "denied all earlier media reports"."""
 MOST_FRAMES = 24
 """Cues of one unit: real sentences have at most nine, and frames are compared with each other."""
-_NEGATIONS = word_set(
+_NEGATIONS = listed(
     "not n't never didn't don't doesn't hasn't haven't hadn't wasn't weren't isn't aren't won't wouldn't cannot "
     "can't couldn't"
 )
-_MODALS = word_set("would could may might must shall should will can won't wouldn't can't couldn't cannot")
-_SUBJECTS = word_set("some many others most few several both all one two another this everyone everybody nobody")
-_PLURALS = word_set("people police men women authorities media staff who they we i you others some many critics")
-_NOUN_FORMS = word_set(
+_MODALS = listed("would could may might must shall should will can won't wouldn't can't couldn't cannot")
+_SUBJECTS = listed("some many others most few several both all one two another this everyone everybody nobody")
+_PLURALS = listed("people police men women authorities media staff who they we i you others some many critics")
+_NOUN_FORMS = listed(
     "reports claims comments notes shows hopes states details posts tweets answers calls demands pledges promises "
     "orders records requests doubts fears estimates forecasts questions remarks replies vows suspects signals "
     "reads documents counters report claim comment note show hope state detail post tweet answer call demand "
@@ -61,13 +61,13 @@ _NOUN_FORMS = word_set(
     "brands command commands reason reasons wonder worry worries find finds finish brief briefs welcome rule "
     "rules disputes dispute guess"
 )
-_NEVER_BEFORE_OBJECT = word_set("that which who whether if and but or not")
+_NEVER_BEFORE_OBJECT = listed("that which who whether if and but or not")
 """Words after which another clause begins."""
-_NEVER_INVERTED = word_set(
+_NEVER_INVERTED = listed(
     "show indicate reveal find suggest demonstrate detail document identify confirm hear feel learn"
 )
 """Verbs whose subject does not follow them, but for a quotation: what follows is their object."""
-_HEADLINE_SOURCES = word_set(
+_HEADLINE_SOURCES = listed(
     "police army military ministry minister officials official sources source report reports study poll survey lawyer lawyers "
     "prosecutors prosecutor witnesses witness authorities experts expert government court judge sheriff mayor governor "
     "president company airline family union council fda cdc fbi nasa un who nato eu coroner researchers scientists "

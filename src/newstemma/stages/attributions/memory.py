@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from newstemma.language.en import BODIES_CALLED, BODY_HEADS, KINDS_OF_BODIES, SAME_BODIES, word_set
+from newstemma.language.en import BODIES_CALLED, BODY_HEADS, KINDS_OF_BODIES, SAME_BODIES
+from newstemma.language.words import listed
 from newstemma.stages.attributions.names import Names, is_body
 from newstemma.stages.attributions.units import Token
 from newstemma.tables import SpeakerKind
@@ -19,7 +20,7 @@ NEAR = 700
 """Code points back that a pronoun means who spoke last, though others are named in between."""
 FARTHEST = 2500
 """Code points back that a pronoun looks for its name: about five paragraphs of a report."""
-_COLLECTIVES = word_set("family couple pair trio police crowd crew")
+_COLLECTIVES = listed("family couple pair trio police crowd crew")
 """Nouns without a plural ending that "they" may mean."""
 MOST_BODIES = 30
 """Bodies back that "the ministry" looks for its name."""
@@ -144,8 +145,8 @@ class Memory:
             if head == last or last in called or any(head in same and last in same for same in SAME_BODIES):
                 return Who(name, "organisation", head=head)
         unsorted = (name for name in reversed(self._bodies[-MOST_NAMES:]) if _head_of(name) not in KINDS_OF_BODIES)
-        name = next(unsorted, None) if called else None
-        return Who(name, "organisation", head=head) if name else None
+        nearest = next(unsorted, None) if called else None
+        return Who(nearest, "organisation", head=head) if nearest else None
 
 
 def _head_of(name: str) -> str:

@@ -12,20 +12,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from newstemma.language.en import ANONYMOUS_HEADS, DAYS, HONORIFICS, ORG_HEADS, PERSON_TITLES, STOPWORDS, word_set
+from newstemma.language.en import ANONYMOUS_HEADS, DAYS, HONORIFICS, ORG_HEADS, PERSON_TITLES, STOPWORDS
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import outlet_named
+from newstemma.language.words import listed
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]\w*(?:[’'\-‐‑.&][^\W_]\w*)*")
-_PARTICLES = word_set("de da del della di van von der den bin ibn al el la le dos das du ter ten st of for")
+_PARTICLES = listed("de da del della di van von der den bin ibn al el la le dos das du ter ten st of for")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\b(?! ?(?:[ap]\.?m|per|percent|million|billion|people|dead|%))")
 _ROLE_AFTER = re.compile(r", (?:who|whose|an?|the|his|her|their|then|now|former|[a-z]+ (?:of|at|for|with))\b")
-_SHE = word_set(
+_SHE = listed(
     "mrs ms miss dame lady congresswoman chairwoman spokeswoman actress mother daughter sister wife queen "
     "princess councilwoman policewoman her woman girl"
 )
-_HE = word_set(
+_HE = listed(
     "mr sir lord congressman chairman spokesman actor father son brother husband king prince councilman policeman "
     "his man boy rabbi imam pope"
 )
@@ -34,7 +35,7 @@ PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "ael
 """Endings of parties and peoples, who are many: "Top Democrats" are no person."""
 MOST_HEADLINE, LEAST_HEADLINE = 200, 5
 """Code points at most, and words at least, of a line whose many capitals are a headline's, not names'."""
-_PARTS = word_set("north south east west northern southern eastern western new central great")
+_PARTS = listed("north south east west northern southern eastern western new central great")
 LONGEST_NAME = 9
 """Words of a capitalised run that are kept: longer runs are headlines."""
 MOST_PEOPLE = 500

@@ -28,38 +28,38 @@ from newstemma.language.en import (
     REPORTING_VERBS,
     TOLD_VERBS,
     VOW_VERBS,
-    word_set,
 )
+from newstemma.language.words import listed
 from newstemma.stages.attributions.phrases import Phrase, adverb, finite, finite_word
 from newstemma.stages.attributions.units import Token
 
 Opening = Literal["that", "clause", "quote", "colon", "object", "to", "none"]
 """What follows the cue."""
-_TELLING_OBJECTS = word_set(
+_TELLING_OBJECTS = listed(
     "allegation allegations claim claims accusation accusations charge charges report reports suggestion "
     "suggestions criticism criticisms idea notion rumor rumors rumour rumours assertion assertions "
     "characterization account story involvement wrongdoing responsibility"
 )
-_REFUSED = word_set(
+_REFUSED = listed(
     "request requests access entry bail motion motions appeal permission visa visas petition bid application treatment them him "
     "me us opportunity chance right rights asylum custody parole funding"
 )
 """What is denied to somebody: nothing is said."""
-_HELP = word_set(
+_HELP = listed(
     "help backup ambulance ambulances assistance reinforcements reinforcement taxi cab 911 police service phone"
 )
 """What is called for by telephone, and calls on a telephone."""
-INTERVIEWS = word_set(
+INTERVIEWS = listed(
     "statement statements interview email e-mail post tweet letter call phone conference briefing speech video "
     "message release telephone facebook twitter instagram press news radio television tv remarks court hearing "
     "testimony filing report memo text blog op-ed column essay book series"
 )
-TIMES = word_set("morning afternoon evening night week month year weekend day last next this early late earlier ago")
+TIMES = listed("morning afternoon evening night week month year weekend day last next this early late earlier ago")
 _SAYING = REPORTING_VERBS.keys() - {"posted", "tweeted"}
 _HEARERS = ANONYMOUS_HEADS | BODY_HEADS | {"host", "reporter", "reporters", "editor", "anchor"}
-_HEARER_ENDS = word_set("that whether if how why what to about in on during when via by")
+_HEARER_ENDS = listed("that whether if how why what to about in on during when via by")
 _LEADS = frozenset({"when", "while", "as", "after", "before"})
-_CIRCUMSTANCES = word_set("of to about at from during after before on in by with via through")
+_CIRCUMSTANCES = listed("of to about at from during after before on in by with via through")
 _NO_CLAUSE = frozenset({"about", "against", "of", "over", "to", "on", "as", "into", "toward", "towards"})
 """Words that no reported clause begins with."""
 _OBJECTS = frozenset(["me", "him", "us", "them", "you", "it"])

@@ -19,8 +19,8 @@ from newstemma.language.en import (
     REPORTING_VERBS,
     SPLITTING_WORDS,
     VERBS,
-    word_set,
 )
+from newstemma.language.words import listed
 from newstemma.stages.attributions.units import Token
 
 MOST_SOURCE = 45
@@ -30,9 +30,9 @@ _LONG_PREPOSITIONS = frozenset(
 )
 _CIRCUMSTANCE_STARTS = frozenset({"a", "an", "his", "her", "their", "its", "this", "that", "email", "response"})
 _CONTRACTED = frozenset({"it's", "he's", "she's", "that's", "there's", "here's", "what's", "who's", "let's"})
-_NO_ADVERBS = word_set("family rally assembly supply reply elderly anomaly monopoly bully butterfly")
+_NO_ADVERBS = listed("family rally assembly supply reply elderly anomaly monopoly bully butterfly")
 """Nouns that end as adverbs do."""
-_APPOSITION_STARTS = word_set(
+_APPOSITION_STARTS = listed(
     "who whose which a an the now then his her their its former age aged one of from chairman chairwoman director "
     "president head chief secretary professor founder co-founder deputy executive senior spokesman spokeswoman "
     "spokesperson minister mayor governor owner author editor manager leader member also himself herself 's "

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from newstemma.language.en import ANONYMOUS_HEADS, BODY_HEADS, DOCUMENT_HEADS, PERSON_TITLES, word_set
+from newstemma.language.en import ANONYMOUS_HEADS, BODY_HEADS, DOCUMENT_HEADS, PERSON_TITLES
+from newstemma.language.words import listed
 from newstemma.stages.attributions.units import Token
 
 HEADS = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES
 """Nouns that can be a source."""
-AFTER_HEADS = word_set("familiar close aware involved present responsible knowledgeable able")
+AFTER_HEADS = listed("familiar close aware involved present responsible knowledgeable able")
 """Adjectives that follow their noun: "a source familiar with it"."""
-_GROUPS = word_set("percent majority minority half third quarter dozens hundreds thousands")
+_GROUPS = listed("percent majority minority half third quarter dozens hundreds thousands")
 _HUMAN_ENDINGS = (
     "er",
     "or",
@@ -26,14 +27,14 @@ _HUMAN_ENDINGS = (
     "crat",
     "eer",
 )
-_NOT_HUMAN = word_set(
+_NOT_HUMAN = listed(
     "whoever whomever however moreover number matter order power paper offer summer winter water error floor factor another other rather either whether "
     "weather shoulder corner center centre quarter border river chapter character computer disorder disaster danger "
     "newer older younger larger greater higher lower later earlier further better former latter committee degree fee "
     "debate remain plan season reason restaurant important significant relevant vast past most best least largest "
     "latest early labor labour minor major color humor behavior behaviour manner never ever over under"
 )
-_PARTICIPLES = word_set("seen written drawn taken given made sent shown read held led put brought")
+_PARTICIPLES = listed("seen written drawn taken given made sent shown read held led put brought")
 
 
 def participle(token: Token) -> bool:

@@ -21,30 +21,30 @@ from newstemma.language.en import (
     PREPOSITIONS,
     PRONOUNS,
     STOPWORDS,
-    word_set,
 )
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import Mention, outlet_mentions
+from newstemma.language.words import listed
 from newstemma.stages.attributions.memory import NOBODY, Memory, Who
 from newstemma.stages.attributions.names import PARTY_ENDINGS, Names, gender_of, is_body, learned, role_gender, untitled
 from newstemma.stages.attributions.phrases import Phrase, finite_word, first_subject
 from newstemma.stages.attributions.roles import AFTER_HEADS, HEADS, paper, participle, speaking
 from newstemma.stages.attributions.units import Token
 
-ISSUED = word_set(
+ISSUED = listed(
     "statement statements post tweet letter email e-mail release website site page profile message notice memo announcement"
 )
 """Papers that speak for whoever gave them out."""
-_RELATIONS = word_set(
+_RELATIONS = listed(
     "father mother brother sister son daughter wife husband uncle aunt cousin grandfather grandmother fiance "
     "fiancee partner lawyer attorney spokesman spokeswoman"
 )
-_PLURAL_HEADS = word_set(
+_PLURAL_HEADS = listed(
     "officials authorities executives spokespeople representatives leaders investigators detectives officers "
     "prosecutors"
 )
-_NO_ROLES = word_set("state police fire health finance district foreign interior")
-_OF_PLACES = word_set("mayor governor sheriff")
+_NO_ROLES = listed("state police fire health finance district foreign interior")
+_OF_PLACES = listed("mayor governor sheriff")
 _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 _COMMON = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES | DETERMINERS
 _FILLERS = frozenset(["unnamed", "unidentified", "anonymous", "said", "same", "aforementioned"])
@@ -84,7 +84,7 @@ class Sources:
 
     def _named(self, tokens: Sequence[Token], phrase: Phrase) -> Who:
         core = self._core(tokens, phrase)
-        if core.first >= core.stop:
+        if all(token.kind != "word" for token in tokens[core.first : core.stop]):
             return NOBODY
         via = self._via_inside(tokens, phrase, core)
         if who := self._outlet(tokens, core):

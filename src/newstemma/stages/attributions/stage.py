@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newstemma.ids import content_id
-from newstemma.language.en import AS_VERBS, CALL_VERBS, word_set
+from newstemma.language.en import AS_VERBS, CALL_VERBS
+from newstemma.language.words import listed
 from newstemma.spans import Span
 from newstemma.stages.attributions.contents import GUESSED, Report, reports
 from newstemma.stages.attributions.cues import frames
@@ -22,9 +23,9 @@ PARAGRAPHS_ON = 2
 MOST_LEAD = 16
 """Tokens of a phrase such as "in a telephone interview late on Monday with the Post"."""
 _SPOKEN = frozenset({"say", "tell", "add", "ask"})
-_NEVER_DOUBTFUL = AS_VERBS | CALL_VERBS | word_set("show indicate reveal demonstrate suggest find prove")
+_NEVER_DOUBTFUL = AS_VERBS | CALL_VERBS | listed("show indicate reveal demonstrate suggest find prove")
 """Cues that report nothing when their subject hardly names anybody: "the size of it shows that"."""
-_CONTACTS = word_set("interview call statement email e-mail conversation told comment phone letter message")
+_CONTACTS = listed("interview call statement email e-mail conversation told comment phone letter message")
 
 
 @dataclass(frozen=True, slots=True)

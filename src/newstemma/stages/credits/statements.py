@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newstemma.language.en import ORG_HEADS, word_set
+from newstemma.language.en import ORG_HEADS
+from newstemma.language.words import listed
 from newstemma.spans import Span
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ _APPOSITION = re.compile(r", an? $")
 _NO_NAME = re.compile(r"[RDI]-[A-Z]|[\w\-]{1,30}-based\b")
 """Capitals that name nobody: a party and a state ("D-Calif."), a place ("Averil-based")."""
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "prof", "sir", "dame", "rev"})
-_NO_BODY = _TITLES | word_set(
+_NO_BODY = _TITLES | listed(
     "i in the a an on it he she they we you this that these those but and as at if or so when while after before then there no yes not my our his her its their your what who why how "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "however meanwhile update photo photos file"
 )
 """Words with a capital that name nobody: openings of sentences, pronouns, days, titles."""
-_PARTIES = word_set("republican republicans democrat democrats democratic")
+_PARTIES = listed("republican republicans democrat democrats democratic")
 _LOOK_BACK = 400
 """Code points before the words "in a statement" where who made it is looked for."""
 _SENTENCES_BACK = 2
@@ -73,7 +74,7 @@ _SENTENCES_BACK = 2
 
 _SPEAKS = re.compile(r",?(?: [a-z]{2,12}){0,3}(?: told [^,]{1,40}| [A-Z][a-z]{2,8}day)?\s*$")
 """What stands between who speaks and "in a statement": a verb, a day, whom they told."""
-_FIRMS = word_set("company firm airline carrier operator manufacturer business retailer chain bank")
+_FIRMS = listed("company firm airline carrier operator manufacturer business retailer chain bank")
 """Nouns by which a firm is called after its name was given."""
 
 
