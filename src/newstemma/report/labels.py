@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from newstemma.report.views import Footing, ReportView
 
 FOOTINGS: dict[Footing, str] = {
-    "unnamed": "Only unnamed sources",
+    "unnamed": "Unnamed sources",
     "none": "No source named",
     "named": "A named source",
 }
