@@ -38,10 +38,10 @@ SAME = (
     "police cop cops policeman policemen policewoman",
     "crash crashed collide collided collision collisions",
     "plane aircraft airplane jet", "ship vessel", "boat barge",
-    "blaze fire", "blast explosion explode exploded", "backup reinforcements", "gun guns firearm firearms",
+    "blaze fire", "blast explosion explode exploded", "gun guns firearm firearms",
     "arrest arrested detain detained", "confiscate confiscated seize seized",
     "evacuate evacuated evacuation", "crew crewmember crewmembers", "tourist tourists visitor visitors holidaymakers",
-    "boyfriend lover", "kid kids child children", "teen teenage teenager", "soldier soldiers troop troops",
+    "kid kids child children", "teen teenage teenager", "soldier soldiers troop troops",
     "hit strike struck", "holiday vacation", "probe investigation investigate investigated investigating", "firefighter firefighters fireman firemen",
     "american americans us", "revealed disclose disclosed", "ask asked request requested", "quit resign resigned resignation",
     "buy bought purchase purchased", "begin start started starting begun", "physician doctor doctors", "attorney lawyer lawyers",
@@ -110,7 +110,7 @@ PRONOUNS = listed(
 )
 OWN_WORDS = listed("i i'm i've i'd we we're we've our my me you you're your yours")
 OPINION_WORDS = listed(
-    "seems shockingly sadly hopefully frankly arguably obviously clearly surprisingly unsurprisingly interestingly ironically thankfully "
+    "seems sadly hopefully frankly arguably obviously clearly surprisingly unsurprisingly interestingly ironically thankfully "
     "unfortunately fortunately amazing awesome hilarious ridiculous crazy yep wow guess maybe perhaps lol honestly literally"
 )
 """Words of a writer who comments: without a source beside them no report of fact."""

@@ -84,7 +84,27 @@ def _kept(phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, 
     alone = [_unique(group) for group in groups if len({unit.article for unit in group}) == 1]
     taken = [unit for group in several for unit in group]
     told = [_unique(group) for group in phrases if _compared(group)]
-    return [*told, *several, *told_alone(alone, texts, taken)]
+    return [*told, *_outermost([*several, *told_alone(alone, texts, taken)])]
+
+
+def _outermost(groups: list[list[Unit]]) -> list[list[Unit]]:
+    """The groups without those that lie in another's statements and have no value that it has not."""
+    placed: dict[str, list[tuple[Unit, int]]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        for unit in group:
+            placed[unit.article].append((unit, i))
+    valued = [{(value.kind, value.value) for value in shared_values(group).values()} for group in groups]
+    kept = []
+    for i, group in enumerate(groups):
+        around = [{j for other, j in placed[unit.article] if j != i and _within(unit, other)} for unit in group]
+        if not any(valued[i] <= valued[j] for j in set.intersection(*around)):
+            kept.append(group)
+    return kept
+
+
+def _within(unit: Unit, other: Unit) -> bool:
+    """True when the other's words hold the unit's and more."""
+    return other.start <= unit.start and unit.stop <= other.stop and len(other.text) > len(unit.text)
 
 
 def _compared(group: list[Unit]) -> bool:

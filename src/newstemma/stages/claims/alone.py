@@ -53,10 +53,15 @@ def _weight(group: list[Unit], texts: dict[str, str]) -> float:
 
 
 def _inside(group: list[Unit], spoken_for: dict[str, list[Span]]) -> bool:
-    """True when the statement is hardly more than one that a claim of several reports has."""
+    """True when the statement is hardly more than what claims of several reports have of it together."""
     one = group[0]
     span = Span(one.start, one.stop)
-    return any(2 * span.overlap(other) > len(span) for other in spoken_for[one.article])
+    parts = ((max(span.start, o.start), min(span.stop, o.stop)) for o in spoken_for[one.article] if span.overlap(o))
+    covered, reached = 0, span.start
+    for start, stop in sorted(parts):
+        covered += max(0, stop - max(start, reached))
+        reached = max(reached, stop)
+    return 2 * covered > len(span)
 
 
 def _runs(lone: list[Unit], texts: dict[str, str]) -> list[Unit]:

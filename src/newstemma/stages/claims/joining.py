@@ -7,7 +7,7 @@ from collections import defaultdict
 from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import LIGHT
 from newstemma.matching.similar import Keys, alike, groups, stem, weights
-from newstemma.stages.claims.units import Unit
+from newstemma.stages.claims.units import DAYS, Unit
 
 LEAST_ALIKE = 0.25
 """Mean likeness inside a claim."""
@@ -40,10 +40,18 @@ def joined(units: list[Unit]) -> list[list[Unit]]:
 
 
 def _matter(wordings: list[list[Unit]], i: int, j: int) -> bool:
-    """True when two wordings share two keys, one of them no name: one word in common is chance, and a name is a topic."""
+    """True when two wordings share two keys that do not say when, one of them no name.
+
+    One word in common is chance, a name is a topic, and much happens on one day.
+    """
     a, b = wordings[i][0], wordings[j][0]
-    shared = a.keys & b.keys
+    shared = {key for key in a.keys & b.keys if not _when(key)}
     return len(shared) >= 2 and not shared <= a.names | b.names
+
+
+def _when(key: str) -> bool:
+    """True for a date, a day of the week and a month."""
+    return key.startswith("date:") or key in DAYS
 
 
 def _told(wordings: list[list[Unit]], i: int, j: int) -> int:

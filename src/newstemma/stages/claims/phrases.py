@@ -93,7 +93,8 @@ def _part(unit: Unit, start: int, stop: int, age: str | None = None) -> Unit:
     text = unit.text[start:stop]
     inside = tuple(v for v in unit.values if age is not None and v.kind == "age" and v.value == age)
     words = tuple(token.word for token in tokens(text))
-    hedged = unit.attribution is None and bool(FLAT_HEDGES & set(words))
+    described = age is None and (unit.stance == "hedges" or unit.stage in ("suspected", "accused"))
+    hedged = unit.attribution is None and (described or bool(FLAT_HEDGES & set(words)))
     own = phrase_stance(unit, unit.start + start, unit.start + stop)
     stance: Stance = (
         "hedges"
@@ -135,9 +136,8 @@ def descriptions(units: list[Unit]) -> list[list[Unit]]:
 
 
 def _cores(read: list[_Read]) -> set[tuple[str, ...]]:
-    """What hedged phrases say of somebody, in stems: of "alleged drug dealer boyfriend" just "drug dealer" where that stands alone."""
+    """What hedged phrases say of somebody, in stems: of "alleged art thief cousin" just "art thief" where that stands alone."""
     phrases = {tuple(stem(t.word) for t in run) for unit, *_ in read for _, run in _hedged(unit)}
-    phrases = {_denied_part(phrase, read) for phrase in phrases if phrase}
     names = frozenset(name for unit, *_ in read for name in unit.names)
     phrases = {phrase for phrase in phrases if not names.issuperset(phrase)}  # a body's name says of nobody what he is
     shortest = {
@@ -146,15 +146,6 @@ def _cores(read: list[_Read]) -> set[tuple[str, ...]]:
         if not any(1 < len(other) < len(phrase) and phrase[: len(other)] == other for other in phrases)
     }
     return {p for p in shortest if not any(len(o) > len(p) and o[-len(p) :] == p for o in shortest)}
-
-
-def _denied_part(phrase: tuple[str, ...], read: list[_Read]) -> tuple[str, ...]:
-    """The beginning of the phrase that somebody denies, else the phrase: "he is not an art thief" of "art thief cousin"."""
-    for length in range(2, len(phrase)):
-        for unit, _, stems in read:
-            if unit.negated and any(stems[i : i + length] == phrase[:length] for i in range(len(stems))):
-                return phrase[:length]
-    return phrase
 
 
 def _hedged(unit: Unit) -> Iterator[tuple[int, list[Token]]]:
@@ -197,7 +188,7 @@ def _mentions(read: list[_Read], core: tuple[str, ...]) -> list[Unit]:
                 elif mention.stance != "asserts" or mention.words[0] not in (
                     "a",
                     "an",
-                ):  # "a drug dealer" says of nobody that he is one
+                ):  # "an art thief" says of nobody that he is one
                     found.setdefault((unit.article, mention.stance), mention)
     return [*found.values(), *denials]
 

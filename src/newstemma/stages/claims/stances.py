@@ -118,7 +118,14 @@ _STAGES: tuple[tuple[LegalStage, re.Pattern[str]], ...] = (
     ("accused", re.compile(r"\b(?:accus(?:ed?|es|ing)|alleged(?:ly)?)\b")),
     ("suspected", re.compile(r"\b(?:suspect(?:s|ed)?|on suspicion)\b")),
 )
-_IF = re.compile(r"\b(?:if|could|would|might|may|should|unless|until)\b")
+_IF = re.compile(r"\b(?:if|whether|could|would|might|may|should|unless|until)\b")
+_NEGATED = re.compile(
+    r"(?:\b(?:not(?! only)|never|no|none|nobody|neither|nor|cannot|without|instead of|rather than|yet to|avoid(?:s|ed|ing)?|escap(?:e|es|ed|ing))|n't)"
+    r"(?: (?!(?:and|but|after|before|because|when|while|although|though|since|until)\b)[^ ]{1,40}){0,8} $"
+)
+"""What says of the words right after it that they are not so, in the same clause; "not only charged" is charged."""
+NEGATION_REACH = 120
+"""Code points before a legal stage in which its negation is looked for: eight words."""
 
 
 def legal_stage(words: Iterable[str]) -> LegalStage | None:
@@ -126,10 +133,18 @@ def legal_stage(words: Iterable[str]) -> LegalStage | None:
 
     >>> legal_stage("the man was charged with arson".split()), legal_stage("could be convicted".split())
     ('charged', None)
+    >>> legal_stage("nobody has been charged".split()), legal_stage("held without being charged".split())
+    (None, None)
     """
     said = " ".join(words)
     for stage, pattern in _STAGES:
-        match = pattern.search(said)
-        if match and not _IF.search(said, max(0, match.start() - 30), match.start()):
+        if any(_stated(said, match.start(), stage) for match in pattern.finditer(said)):
             return stage
     return None
+
+
+def _stated(said: str, start: int, stage: LegalStage) -> bool:
+    """True when nothing shortly before makes the stage at `start` a condition or denies it; "not guilty" acquits."""
+    if _IF.search(said, max(0, start - 30), start):
+        return False
+    return stage == "acquitted" or not _NEGATED.search(said[max(0, start - NEGATION_REACH) : start])

@@ -10,10 +10,8 @@ from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import HEDGE_WORDS, PRONOUNS, listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, agree
-from newstemma.matching.values.finding import MONTHS
-from newstemma.matching.values.scales import WEEKDAYS
 from newstemma.stages.claims.alone import dangling
-from newstemma.stages.claims.units import Unit, verbal
+from newstemma.stages.claims.units import DAYS, Unit, verbal
 from newstemma.tables import Relation, ValueKind
 
 KINDS: tuple[ValueKind, ...] = ("count", "money", "age", "duration", "distance", "time", "date")
@@ -70,11 +68,10 @@ def _negated(unit: Unit) -> Keys:
     meant = [stem(word) for word in words[first + 1 :] if word not in STOPWORDS][
         : 1 if words[first : first + 1] == ("no",) else NEGATED
     ]
-    return frozenset(meant) - unit.names - _DAYS
+    return frozenset(meant) - unit.names - DAYS
 
 
 _NOT = listed("not no never nobody cannot false falsely untrue")
-_DAYS = frozenset(stem(word.casefold()) for word in (*WEEKDAYS, *MONTHS))
 
 
 def _half_shared(a: Keys, b: Keys) -> bool:
@@ -173,10 +170,3 @@ def _quality(unit: Unit) -> float:
     whole = 1.0 if any(verbal(word) for word in unit.words) else 0.0
     quoted = -0.5 if unit.text[:1] in "\"“‘'" else 0.0
     return leaning + asked + plain + subject + named + whole + quoted - abs(len(unit.text) - GOOD_LENGTH) / 100
-
-
-def main_allegation(groups: list[list[Unit]]) -> list[Unit] | None:
-    """The claim with the most hedged statements."""
-    hedged = [(sum(unit.stance == "hedges" for unit in group), -i, group) for i, group in enumerate(groups)]
-    most = max(hedged, default=None, key=lambda item: item[:2])
-    return most[2] if most and most[0] > 0 else None

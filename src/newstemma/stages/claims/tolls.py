@@ -49,7 +49,7 @@ def tolls(units: list[Unit]) -> list[list[Unit]]:
     for (
         harm,
         phrase,
-    ) in narrower:  # "1 worker injured" tells the same toll as "one person was injured", "2 locals" may not
+    ) in narrower:  # "1 diver injured" tells the same toll as "one person was injured", "3 divers" may not
         if any(phrase.values[0].value == other.values[0].value for other in groups.get(harm, [])):
             groups[harm].append(phrase)
     return [_with_denials(_of_one_event(groups[harm])) for harm in sorted(groups)]

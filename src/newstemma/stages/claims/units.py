@@ -23,6 +23,8 @@ from newstemma.language.en_words import (
 )
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, values
+from newstemma.matching.values.finding import MONTHS
+from newstemma.matching.values.scales import WEEKDAYS
 from newstemma.matching.words import Token, tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.stances import cue_lemmas, denied, inseparable, legal_stage, stance
@@ -39,7 +41,7 @@ BELIEFS = listed("believe think suspect assume guess feel fear hope understand e
 NEAR_CUE = 2
 """Code points between a source and a cue that stand side by side."""
 LEADING_IN = 50
-"""Code points between a cue and its content: "told the New York Post that"."""
+"""Code points between a cue and its content: "told the Sund Post that"."""
 LONGEST_HANGING = 80
 """Code points of "in a statement posted on the company's site"."""
 _PLACE_OF_WORDS = re.compile(r"[\s,]*(?:in|on|at|to|by|via|during|through|from|after|with) ", re.IGNORECASE)
@@ -49,6 +51,8 @@ SHORT = 2
 """Letters of an initial or of "U.S.", whose full stop ends nothing."""
 _EMPTY = listed("say says said saying tell tells told telling add added adds get gets got getting mr mrs ms dr")
 AGE_WORDS = listed("year years old aged age")
+DAYS = frozenset(stem(word.casefold()) for word in (*WEEKDAYS, *MONTHS))
+"""Days of the week and months: they say when, not what."""
 HARM = frozenset(stem(word) for word in listed("killed injured arrested rescued evacuated missing displaced charged"))
 
 
