@@ -25,12 +25,25 @@ def test_a_hedge_kept_is_no_drift():
     assert drift_of([weak, same]) == []
 
 
-def test_a_reason_that_lost_its_hedge_is_drift():
-    weak = article("Treasurer Edda Krog of Vik is being investigated after she allegedly moved funds abroad.")
-    strong = article("Treasurer Edda Krog of Vik is under investigation for emptying the vaults.")
-    assert ("hedge dropped", "for emptying the vaults", "allegedly moved funds abroad") in pairs(
-        drift_of([weak, strong]), [weak, strong]
+def test_who_is_not_charged_is_no_raised_stage():
+    weak = article("Treasurer Edda Krog of Vik is suspected over the theft of three cranes.")
+    strong = article("Treasurer Edda Krog of Vik has not been charged over the theft of three cranes.")
+    assert drift_of([weak, strong]) == []
+
+
+def test_a_hedge_on_another_matter_is_not_dropped():
+    weak = article(
+        "Clerk Tomas Brandt was arrested at the gallery in Vik, where thieves allegedly broke a window in May."
     )
+    strong = article("Clerk Tomas Brandt was arrested at the gallery in Vik for shouting at two visitors.")
+    assert drift_of([weak, strong]) == []
+
+
+def test_a_scrap_of_a_headline_states_nothing():
+    shut = "Storm shutters were down along the quay in Vik on Monday."
+    weak = article(shut, title="Clerk allegedly stole paintings in Port Ulla gallery theft")
+    scrap = article(shut, title="Port Ulla gallery theft: clerk gone")
+    assert drift_of([weak, scrap]) == []
 
 
 def sund(published=None):

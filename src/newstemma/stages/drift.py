@@ -12,11 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newstemma.language.en import ANONYMOUS_HEADS, HEDGES, ORG_HEADS, STOPWORDS
-from newstemma.language.en_words import ALLEGING_NOUNS, FLAT_HEDGES, HEDGE_WORDS, NEGATIONS, listed
+from newstemma.language.en_words import ALLEGING_NOUNS, FLAT_HEDGES, HEDGE_WORDS, NEGATIONS
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
+from newstemma.stages.claims.units import verbal
 from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, LegalStage, Sentence, Story
 
 CLOSE = 0.6
@@ -42,15 +44,6 @@ PROVEN = STAGES.index("charged")
 """From here up a raised stage misleads: between "suspected" and "accused" reporters choose freely."""
 _QUOTES = frozenset('"“”‘')
 _COMMON = frozenset(stem(word) for word in ANONYMOUS_HEADS | ORG_HEADS)
-_REASON = re.compile(r"\b(?:for|over) (?:[a-z]{1,12}ly )?[a-z]{2,20}ing\b[^.;]{0,200}")
-_HEDGE_ADVERB = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b[^.;]{0,200}", re.IGNORECASE)
-_PROBED = frozenset(
-    stem(word)
-    for word in listed(
-        "investigated investigation probe charged arrested accused indicted suspended sued fired fire detained blamed fined jailed banned "
-        "dismissed expelled disciplined questioned censured criticized criticised prosecuted"
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +56,12 @@ class _Said:
     words: tuple[str, ...]
     keys: Keys
     matters: tuple[tuple[str, ...], ...]  # what each hedge in it hedges, in stems
+    hedging: Keys  # stems of the first word after each hedge
     own: bool  # told to the report's own outlet
     context: tuple[str, ...]  # its words and those around it: copies of one report have them in common
     hedged: bool
     quoted: bool
+    speaker: Keys  # stems of who says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +72,29 @@ class _Line:
     stop: int
     keys: Keys
     attributed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What comparing needs of the statements of one claim as a whole."""
+
+    weaker: list[_Said]  # those that some other may be stronger than
+    attributing: frozenset[str]  # reports with more than their own voice
+    common: bool  # more reports state it than attribute it
+
+
+def _group(said: list[_Said]) -> _Group:
+    own = {s.row.article for s in said if s.row.stance == "asserts" and not s.title}
+    others = {s.row.article for s in said if s.row.stance == "attributes"} - own
+    attributing = frozenset(s.row.article for s in said if s.row.stance != "asserts")
+    return _Group([s for s in said if _may_be_weaker(s)], attributing, len(own) > len(others))
+
+
+def _may_be_weaker(said: _Said) -> bool:
+    """True for a statement with a hedge, a source, a bound or a legal stage; denials are no weaker wording."""
+    row = said.row
+    bound = row.value is not None and row.value.startswith("<=")
+    return row.stance != "denies" and (row.stance != "asserts" or bool(said.matters) or bound or row.stage is not None)
 
 
 class _Told:
@@ -96,6 +114,9 @@ class _Told:
                     _line(sentence, places[sentence.article], texts[sentence.article].text)
                 )
 
+        self.starts = {article: [line.start for line in lines] for article, lines in self.lines.items()}
+        self.told_elsewhere: dict[tuple[str, int, int, bool], bool] = {}
+
     def attributed(self, said: _Said) -> bool:
         """True when the words are somebody's, but no direct quotation: a report may see what an official also says."""
         return said.row.stance == "attributes" and self.forms.get(said.row.attribution or "", "indirect") != "direct"
@@ -110,16 +131,20 @@ class _Told:
     def nearby(self, said: _Said) -> bool:
         """True when the statement's sentence or one beside it names a source."""
         lines = self.lines[said.row.article]
-        here = next((i for i, line in enumerate(lines) if line.start <= said.row.start < line.stop), None)
-        return here is not None and any(line.attributed for line in lines[max(0, here - NEARBY) : here + NEARBY + 1])
+        here = bisect_right(self.starts.get(said.row.article, []), said.row.start) - 1
+        inside = here >= 0 and said.row.start < lines[here].stop
+        return inside and any(line.attributed for line in lines[max(0, here - NEARBY) : here + NEARBY + 1])
 
     def elsewhere(self, said: _Said, *, attributed: bool) -> bool:
-        """True when another sentence of the report tells it too, with a source or without one."""
-        return any(
-            line.attributed is attributed and len(said.keys & line.keys) >= RETOLD * len(said.keys)
-            for line in self.lines[said.row.article]
-            if not line.start <= said.row.start < line.stop
-        )
+        """True when another sentence of the report tells it too, with a source or without one; looked up once a statement."""
+        place = (said.row.article, said.row.start, said.row.stop, attributed)
+        if place not in self.told_elsewhere:
+            self.told_elsewhere[place] = any(
+                line.attributed is attributed and len(said.keys & line.keys) >= RETOLD * len(said.keys)
+                for line in self.lines[said.row.article]
+                if not line.start <= said.row.start < line.stop
+            )
+        return self.told_elsewhere[place]
 
 
 def _line(sentence: Sentence, places: list[int], text: str) -> _Line:
@@ -143,7 +168,6 @@ def drift(
     for row in sorted(claims, key=lambda row: (row.claim, row.article, row.start, row.stop)):
         groups[row.claim].append(_said(row, texts[row.article]))
     found = {drifted for claim in sorted(groups) for drifted in _in_claim(groups[claim], told)}
-    found |= set(_reasons(groups, sentences, texts))
     yield from _strongest(found)
 
 
@@ -155,13 +179,17 @@ def _said(row: Claim, article: Article) -> _Said:
     )
     before = _just_before(text, row.start)
     matters = tuple(_matters((*before, *words), len(before)))
+    hedging = frozenset(stem(b) for a, b in pairwise((*before, *words)) if a in HEDGES or a in FLAT_HEDGES)
     accusing = row.stage in ("suspected", "accused")
     hedged = row.stance == "hedges" or not HEDGES.isdisjoint(words) or bool(matters) or accusing
     around = tuple(token.word for token in tokens(text[max(0, row.start - CONTEXT) : row.stop + CONTEXT])[1:-1])
     quoted = row.stance != "hedges" and not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])
     own = row.via is not None and row.via == article.outlet
     title = row.stop <= article.body
-    return _Said(row, title, article.published or "", words, keys, matters, own, around, hedged, quoted)
+    speaker = frozenset(stem(token.word) for token in tokens(row.speaker or "")) - _COMMON
+    return _Said(
+        row, title, article.published or "", words, keys, matters, hedging, own, around, hedged, quoted, speaker
+    )
 
 
 def _just_before(text: str, start: int) -> tuple[str, ...]:
@@ -183,15 +211,16 @@ def _matters(words: tuple[str, ...], first: int) -> Iterator[tuple[str, ...]]:
             yield tuple(stems[:MATTER])
 
 
-def _in_claim(group: list[_Said], told: _Told) -> Iterator[Drift]:
+def _in_claim(said: list[_Said], told: _Told) -> Iterator[Drift]:
     shown: set[tuple[str, DriftKind]] = set()
-    for strong in group:
+    group = _group(said)
+    for strong in said:
         if strong.row.stance not in ("asserts", "attributes"):
             continue
         weaker: list[tuple[float, DriftKind, _Said]] = []
-        for weak in group:
+        for weak in group.weaker:
             kind = _kind(strong, weak, group, told)
-            close = closeness(strong.keys, weak.keys)
+            close = closeness(strong.keys, weak.keys) if kind is not None else 0.0
             if kind is not None and (close >= CLOSE or _same_matter(strong, weak)):
                 weaker.append((close + _jaccard(strong.keys, weak.keys), kind, weak))
         nearest = sorted(weaker, key=_nearest)
@@ -223,9 +252,9 @@ def _jaccard(a: Keys, b: Keys) -> float:
     return len(a & b) / max(1, len(a | b))
 
 
-def _kind(strong: _Said, weak: _Said, group: list[_Said], told: _Told) -> DriftKind | None:
+def _kind(strong: _Said, weak: _Said, group: _Group, told: _Told) -> DriftKind | None:
     """How the first statement is stronger than the second, or None."""
-    if strong is weak or weak.row.stance == "denies":
+    if strong is weak:
         return None
     if strong.row.article != weak.row.article:
         return _between_reports(strong, weak, group, told)
@@ -233,7 +262,7 @@ def _kind(strong: _Said, weak: _Said, group: list[_Said], told: _Told) -> DriftK
     return "headline stronger" if headed and _says_more(strong, weak, told) else None
 
 
-def _between_reports(strong: _Said, weak: _Said, group: list[_Said], told: _Told) -> DriftKind | None:
+def _between_reports(strong: _Said, weak: _Said, group: _Group, told: _Told) -> DriftKind | None:
     """The same for statements of two reports; in somebody's words only a hedge that the same voice had can be lost."""
     if strong.row.stance == "attributes":
         return "hedge dropped" if told.same_voice(strong, weak) and _same_matter(strong, weak) else None
@@ -247,9 +276,12 @@ def _between_reports(strong: _Said, weak: _Said, group: list[_Said], told: _Told
 
 
 def _hedge_dropped(strong: _Said, weak: _Said) -> bool:
+    """True when the first states what the second hedges: a scrap without a verb or the hedged word states nothing."""
     if _same_matter(strong, weak):
         return True
-    return weak.row.stance == "hedges" and not strong.hedged and _jaccard(strong.keys, weak.keys) >= HEDGED_ALIKE
+    states = not strong.keys.isdisjoint(weak.hedging) or any(map(verbal, strong.words))
+    hedge_lost = weak.row.stance == "hedges" and not strong.hedged and states
+    return hedge_lost and _jaccard(strong.keys, weak.keys) >= HEDGED_ALIKE
 
 
 def _same_matter(strong: _Said, weak: _Said) -> bool:
@@ -278,7 +310,7 @@ def _says_more(title: _Said, body: _Said, told: _Told) -> bool:
     return weaker and not told.elsewhere(title, attributed=False)
 
 
-def _attribution_dropped(strong: _Said, weak: _Said, group: list[_Said], told: _Told) -> bool:
+def _attribution_dropped(strong: _Said, weak: _Said, group: _Group, told: _Told) -> bool:
     """True when a report no earlier than the attributed one states it in its own voice and nowhere near names a source.
 
     What more reports state than attribute is common knowledge, what the speaker says of himself he did, what a court or
@@ -296,13 +328,10 @@ def _attribution_dropped(strong: _Said, weak: _Said, group: list[_Said], told: _
     ):
         return False
     article = strong.row.article
-    own = {s.row.article for s in group if s.row.stance == "asserts" and not s.title}
-    others = {s.row.article for s in group if s.row.stance == "attributes"} - own
-    speaker = {stem(token.word) for token in tokens(weak.row.speaker or "")} - _COMMON
     return (
-        len(own) <= len(others)
-        and speaker.isdisjoint(strong.keys)
-        and not any(s.row.article == article and s.row.stance != "asserts" for s in group)
+        not group.common
+        and weak.speaker.isdisjoint(strong.keys)
+        and article not in group.attributing
         and not told.nearby(strong)
         and not told.elsewhere(strong, attributed=True)
     )
@@ -323,40 +352,6 @@ def _stage_raised(strong: Claim, weak: Claim) -> bool:
 
 def _pair(strong: Claim, weak: Claim, kind: DriftKind) -> Drift:
     return Drift(strong.article, strong.start, strong.stop, weak.article, weak.start, weak.stop, kind)
-
-
-def _reasons(groups: dict[str, list[_Said]], sentences: list[Sentence], texts: dict[str, Article]) -> Iterator[Drift]:
-    """Of "investigated after she allegedly ..." and "under investigation for ...-ing", the reason that lost its hedge."""
-    homes = _homes(sentences)
-    for claim in sorted(groups):
-        probed = [said for said in groups[claim] if _PROBED & said.keys and said.row.stance == "asserts"]
-        reasons = [(said, *_reason(said, homes, texts)) for said in probed]
-        for said, plain, _ in reasons:
-            for other, _, hedged in reasons:
-                if plain and hedged and other.row.article != said.row.article:
-                    yield Drift(said.row.article, *plain, other.row.article, *hedged, "hedge dropped")
-
-
-def _homes(sentences: list[Sentence]) -> dict[str, list[Sentence]]:
-    homes: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sorted(sentences, key=lambda row: (row.article, row.start)):
-        homes[sentence.article].append(sentence)
-    return homes
-
-
-def _reason(
-    said: _Said, homes: dict[str, list[Sentence]], texts: dict[str, Article]
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """The plain reason and the hedged one that the statement's sentence gives; at most one is not None."""
-    home = next((s for s in homes[said.row.article] if s.start <= said.row.start < s.stop), None)
-    if home is None:
-        return None, None
-    text = texts[said.row.article].text
-    hedged = _HEDGE_ADVERB.search(text, home.start, home.stop)
-    plain = _REASON.search(text, home.start, home.stop)
-    if hedged:
-        return None, hedged.span()
-    return (plain.span(), None) if plain else (None, None)
 
 
 def _strongest(found: set[Drift]) -> Iterator[Drift]:
