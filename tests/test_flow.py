@@ -129,6 +129,21 @@ def test_a_grown_case_keeps_its_story_ids_and_has_the_same_stories(tmp_path, tra
     assert tables(grown.trace([], full=True)) == whole
 
 
+@pytest.mark.spark
+def test_growth_and_decisions_give_equal_rows_on_spark(tmp_path, request):
+    if request.config.getoption("--engine") != "spark":
+        pytest.skip("with --engine spark")
+    request.getfixturevalue("spark_session")
+    found = []
+    for engine in ("local", "spark"):
+        case = newstemma.trace(records([RETOLD, BAKERY]), tmp_path / engine, engine=engine)
+        case.decide("correct outlet", ident(case, "Ulmfeld Gazette"), value="Ulmfeld Anzeiger")
+        case.decide("reject", ident(case, "Northern Echo Online"))
+        case.trace(records([FERRY, COPIED]), engine=engine)
+        found.append(tables(case, less=("decisions", "rejects")))
+    assert found[0] == found[1]
+
+
 def test_tracing_the_same_again_works_on_nothing(copied):
     worked: dict[str, int] = {}
     copied.trace(records(PILE), progress=lambda stage, _, total: worked.update({stage: total}))
