@@ -253,6 +253,7 @@ def test_a_second_trace_of_a_case_waits_for_nobody_and_says_why(case, file):
 
 INTERRUPTING = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs tests in the background ignores it
 from newstemma.cli import main
 from newstemma.flow import Run
 whole = Run.make
