@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 from claim_rows import article, drift_of, said
 
 
@@ -167,3 +169,18 @@ def test_a_headline_of_the_same_words_as_the_body_is_not_stronger():
     )
     row = said(one, "The Alma hit the quay, injuring 14", source="the coastguard of Vik", kind="organisation")
     assert ("headline stronger", "injuring 14", "injuring 14") not in pairs(drift_of([one], [row]), [one])
+
+
+def test_a_claim_of_many_reports_is_compared_in_time():
+    sheds = ("bridge", "library", "quarry", "depot", "school", "chapel", "mill", "tunnel")
+    reports, rows = [], []
+    for i in range(60):
+        parts = [f"Treasurer Edda Krog closed the {shed} of Vik on Monday to pay debts" for shed in sheds]
+        one = article(
+            " ".join(f"{part}, Tor Aas said." if i % 3 else f"{part}." for part in parts) + f" Item {i} ends."
+        )
+        reports.append(one)
+        rows += [said(one, part, source="Tor Aas") for part in parts if i % 3]
+    begun = time.process_time()
+    assert drift_of(reports, rows)
+    assert time.process_time() - begun < 2.5

@@ -78,7 +78,7 @@ class _Line:
 class _Group:
     """What comparing needs of the statements of one claim as a whole."""
 
-    weaker: list[_Said]  # those that some other may be stronger than
+    weaker: dict[Keys, list[_Said]]  # by their stems, those that some other may be stronger than
     attributing: frozenset[str]  # reports with more than their own voice
     common: bool  # more reports state it than attribute it
 
@@ -87,7 +87,10 @@ def _group(said: list[_Said]) -> _Group:
     own = {s.row.article for s in said if s.row.stance == "asserts" and not s.title}
     others = {s.row.article for s in said if s.row.stance == "attributes"} - own
     attributing = frozenset(s.row.article for s in said if s.row.stance != "asserts")
-    return _Group([s for s in said if _may_be_weaker(s)], attributing, len(own) > len(others))
+    weaker: dict[Keys, list[_Said]] = defaultdict(list)
+    for one in filter(_may_be_weaker, said):
+        weaker[one.keys].append(one)
+    return _Group(weaker, attributing, len(own) > len(others))
 
 
 def _may_be_weaker(said: _Said) -> bool:
@@ -217,26 +220,33 @@ def _in_claim(said: list[_Said], told: _Told) -> Iterator[Drift]:
     for strong in said:
         if strong.row.stance not in ("asserts", "attributes"):
             continue
-        weaker: list[tuple[float, DriftKind, _Said]] = []
-        for weak in group.weaker:
-            kind = _kind(strong, weak, group, told)
-            close = closeness(strong.keys, weak.keys) if kind is not None else 0.0
-            if kind is not None and (close >= CLOSE or _same_matter(strong, weak)):
-                weaker.append((close + _jaccard(strong.keys, weak.keys), kind, weak))
-        nearest = sorted(weaker, key=_nearest)
-        closest = [(kind, weak) for close, kind, weak in nearest if close == nearest[0][0]]
-        for kind, weak in {
-            weak.context: (kind, weak) for kind, weak in reversed(closest)
-        }.values():  # copies count once
+        weaker = _weaker(strong, group, told)
+        for kind, weak in {weak.context: (kind, weak) for kind, weak in reversed(weaker)}.values():  # copies count once
             if kind != "attribution dropped" or (strong.row.article, kind) not in shown:
                 yield _pair(strong.row, weak.row, kind)
             shown.add((strong.row.article, kind))
 
 
-def _nearest(item: tuple[float, DriftKind, _Said]) -> tuple[float, str, str, int]:
-    """The closest wording first, among equals that of the earliest report."""
-    close, _, weak = item
-    return (-close, weak.published or "9999", weak.row.article, weak.row.start)
+def _weaker(strong: _Said, group: _Group, told: _Told) -> list[tuple[DriftKind, _Said]]:
+    """The closest wordings that the statement is stronger than, the earliest report first; farther ones are not looked at."""
+    near: dict[float, list[Keys]] = defaultdict(list)
+    for keys in group.weaker:
+        near[closeness(strong.keys, keys) + _jaccard(strong.keys, keys)].append(keys)
+    for close in sorted(near, reverse=True):
+        level = [weak for keys in near[close] for weak in group.weaker[keys]]
+        found = [
+            (kind, weak)
+            for weak in level
+            if (closeness(strong.keys, weak.keys) >= CLOSE or _same_matter(strong, weak))
+            and (kind := _kind(strong, weak, group, told)) is not None
+        ]
+        if found:
+            return sorted(found, key=lambda item: _earliest(item[1]))
+    return []
+
+
+def _earliest(said: _Said) -> tuple[str, str, int, int]:
+    return (said.published or "9999", said.row.article, said.row.start, said.row.stop)
 
 
 def closeness(a: Keys, b: Keys) -> float:
