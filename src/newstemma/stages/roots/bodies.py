@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newstemma.language.en import BODY_HEADS, HONORIFICS, PERSON_TITLES, STOPWORDS
+from newstemma.language.words import listed
 from newstemma.matching.origins import groups
 
 if TYPE_CHECKING:
@@ -18,24 +19,20 @@ if TYPE_CHECKING:
     from newstemma.stages.roots.voices import Voice
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 STEM = 5
 """Letters that two words of one body share: "minister" and "ministry", "airline" and "Airlines"."""
-RANKS = _listed(
+RANKS = listed(
     "spokesman spokeswoman spokesperson spokespeople chief head director officer official officials deputy assistant acting senior "
     "lead vice former then first executive manager representative leader member members chairman chairwoman chair department office "
     "agency authority authorities service bureau statement general national federal state city county local district regional new"
 )
 """Words that many bodies share: they tell that somebody speaks for a body, not for which."""
-GOVERNMENT = _listed(
+GOVERNMENT = listed(
     "government governor minister ministers ministry ministries president premier chancellor cabinet parliament congress senate senator "
     "secretary embassy ambassador kremlin pentagon lawmaker treasury"
 )
 """Words for parts of a government, which is one body."""
-PRIVATE = _listed(
+PRIVATE = listed(
     "father sister brother first former lead author actor actress singer rapper doctor nurse city town state county house school church "
     "center centre club store hotel chain station team party group"
 )
