@@ -378,3 +378,11 @@ def test_a_family_is_a_noun_and_no_adverb():
 )
 def test_they_after_another_group_is_nobody_for_sure(between, speaker):
     assert said(f"Officials said the ferry sank. {between} They said a girl was on board.")[-1][0] == speaker
+
+
+def test_they_who_add_something_are_the_last_speaker_when_unnamed():
+    text = (
+        "A second source told the Ash Courier that the bridge was unsafe. Inspectors were there on Monday.\n\n"
+        "“Somebody had to sell the planks,” the second source said.\n\nOf the mayor, they added: “He never once came to look.”"
+    )
+    assert [speaker for speaker, words in said(text) if "never once" in words] == ["a second source"]

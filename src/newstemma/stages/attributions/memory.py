@@ -85,6 +85,11 @@ class Memory:
             return self._last[-1][1]
         return NOBODY
 
+    def adding(self, token: Token) -> Who | None:
+        """Who "they" is that go on speaking: the last speaker, where "they" can be said of one unnamed."""
+        who = self.last(token.start)
+        return who if token.low == "they" and (who.plural or who.kind == "anonymous") else None
+
     def pronoun(self, token: Token) -> Who:
         """Who "he", "she", "it" or "they" is."""
         low, at = token.low, token.start

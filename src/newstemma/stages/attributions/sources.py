@@ -49,6 +49,9 @@ _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 _COMMON = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES | DETERMINERS
 _FILLERS = frozenset(["unnamed", "unidentified", "anonymous", "said", "same", "aforementioned"])
 
+ADDING = frozenset({"added", "adds", "continued", "continues", "concluded"})
+"""Cues that say the last speaker goes on: "they added" may then be one unnamed source."""
+
 
 class Sources:
     """What an article has said so far about who is who."""
@@ -79,7 +82,8 @@ class Sources:
         """Who the words of a source mean."""
         first = tokens[phrase.first]
         if phrase.stop - phrase.first == 1 and first.low in PRONOUNS:
-            return self.memory.pronoun(first)
+            added = phrase.stop < len(tokens) and tokens[phrase.stop].low in ADDING
+            return (self.memory.adding(first) if added else None) or self.memory.pronoun(first)
         return self._named(tokens, phrase)
 
     def _named(self, tokens: Sequence[Token], phrase: Phrase) -> Who:
