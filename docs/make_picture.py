@@ -15,7 +15,7 @@ import newstemma
 from newstemma.report.page import report_html
 
 HERE = Path(__file__).parent
-WINDOW = "1280,800"
+WINDOW = "1280,1320"
 QUIET = [
     "--headless",
     "--no-sandbox",

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from newstemma.language.en import inflected
-
-
-def listed(words: str) -> frozenset[str]:
-    """The words of a list kept as running text.
-
-    >>> sorted(listed("b a"))
-    ['a', 'b']
-    """
-    return frozenset(words.split())
-
+from newstemma.language.words import listed
 
 IRREGULAR = {
     form: line.split()[0]

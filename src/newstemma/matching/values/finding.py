@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from newstemma.language.en_words import listed
+from newstemma.language.words import listed
 from newstemma.matching.values.scales import HOURS, LENGTHS, ONES, TENS, WEEKDAYS, day_of, number, written
 from newstemma.tables import ValueKind
 

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from newstemma.language.en import ANONYMOUS_HEADS, DENIALS, PERSON_TITLES, REPORTING_VERBS, STOPWORDS
-from newstemma.language.en_words import ALLEGING_NOUNS, DEEDS, HEDGE_WORDS, LIGHT, PRONOUNS, UNTRUE, listed
+from newstemma.language.en_words import ALLEGING_NOUNS, DEEDS, HEDGE_WORDS, LIGHT, PRONOUNS, UNTRUE
+from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
 from newstemma.stages.claims.stances import untrue_that

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from newstemma.language.en import BE_FORMS, DENIALS, HEDGES, REPORTING_VERBS
-from newstemma.language.en_words import ALLEGING_NOUNS, CLAUSELESS_CUES, FLAT_HEDGES, NEGATIONS, UNTRUE, listed
+from newstemma.language.en_words import ALLEGING_NOUNS, CLAUSELESS_CUES, FLAT_HEDGES, NEGATIONS, UNTRUE
+from newstemma.language.words import listed
 from newstemma.matching.words import tokens
 from newstemma.tables import Attribution, LegalStage, Stance
 

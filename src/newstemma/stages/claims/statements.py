@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from newstemma.language.en import STOPWORDS
-from newstemma.language.en_words import HEDGE_WORDS, PRONOUNS, listed
+from newstemma.language.en_words import HEDGE_WORDS, PRONOUNS
+from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, agree
 from newstemma.stages.claims.alone import dangling

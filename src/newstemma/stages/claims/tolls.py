@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newstemma.language.en_words import listed
+from newstemma.language.words import listed
 from newstemma.matching.similar import stem
 from newstemma.matching.values import Value
 from newstemma.matching.words import Token, tokens

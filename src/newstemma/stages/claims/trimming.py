@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newstemma.language.en_words import listed
+from newstemma.language.words import listed
 from newstemma.spans import Span, trimmed
 
 LOOK_AHEAD = 80
