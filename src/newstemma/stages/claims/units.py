@@ -19,8 +19,8 @@ from newstemma.language.en_words import (
     SUBORDINATORS,
     TIME_WORDS,
     VERBS,
-    listed,
 )
+from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, values
 from newstemma.matching.values.finding import MONTHS
