@@ -357,3 +357,10 @@ def test_a_reporter_who_is_named_and_quoted_credits_the_outlet() -> None:
 
 def test_a_picture_agency_is_credited_for_pictures_only() -> None:
     assert bodies("Image copyright Getty Images Image caption A boat.\nA boat sank." + MORE) == []
+
+
+def test_a_dateline_names_an_agency_that_no_list_has() -> None:
+    text = "PORT AVERIL, March 3 (QVX) - A tug sank in the harbour on Sunday." + MORE
+    assert said(text) == [("(QVX)", "QVX", "article")]
+    assert said(text, outlet="Quay Viking Xpress") == []
+    assert said("A tug (QVX) - the harbour's oldest - sank on Sunday." + MORE) == []

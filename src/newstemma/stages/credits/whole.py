@@ -21,6 +21,10 @@ _DATELINE_BEFORE = re.compile(
     r"^[\W\d_]{0,5}(?:[A-ZÀ-Þ][\w.'’\-]{0,30}[ ,/]{1,2}|(?:de|la|the|of|and|al|am|an|der|on) |\d{1,4}[ ,]{1,2}){0,12}\((?:[\w&.'’ ]{1,40}[/,] ?)?$"
 )
 _DATELINE_AFTER = re.compile(r"^(?:[/,] ?[\w&.'’ ]{1,40})?\) ?(?:[-–—:]|[A-ZÀ-Þ\"“‘'])")
+_UNLISTED_DATELINE = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.'’\-]{0,30}[ ,/]{1,2}|(?:de|la|the|of|and|al|am|an|der|on) |\d{1,4}[ ,]{1,2}){1,12}\(([A-Z]{2,6})\) ?[-–—] ",
+    re.MULTILINE,
+)
 _BYLINE_BEFORE = re.compile(r"^(?:[Bb]y|BY|[Ff]rom|[Ss]ource:|Credit:|Story by|Words by)\b.{0,80}$")
 _SIGNATURE_BEFORE = re.compile(r"(?:^|[.!?”\"'’)] ?)[-–—]{1,2} ?(?:With |with )?(?:inputs? from )?$")
 _COPYRIGHT_BEFORE = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s©(c)\d,–\-]{0,24}(?:by )?(?:the )?$", re.IGNORECASE)
@@ -57,7 +61,20 @@ def whole_credits(report: Report) -> Iterator[Credit]:
         )
         if span:
             yield report.credit(span, mention.name, mention.kind, scope="article")
+    yield from _unlisted(report)
     yield from _author(report)
+
+
+def _unlisted(report: Report) -> Iterator[Credit]:
+    """A dateline with the short name of an agency that no list has: "PORT AVERIL (LNA) - "."""
+    start = report.article.body
+    found = _UNLISTED_DATELINE.search(report.text, start, start + HEAD)
+    if not found or any(mention.start < found.end(1) and found.start(1) < mention.stop for mention in report.mentions):
+        return
+    outlet = report.article.outlet or ""
+    initials = "".join(word[0] for word in outlet.split() if word[0].isupper())
+    if found[1] not in {initials, outlet}:  # else its own dateline
+        yield report.credit(Span(found.start(1) - 1, found.end(1) + 1), found[1], "agency", scope="article")
 
 
 def _dateline(report: Report, mention: Mention, line: Span) -> Span | None:
