@@ -71,6 +71,10 @@ class Sources:
             return self.outlets[index]
         return None
 
+    def outlets_in(self, start: int, stop: int) -> Sequence[Mention]:
+        """The outlets that the span names."""
+        return self.outlets[bisect_left(self._outlet_starts, start) : bisect_left(self._outlet_starts, stop)]
+
     def see(self, tokens: Sequence[Token]) -> None:
         """Remember whom a sentence is about."""
         subject = first_subject(tokens, 0, len(tokens))

@@ -101,7 +101,7 @@ def _tokens(text: str, start: int, stop: int, quotes: list[Quotation]) -> Iterat
     before: list[Token] = []  # the last two tokens
     at = start
     for quote in quotes:
-        for token in _words(text, at, quote.start, quoted=False):
+        for token in words(text, at, quote.start, quoted=False):
             before = [*before[-1:], token]
             yield token
         if stands_alone(text, quote, before, stop):
@@ -111,7 +111,7 @@ def _tokens(text: str, start: int, stop: int, quotes: list[Quotation]) -> Iterat
         before = tokens[-2:]
         yield from tokens
         at = max(at, quote.stop)
-    yield from _words(text, at, stop, quoted=False)
+    yield from words(text, at, stop, quoted=False)
 
 
 def _inside(text: str, quote: Quotation) -> Iterator[Token]:
@@ -119,11 +119,16 @@ def _inside(text: str, quote: Quotation) -> Iterator[Token]:
     mark = 2 if text[quote.start : quote.start + 2] in {"''", "``"} else 1
     last = quote.stop - (0 if quote.unclosed else 2 if text[quote.stop - 2 : quote.stop] in {"''", "``"} else 1)
     yield Token(text[quote.start : quote.start + mark], "", quote.start, quote.start + mark, "open", quoted=True)
-    yield from _words(text, quote.start + mark, last, quoted=True)
+    yield from words(text, quote.start + mark, last, quoted=True)
     yield Token("", "", last, quote.stop, "close", quoted=True)
 
 
-def _words(text: str, start: int, stop: int, *, quoted: bool) -> Iterator[Token]:
+def words(text: str, start: int, stop: int, *, quoted: bool) -> Iterator[Token]:
+    """The words and marks of a stretch.
+
+    >>> [token.low for token in words("She didn't.", 0, 11, quoted=False)]
+    ['she', "didn't", '.']
+    """
     for match in _TOKEN.finditer(text, start, stop):
         word = match.group()
         kind: TokenKind = "word" if word[0].isalnum() or (len(word) > 1 and word[-1].isalnum()) else "mark"
