@@ -39,6 +39,7 @@ example: setup
 
 floors: setup
 	$(BIN)/python bench/quality/example.py
+	$(BIN)/python bench/quality/attributions.py --only corpus
 
 speed: setup
 	$(BIN)/python bench/speed/run.py

@@ -74,10 +74,11 @@ def written(section: str, data: str, figures: Mapping[str, float | None], *, low
     return []
 
 
-def against(section: str, data: Path, figures: Mapping[str, float | None], *, write: bool, lower: bool) -> int:
-    """1 when a figure is below its floor, which is told, else 0; or writes the floors."""
-    wrong = written(section, digest(data), figures, lower=lower) if write else checked(section, digest(data), figures)
-    print("\n".join(wrong) or "no score below its floor", file=sys.stderr)
+def against(section: str, data: Path | str, figures: Mapping[str, float | None], *, write: bool, lower: bool) -> int:
+    """1 when a figure is below its floor, which is told, else 0; or writes the floors. `data` is a path, or its digest."""
+    held = digest(data) if isinstance(data, Path) else data
+    wrong = written(section, held, figures, lower=lower) if write else checked(section, held, figures)
+    print("\n".join(wrong) or f"{section}: no score below its floor", file=sys.stderr)
     return 1 if wrong else 0
 
 

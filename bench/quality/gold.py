@@ -74,23 +74,25 @@ def table(scored: Mapping[str, Mapping[str, Measure]]) -> str:
     """The scores as text, one line each; the mean leaves out stories in brackets, which are in it already."""
     counted = [measures for name, measures in scored.items() if "(" not in name]
     together, numbers = summed(counted), {name: figures(measures) for name, measures in scored.items()}
-    lines = [_line("", [*(name[:9] for name in scored), "mean", "all"])]
+    lines = [line("", [*(name[:9] for name in scored), "mean", "all"])]
     for name, value in figures(together).items():
         each = [numbers[story].get(name) for story in scored if "(" not in story]
         known = [one for one in each if one is not None]
         mean = sum(known) / len(known) if known else None
-        cells = [_cell(measures.get(name), numbers[story].get(name)) for story, measures in scored.items()]
-        lines.append(_line(name, [*cells, _cell(None, mean), _cell(None, value)]))
+        cells = [cell(measures.get(name), numbers[story].get(name)) for story, measures in scored.items()]
+        lines.append(line(name, [*cells, cell(None, mean), cell(None, value)]))
     return "\n".join(lines)
 
 
-def _cell(measure: Measure | None, value: float | None) -> str:
+def cell(measure: Measure | None, value: float | None) -> str:
+    """A share as its two numbers, anything else as its value."""
     if isinstance(measure, Share):
         return f"{measure.right}/{measure.of}" if measure.of else "-"
     return "-" if value is None else f"{value:.2f}"
 
 
-def _line(name: str, cells: Sequence[str]) -> str:
+def line(name: str, cells: Sequence[str]) -> str:
+    """A line of a table: its name, then a column for each cell."""
     return f"{name:<36}" + "".join(f"{cell:>10}" for cell in cells)
 
 

@@ -1,52 +1,92 @@
-"""The attributions stage on PolNeAR's development articles: political news of 2015-16 that annotators of others marked.
+"""PolNeAR (Newell, Margolin and Ruths 2018) as gold: political news of 2015-16 that annotators of others marked.
 
-    python bench/quality/polnear.py ../shared/data/attribution/polnear_dev.jsonl
-    python bench/quality/polnear.py ../shared/data/attribution/polnear_dev.jsonl --articles 20     quicker, no floors
+    python bench/quality/polnear.py ../shared/data/attribution/polnear_train.jsonl          how it ends its spans: counts
 
-A record holds `id`, `text` and `attributions`: `source`, `cue` and `content`, each a list of [start, stop]. A content is found at
-character Jaccard .5, one to one (Newell, Margolin and Ruths 2018 describe the corpus). The corpus has no forms, so they are read
-off the quotation marks, and it has no nesting: one of ours inside another counts neither way unless it is found.
+A record holds `id`, `text` and `attributions`: `source`, `cue` and `content`, each a list of [start, stop]. The corpus has no forms,
+so they are read off the quotation marks; no names; and no nesting: one of ours inside another counts neither way unless it is found.
+
+`converted` turns our spans to the corpus's conventions, each by the majority that the command above counts: a content begins with its
+"that", an apposition's last comma belongs to the source, a colon right after the cue to the cue. Quotation marks, and the stop or
+comma at a content's end, are in ours as they are there: inside a quotation, outside a paraphrase. Spans that keep to it stay.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from random import Random
-from typing import get_args
 
-import floors
-from scoring import Gold, Json, Place, Share, figures
-from scoring.attributions import Utterance, paired, utterances
+from gold import Story, tables_of
+from scoring import Balance, Gold, Json, Place, Share, Tables
+from scoring.attributions import Matched, Utterance, paired, utterances
+from scoring.findings import rows_of
 from scoring.reading import GoldAttribution
+from scoring.spans import Words, exact, soft
 
-from newstemma.spans import Span
-from newstemma.stages.attributions import attributions
-from newstemma.stages.sentences import sentences
+from newstemma.spans import Span, merged
 from newstemma.tables import Article, Form
 
-SEED = 2_018  # of the sample that --articles takes
+ROLES = ("source", "cue", "content")
+Spans = Mapping[str, Sequence[Span]]
+"""The spans of each role."""
 
 
-def article_of(record: Json) -> Article:
-    """The record as an article: its text alone, which begins with the title."""
-    name, text = record["id"], record["text"]
-    return Article(name, name, None, name, None, None, None, None, None, "en", None, 0, text)
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A record as we read it: our article, and how far its text moved."""
+
+    record: Json
+    article: Article
+    moved: int
+
+    def place(self, span: Sequence[int]) -> Place:
+        """A span of the record in our article."""
+        return Place(self.article.article, span[0] + self.moved, span[1] + self.moved)
 
 
-def wanted(record: Json) -> Iterator[GoldAttribution]:
+def traced(records: Sequence[Json]) -> Tables:
+    """Our attributions: the records' texts traced as a file of reports; they begin with the title, so none is given apart."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "polnear.jsonl")
+        lines = (json.dumps({"text": record["text"]}, ensure_ascii=False) + "\n" for record in records)
+        path.write_text("".join(lines), encoding="utf-8")
+        return tables_of(Story("polnear", {}, records, path), "attributions")
+
+
+def marked(records: Sequence[Json], tables: Tables) -> list[Marked]:
+    """Each record with its article, found by its place in the file. Raises SystemExit when one was not read."""
+    articles = {int(one.origin.rpartition("#")[2]): one for one in rows_of(tables, "articles", Article)}
+    if missing := [record["id"] for n, record in enumerate(records) if n not in articles]:
+        raise SystemExit(f"no article was made of {', '.join(missing)}")
+    return [Marked(record, articles[n], _moved(record["text"], articles[n])) for n, record in enumerate(records)]
+
+
+def _moved(text: str, article: Article) -> int:
+    return article.text.index(text.strip()) - (len(text) - len(text.lstrip()))
+
+
+def wanted(one: Marked) -> Iterator[GoldAttribution]:
     """What the annotators marked in one article; without content there is nothing to find."""
-    quoted = in_marks(record["text"])
-    for one in record["attributions"]:
-        runs = tuple(Place(record["id"], start, stop) for start, stop in one["content"])
+    text = one.article.text
+    quoted = in_marks(text)
+    for said in one.record["attributions"]:
+        runs = tuple(map(one.place, said["content"]))
         if runs:
-            ends = [end for run in one["source"] for end in run]
-            source = Place(record["id"], min(ends), max(ends)) if ends else None
-            form = form_of(record["text"], quoted, [run.span for run in runs])
-            yield GoldAttribution(runs, source, None, None, form, None, weak=False)
+            form = form_of(text, quoted, [run.span for run in runs])
+            source, cue = (_around([one.place(span) for span in said[role]]) for role in ("source", "cue"))
+            yield GoldAttribution(runs, source, None, None, form, None, weak=False, cue=cue)
+
+
+def _around(places: Sequence[Place]) -> Place | None:
+    """One place from the first of several to the last: 9 sources of 18,000 have two."""
+    if not places:
+        return None
+    return Place(places[0].article, min(one.start for one in places), max(one.stop for one in places))
 
 
 def in_marks(text: str) -> list[bool]:
@@ -68,74 +108,117 @@ def form_of(text: str, quoted: Sequence[bool], content: Sequence[Span]) -> Form:
     return "mixed" if len(letters) > 1 else "direct" if True in letters else "indirect"
 
 
-def measures(records: Sequence[Json]) -> dict[str, Share]:
-    """Contents found and their precision, in all and by form; and whose source overlaps, by half of the shorter."""
-    gold = [one for record in records for one in wanted(record)]
-    ours = [one for record in records for one in found(record)]
+def matched(records: Sequence[Marked], tables: Tables) -> Matched:
+    """The corpus's attributions and ours, paired; nested ones of ours count only when found."""
+    gold = [said for one in records for said in wanted(one)]
+    ours = utterances(tables)
     pairs = paired(Gold({}, (), tuple(gold), (), (), (), (), ()), ours)
     met = {id(got) for _, got in pairs}
-    counted = [one for one in ours if one.row.within is None or id(one) in met]
-    named = [(want.source, got.source) for want, got in pairs if want.source]
-    result = {
-        "content: found": Share(len(pairs), len(gold)),
-        "content: precision": Share(len(pairs), len(counted)),
-        "source: overlaps, of found": Share(sum(bool(got and want.overlaps(got)) for want, got in named), len(named)),
-        "form: right, of found": Share(sum(want.form == got.row.form for want, got in pairs), len(pairs)),
-    }
-    for form in get_args(Form):
-        right = sum(want.form == form for want, _ in pairs)
-        result[f"content: {form}, found"] = Share(right, sum(one.form == form for one in gold))
-        right = sum(got.row.form == form for _, got in pairs)
-        result[f"content: {form}, precision"] = Share(right, sum(one.row.form == form for one in counted))
+    return Matched(gold, [one for one in ours if one.row.within is None or id(one) in met], pairs)
+
+
+def span_measures(records: Sequence[Marked], counted: Sequence[Utterance]) -> dict[str, Balance]:
+    """Spans of each role: exact over words, exact as our rows have them, exact with neighbours joined, and soft."""
+    result: dict[str, Balance] = {}
+    for one in records:
+        ours = [each for each in counted if each.row.article == one.article.article]
+        for name, measure in _of_article(one, ours):
+            result[name] = result[name] + measure if name in result else measure
     return result
 
 
-def found(record: Json) -> list[Utterance]:
-    """Our attributions of one article."""
-    article = article_of(record)
-    return utterances({"attributions": list(attributions([article], list(sentences([article]))))})
+def _of_article(one: Marked, ours: Sequence[Utterance]) -> Iterator[tuple[str, Balance]]:
+    words = Words(one.article.text)
+    raw = spans_of(ours)
+    turned = spans_of(ours, one.article.text)
+    for role in ROLES:
+        gold = [one.place(span).span for said in one.record["attributions"] for span in said[role]]
+        want, given = words.numbered(gold), words.numbered(turned[role])
+        yield f"{role}, exact", exact(want, given)
+        yield f"{role}, exact, as our rows have it", exact(want, words.numbered(raw[role]))
+        yield f"{role}, exact, neighbours joined", exact(set(merged(want)), set(merged(given)))
+        yield f"{role}, soft", soft(set(gold), set(turned[role]))
 
 
-def table(scored: dict[str, Share]) -> str:
-    """One line a measure.
+def spans_of(ours: Iterable[Utterance], text: str | None = None) -> Spans:
+    """The spans of our attributions by role; turned to the corpus's conventions when the text is given."""
+    result: dict[str, list[Span]] = {role: [] for role in ROLES}
+    for one in ours:
+        row = one.row
+        result["content"] += [run.span for run in one.runs]
+        if one.source:
+            result["source"].append(one.source.span)
+        if row.cue_start is not None and row.cue_stop is not None:
+            result["cue"].append(Span(row.cue_start, row.cue_stop))
+    if text is None:
+        return result
+    return {role: [converted(text, role, span) for span in spans] for role, spans in result.items()}
 
-    >>> table({"content: found": Share(1, 4)})
-    'content: found                             1/4    0.25'
+
+_THAT = re.compile(r"\bthat\s{1,3}$", re.IGNORECASE)
+
+
+def converted(text: str, role: str, span: Span) -> Span:
+    """The span as the corpus would end it.
+
+    >>> text = "Ana Ruiz, the mayor, said that it was shut."
+    >>> text[converted(text, "content", Span(31, 42)).slice], text[converted(text, "source", Span(0, 19)).slice]
+    ('that it was shut', 'Ana Ruiz, the mayor,')
     """
-    shares = [(name, f"{one.right}/{one.of}", one.value) for name, one in scored.items()]
-    return "\n".join(
-        f"{name:<32}{counts:>14}{'-' if value is None else format(value, '.2f'):>8}" for name, counts, value in shares
-    )
+    after = text[span.stop : span.stop + 1]
+    if role == "content" and (that := _THAT.search(text, max(0, span.start - 8), span.start)):
+        return Span(that.start(), span.stop)
+    if (role == "source" and after == "," and "," in text[span.slice]) or (role == "cue" and after == ":"):
+        return Span(span.start, span.stop + 1)
+    return span
+
+
+CONVENTIONS: dict[str, tuple[str, str, str]] = {
+    "content: “that” before it": ("content", r"⟨[Tt]hat\b", r"\b[Tt]hat\s+⟨"),
+    "content: opening quotation mark": ("content", '⟨[“"]', '[“"]⟨'),
+    "content: closing quotation mark": ("content", '[”"]⟩', '⟩[.,]?[”"]'),
+    "content: stop or comma at a quotation's end": ("content", '[.,!?][”"]⟩', '[”"]⟩[.,]'),
+    "content: full stop of a paraphrase": ("content", "[.!?]⟩", '[^”"]⟩[.!?]'),
+    "content: comma of a paraphrase": ("content", ",⟩", '[^”"]⟩,'),
+    "source: last comma of an apposition": ("source", "⟨[^,⟩]+,.+,⟩", "⟨[^,⟩]+,.+[^,]⟩,"),
+    "cue: colon right after it": ("cue", "⟨.+:⟩", "⟩:"),
+}
+"""What stands at a span's end: the role, how it looks when inside the span (⟨span⟩), how when right outside."""
+
+
+def conventions(records: Iterable[Json]) -> dict[str, Share]:
+    """For each convention how often what stands at the end is inside the span, of all times it stands there."""
+    inside, outside = dict.fromkeys(CONVENTIONS, 0), dict.fromkeys(CONVENTIONS, 0)
+    for record in records:
+        text = record["text"]
+        for name, (role, within, without) in CONVENTIONS.items():
+            for start, stop in (span for said in record["attributions"] for span in said[role]):
+                shown = f"{text[max(0, start - 8) : start]}⟨{text[start:stop].strip()}⟩{text[stop : stop + 3]}"
+                held = bool(re.search(within, shown))
+                inside[name] += held
+                outside[name] += not held and bool(re.search(without, shown))
+    return {name: Share(inside[name], inside[name] + outside[name]) for name in CONVENTIONS}
+
+
+def read(path: Path) -> list[Json]:
+    """The records of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def main() -> int:
-    """0 when done, or skipped for want of the data; 1 below a floor."""
-    options = _options()
-    if not options.data.is_file():
-        print(f"skipped: {options.data} is not there, and PolNeAR is not part of this project")
-        return 0
-    records = [json.loads(line) for line in options.data.read_text(encoding="utf-8").splitlines() if line.strip()]
-    whole = options.articles is None or options.articles >= len(records)
-    records = records if whole else Random(SEED).sample(records, options.articles)
-    scored = measures(records)
-    print(f"{len(records)} articles\n{table(scored)}")
-    if not whole:
-        print("floors hold for all articles: not looked at", file=sys.stderr)
-        return 0
-    return floors.against("polnear", options.data, figures(scored), write=options.write_floors, lower=options.lower)
-
-
-def _options() -> argparse.Namespace:
+    """Print the conventions; 0 when done, or skipped for want of the data."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path, help="polnear_dev.jsonl")
-    parser.add_argument("--articles", type=int, help="just so many, drawn by a fixed seed")
-    parser.add_argument(
-        "--write-floors", action="store_true", help="write the scores as floors, none lower than before"
-    )
-    parser.add_argument(
-        "--lower", action="store_true", help="let --write-floors lower a floor; say why in the changelog"
-    )
-    return parser.parse_args()
+    parser.add_argument("data", type=Path, help="polnear_train.jsonl")
+    data = parser.parse_args().data
+    if not data.is_file():
+        print(f"skipped: {data} is not there, and PolNeAR is not part of this project")
+        return 0
+    print(f"{'inside the span, of all that stand there':<46}{'':>14}")
+    for name, share in conventions(read(data)).items():
+        print(
+            f"{name:<46}{f'{share.right}/{share.of}':>14}{'' if share.value is None else format(share.value, '8.2f')}"
+        )
+    return 0
 
 
 if __name__ == "__main__":

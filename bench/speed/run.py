@@ -70,14 +70,16 @@ def main() -> None:
 
 
 def machine(options: argparse.Namespace) -> str:
-    """What it was measured on."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    packages = ", ".join(f"{name} {version(name)}" for name in ("newstemma", "duckdb", "pyarrow"))
+    """What it was measured on, and how."""
     workers = options.workers or "all cores"
-    return (
-        f"{_processor()}, {usable} cores, {platform.system()}, Python {platform.python_version()}, {packages}; "
-        f"engine {options.engine}, workers {workers}, repeats {options.repeats}"
-    )
+    return f"{computer('newstemma', 'duckdb', 'pyarrow')}; engine {options.engine}, workers {workers}, repeats {options.repeats}"
+
+
+def computer(*packages: str) -> str:
+    """The processor, system, Python and some packages."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
+    return f"{_processor()}, {usable} cores, {platform.system()}, Python {platform.python_version()}, {versions}"
 
 
 def _processor() -> str:

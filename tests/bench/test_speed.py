@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import combinations, islice
+from pathlib import Path
 
 import pytest
 from pile import WORDS, event_reports, reports
@@ -79,3 +82,37 @@ def test_the_table_puts_ten_more_articles_beside_the_fresh_trace():
     lines = table({"articles": Cost(2.0, 4.0, 50_000_000, 100), "more": Cost(0.5, 1.0, 1, 0)}, 100).splitlines()
     assert lines[1].split() == ["articles", "50", "2.00", "4.00", "50", "100"]
     assert "25.0% of the CPU of the fresh trace, 25.0% of its time (articles: 10.0%)" in lines[-1]
+
+
+@pytest.fixture(scope="module")
+def timed():
+    """The bench of attributions' speed, by its path: the one of their quality has the same name."""
+    path = Path(__file__).parents[2] / "bench" / "speed" / "attributions.py"
+    spec = spec_from_file_location("speed_of_attributions", path)
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    yield module
+    del sys.modules[spec.name]
+
+
+def test_reports_have_the_sentences_asked_for_and_are_one_report_when_asked(timed):
+    many = list(timed.articles(40))
+    every, whole = timed.measured(many), timed.measured([timed.as_one(many)])
+    assert 40 <= every.sentences < 60
+    assert every.found > 0
+    assert whole.sentences == every.sentences
+
+
+def test_the_first_attribution_is_timed_by_the_stage(timed):
+    assert timed.first(timed.BY_STAGE) > 0
+
+
+def test_no_attribution_is_no_time(timed):
+    with pytest.raises(SystemExit, match="no attribution"):
+        timed.first("pass")
+
+
+def test_growth_stands_under_its_sizes(timed):
+    lines = timed.grown("reports", [timed.Pass(10, 1, 1.0, 1.0, 1), timed.Pass(100, 9, 9.0, 100.0, 1)]).splitlines()
+    assert lines[-1].split() == ["reports:", "growth", "of", "CPU,", "10", "to", "100", "2.00"]

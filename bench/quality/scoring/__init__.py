@@ -16,11 +16,12 @@ from .claims import claims
 from .copies import copies, one_story
 from .credits import credits_of_text
 from .findings import Finding, Outcome, Tables, rows_of, words_at
-from .measures import Answers, Measure, Share, figures, summed
+from .measures import Answers, Balance, Measure, Share, figures, summed
 from .reading import Gold, Json, Place, gold_of
 
 __all__ = [
     "Answers",
+    "Balance",
     "Finding",
     "Gold",
     "Json",

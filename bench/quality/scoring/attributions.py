@@ -7,7 +7,7 @@ ours after 4,000 characters and the last gold one of a longer article, which may
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from newstemma.spans import Span, merged
@@ -33,6 +33,26 @@ class Utterance:
     speaker: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Attributions to be found, those of ours that count, and the pairs."""
+
+    wanted: Sequence[GoldAttribution]
+    counted: Sequence[Utterance]
+    pairs: Sequence[tuple[GoldAttribution, Utterance]]
+
+    def __add__(self, other: Matched) -> Matched:
+        return Matched([*self.wanted, *other.wanted], [*self.counted, *other.counted], [*self.pairs, *other.pairs])
+
+    def within(self, articles: Collection[str]) -> Matched:
+        """Those of some articles alone."""
+        return Matched(
+            [want for want in self.wanted if want.runs[0].article in articles],
+            [one for one in self.counted if one.row.article in articles],
+            [(want, got) for want, got in self.pairs if got.row.article in articles],
+        )
+
+
 def utterances(tables: Tables) -> list[Utterance]:
     """Our attributions, runs joined, speakers under the name they have across the story where that stage ran."""
     across = {one.attribution: one.speaker for one in rows_of(tables, "speakers", Speaker)}
@@ -56,14 +76,22 @@ def jaccard(one: Sequence[Place], other: Sequence[Place]) -> float:
     return both / union if union else 0.0
 
 
-def attributions(gold: Gold, tables: Tables) -> Outcome:
-    """Recall, precision, speaker right, wrong and abstained, kind, form, via."""
+def matched(gold: Gold, tables: Tables) -> Matched:
+    """The gold's attributions and ours, paired; weak ones and ours that the reader may not have looked at left out."""
     ours = utterances(tables)
     pairs = paired(gold, ours)
-    strong = [(want, got) for want, got in pairs if not want.weak]
-    wanted = [want for want in gold.attributions if not want.weak]
-    counted = [one for one in ours if _counts(gold, one, pairs)]
-    right = [pair for pair in strong if _speaker(*pair) == "right"]
+    return Matched(
+        [want for want in gold.attributions if not want.weak],
+        [one for one in ours if _counts(gold, one, pairs)],
+        [(want, got) for want, got in pairs if not want.weak],
+    )
+
+
+def attributions(gold: Gold, tables: Tables) -> Outcome:
+    """Recall, precision, speaker right, wrong and abstained, kind, form, via."""
+    found = matched(gold, tables)
+    strong, wanted, counted = found.pairs, found.wanted, found.counted
+    right = [pair for pair in strong if speaker_given(*pair) == "right"]
     named = [pair for pair in strong if pair[0].via]
     given = [pair for pair in strong if pair[1].row.via]
     return Outcome(
@@ -72,12 +100,12 @@ def attributions(gold: Gold, tables: Tables) -> Outcome:
             "attributions: precision": Share(len(strong), len(counted)),
             "attributions: found with right speaker": Share(len(right), len(wanted)),
             "speaker: right, of found": Share(len(right), len(strong)),
-            "speaker: wrong": Share(sum(_speaker(*pair) == "wrong" for pair in strong), len(strong)),
-            "speaker: abstained": Share(sum(_speaker(*pair) == "abstained" for pair in strong), len(strong)),
+            "speaker: wrong": Share(sum(speaker_given(*pair) == "wrong" for pair in strong), len(strong)),
+            "speaker: abstained": Share(sum(speaker_given(*pair) == "abstained" for pair in strong), len(strong)),
             "kind: right, of found": Share(sum(want.kind == got.row.kind for want, got in strong), len(strong)),
             "form: right, of found": Share(sum(want.form == got.row.form for want, got in strong), len(strong)),
-            "via: found": Share(sum(_via(*pair) for pair in named), len(named)),
-            "via: precision": Share(sum(_via(*pair) for pair in given), len(given)),
+            "via: found": Share(sum(via_right(*pair) for pair in named), len(named)),
+            "via: precision": Share(sum(via_right(*pair) for pair in given), len(given)),
         },
         _findings(gold, strong, counted),
     )
@@ -122,13 +150,15 @@ def beyond(gold: Gold, article: str, span: Span) -> bool:
     return span.start >= max(last, found.body + LONG)
 
 
-def _speaker(want: GoldAttribution, got: Utterance) -> str:
+def speaker_given(want: GoldAttribution, got: Utterance) -> str:
+    """Whether the speaker of a found one is right, wrong or abstained."""
     if want.speaker is None or got.speaker is None:
         return "right" if want.speaker is got.speaker else "abstained" if got.speaker is None else "wrong"
     return "right" if names_agree(want.speaker, got.speaker, want.kind or "person") else "wrong"
 
 
-def _via(want: GoldAttribution, got: Utterance) -> bool:
+def via_right(want: GoldAttribution, got: Utterance) -> bool:
+    """True when both name the outlet that got it, and the same one."""
     return bool(want.via and got.row.via and outlets_agree(want.via, got.row.via))
 
 
@@ -154,9 +184,9 @@ def _findings(
 def _differences(want: GoldAttribution, got: Utterance) -> list[tuple[str, str]]:
     """What differs in a found one, as (score, "wanted, given")."""
     wrong = [
-        ("speaker", _speaker(want, got) != "right", want.speaker, got.speaker),
+        ("speaker", speaker_given(want, got) != "right", want.speaker, got.speaker),
         ("kind", want.kind != got.row.kind, want.kind, got.row.kind),
         ("form", want.form != got.row.form, want.form, got.row.form),
-        ("via", bool(want.via or got.row.via) and not _via(want, got), want.via, got.row.via),
+        ("via", bool(want.via or got.row.via) and not via_right(want, got), want.via, got.row.via),
     ]
     return [(what, f"wanted {wanted}, given {given}") for what, differs, wanted, given in wrong if differs]

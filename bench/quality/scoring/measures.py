@@ -1,4 +1,4 @@
-"""Measures that add up over stories: a share, and pairs of what the gold says and what was given."""
+"""Measures that add up over stories: a share, recall with precision, and pairs of what the gold says and what was given."""
 
 from __future__ import annotations
 
@@ -25,6 +25,47 @@ class Share:
 
     def __add__(self, other: Share) -> Share:
         return Share(self.right + other.right, self.of + other.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Recall and precision of one kind of item; the right ones are counted apart, as parts of one may count by parts.
+
+    >>> both = Balance(3, 4, 3, 6)
+    >>> both.recall, both.precision, both.f1
+    (0.75, 0.5, 0.6)
+    """
+
+    recalled: float  # of those wanted, so many
+    wanted: int
+    right: float  # of those given, so many
+    given: int
+
+    @property
+    def recall(self) -> float | None:
+        """The share of those wanted, or None of nothing."""
+        return self.recalled / self.wanted if self.wanted else None
+
+    @property
+    def precision(self) -> float | None:
+        """The share of those given, or None of nothing."""
+        return self.right / self.given if self.given else None
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of both; 0 when something is wanted or given and nothing is right."""
+        recall, precision = self.recall, self.precision
+        if recall is None and precision is None:
+            return None
+        return 2 * recall * precision / (recall + precision) if recall and precision else 0.0
+
+    def __add__(self, other: Balance) -> Balance:
+        return Balance(
+            self.recalled + other.recalled,
+            self.wanted + other.wanted,
+            self.right + other.right,
+            self.given + other.given,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +133,7 @@ class Constants:
     class_mean: float | None
 
 
-Measure = Share | Answers
+Measure = Share | Balance | Answers
 
 
 def _mean(values: list[float] | list[bool]) -> float | None:
@@ -113,6 +154,12 @@ def figures(measures: Mapping[str, Measure]) -> dict[str, float | None]:
     for name, measure in measures.items():
         if isinstance(measure, Share):
             result[name] = measure.value
+        elif isinstance(measure, Balance):
+            result |= {
+                f"{name}: recall": measure.recall,
+                f"{name}: precision": measure.precision,
+                f"{name}: F1": measure.f1,
+            }
         else:
             result |= _of_answers(name, measure)
     return result
@@ -143,6 +190,8 @@ def summed(stories: Sequence[Mapping[str, Measure]]) -> dict[str, Measure]:
 def _added(one: Measure, other: Measure) -> Measure:
     if isinstance(one, Share) and isinstance(other, Share):
         return one + other
+    if isinstance(one, Balance) and isinstance(other, Balance):
+        return one + other
     if isinstance(one, Answers) and isinstance(other, Answers):
         return one + other
-    raise TypeError("a share and answers do not add up")
+    raise TypeError("measures of two kinds do not add up")

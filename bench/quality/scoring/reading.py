@@ -45,6 +45,7 @@ class GoldAttribution:
     form: str | None
     via: str | None
     weak: bool
+    cue: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def gold_of(gold: Json, records: Sequence[Json], articles: Sequence[Article]) ->
                 tuple(place(item["n"], run, item.get("where")) for run in _runs(item["content"])),
                 place(item["n"], item["source"], item.get("where")) if item["source"] else None,
                 item["speaker"], item["kind"], item["form"], item["via"], bool(item.get("weak")),
+                place(item["n"], item["cue"], item.get("where")) if item.get("cue") else None,
             )
             for item in gold["attributions"]
         ),
