@@ -78,8 +78,8 @@ class Stage:
 FLOW: tuple[Stage, ...] = (
     Stage("articles", "record", articles, (Page,), (Article, Link)),
     Stage("sentences", "article", sentences, (Article,), (Sentence,)),
-    Stage("attributions", "article", attributions, (Article, Sentence), (Attribution,)),
-    Stage("credits", "article", credit_rows, (Article, Sentence), (Credit,)),
+    Stage("attributions", "article", attributions, (Article, Sentence), (Attribution,), version=2),
+    Stage("credits", "article", credit_rows, (Article, Sentence), (Credit,), version=2),
     Stage("shingles", "article", shingles, (Article,), (Shingle,)),
     Stage("reuse", "article", reuse, (Pair,), (Reuse,)),
     Stage("stories", "pile", stories, (Article, Reuse, Story, Alias, Decision), (Story, Alias),

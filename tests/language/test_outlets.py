@@ -143,6 +143,61 @@ def test_a_possessive_and_a_country_are_no_part_of_the_name() -> None:
     assert names("Ostrel’s Averil Courier had it, and the British Daily Mail too.") == ["Averil Courier", "Daily Mail"]
 
 
+def owned(text: str, own: str) -> list[tuple[str, str]]:
+    return [(text[one.start : one.stop], one.name) for one in outlet_mentions(text, own)]
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "words"),
+    [
+        ("The Averil Lookout", "A diver told the Lookout so.", "Lookout"),
+        ("Averil Lookout", "The diver lies, a copy of which the Lookout has seen.", "Lookout"),
+        ("Averil Lookout", "A diver wrote to this newspaper.", "this newspaper"),
+        ("Le Phare de Lanner", "A diver told Le Phare so.", "Le Phare"),
+        ("Midwater Wire", "A diver told Midwater so.", "Midwater"),
+        ("Midwater Wire", "AVERIL (MDW) - A boat sank.", "MDW"),
+        ("Lanner Post-Bag", "A diver told the Post-Bag so.", "Post-Bag"),
+        ("Lanner Public Radio", "A diver told LPR so.", "LPR"),
+        ("Schollenblatt", "A diver says to Schollenblatt that it sank.", "Schollenblatt"),
+    ],
+)
+def test_a_text_names_its_own_outlet_for_short(own: str, text: str, words: str) -> None:
+    assert owned(text, own) == [(words, own.removeprefix("The "))]
+
+
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [
+        ("The Averil Lookout", "The harbour of Averil has a lookout. The Lookout Hotel burned, Averil said."),
+        ("The Averil Lookout", "“I told this newspaper,” he said."),
+        ("averil.example", "A diver in Averil saw the example."),
+        ("", "A diver saw it."),
+        ("Margins", "In the margins of the book. Margins are thin."),
+    ],
+)
+def test_what_is_not_its_own_outlet(own: str, text: str) -> None:
+    assert owned(text, own) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A diver told the Plinth so.", "newspaper"),
+        ("A diver told Kanal Tamsin so.", "broadcaster"),
+        ("It sank, first reported by Plinth.", "web"),
+        ("It sank, a diver told Agenzia Lanner.", "agency"),
+        ("A diver was on Plinth, a radio station in Averil.", "web"),
+    ],
+)
+def test_the_kind_of_a_learned_outlet(text: str, kind: str) -> None:
+    assert [one.kind for one in outlet_mentions(text)] == [kind]
+
+
+def test_what_is_learned_holds_for_all_of_the_text() -> None:
+    text = "The Plinth had it. A diver told the Plinth so. Plinth Street was shut. The Plinth is old."
+    assert names(text) == ["Plinth"] * 3
+
+
 WORDS = st.sampled_from(
     [
         "the ",
@@ -162,14 +217,20 @@ WORDS = st.sampled_from(
         ". ",
         "9",
         "Daily ",
+        "Plinth",
+        " reported, citing ",
+        "this newspaper",
     ]
 )
 
 
-@given(st.lists(WORDS | st.text(max_size=4), max_size=30).map("".join))
-def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
+@given(
+    st.lists(WORDS | st.text(max_size=4), max_size=30).map("".join),
+    st.sampled_from([None, "Averil Plinth", "İ (", "AP"]),
+)
+def test_mentions_lie_in_the_text_in_order_and_apart(text: str, own: str | None) -> None:
     last = 0
-    for mention in outlet_mentions(text):
+    for mention in outlet_mentions(text, own):
         assert last <= mention.start < mention.stop <= len(text)
         assert mention.name
         last = mention.stop

@@ -92,8 +92,68 @@ def test_short_names_are_credited_under_the_full_name() -> None:
     assert bodies(text) == ["Averil Courier"] * 3
 
 
-def test_a_short_name_without_a_full_one_is_no_credit() -> None:
-    assert bodies("A diver told the Courier that it sank.") == []
+def test_a_name_that_is_told_things_is_credited_as_it_stands() -> None:
+    assert bodies("A diver told the Courier that it sank.") == ["Courier"]
+    assert bodies("A diver told the Plinth that it sank. It sank at dawn, the Plinth wrote.") == ["Plinth"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The log, a copy of which the Plinth has seen, is short.", "of which the Plinth"),
+        (
+            "Plinth reported, citing two divers, that it sank. That, Plinth said, was at dawn.",
+            "Plinth reported",
+        ),
+        ("It sank, as first reported by Plinth.", "as first reported by Plinth"),
+        ("It sank, a diver confided to Radyo Tamsin.", "confided to Radyo Tamsin"),
+        ("It sank, the diver told Agence du Lanner.", "told Agence du Lanner"),
+        ("It sank, a diver told the Lannerbote.", "told the Lannerbote"),
+        ("On Radio Tamsin a diver said that it sank.", "On Radio Tamsin"),
+        ("“It sank,” a diver was quoted as saying by the Plinth.", "saying by the Plinth"),
+        ("It sank, says the trade site Plinthwise.", "says the trade site Plinthwise"),
+        ("It sank, the company said in a filing on Monday.", "filing"),
+        ("It sank, a diver told a local newspaper.", "told a local newspaper"),
+    ],
+)
+def test_an_outlet_that_no_list_has_is_credited(sentence: str, words: str) -> None:
+    assert said(sentence + MORE)[0][0].startswith(words)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Ruiz dived. The diver told Ruiz that it sank.",
+        "The diver told the Harbour Board that it sank.",
+        "The diver told the University of Lanner that it sank.",
+        "The diver told the FBI that it sank.",
+        "The diver told the Averilian fleet that it sank.",
+        "The diver spoke to the Lanner Harbour Trust.",
+        "The diver told Parliament that it sank.",
+        "It sank, Tamsin Vane told Dagny.",
+    ],
+)
+def test_persons_and_bodies_that_are_told_things_are_no_outlets(sentence: str) -> None:
+    assert bodies(sentence + MORE) == []
+
+
+@pytest.mark.parametrize("words", ["the Lookout", "Averil Lookout", "this newspaper", "the Averil Lookout"])
+def test_its_own_outlet_under_any_name_is_no_credit(words: str) -> None:
+    text = f"A diver told {words} that it sank."
+    assert bodies(text, outlet="The Averil Lookout") == []
+
+
+@pytest.mark.parametrize(("outlet", "own"), [("Lanner Press Service", True), ("Ostrel Gazette", False)])
+def test_a_dateline_in_small_letters_is_read_only_as_its_own(outlet: str, own: bool) -> None:  # noqa: FBT001
+    assert bodies("AVERIL, 3 May (lanp) - A boat sank." + MORE, outlet=outlet) == []
+    assert bodies("AVERIL, 3 May (LanPS). A boat sank." + MORE, outlet=outlet) == ([] if own else ["LanPS"])
+
+
+def test_a_short_agency_name_is_the_one_that_the_text_gives_in_full() -> None:
+    text = (
+        "A boat sank, Lanner News Agency reported. A diver told LNA that it was old. It was new, according to Lanner."
+    )
+    assert bodies(text) == ["Lanner News Agency"] * 3
 
 
 def test_an_affiliate_is_credited_and_not_the_network() -> None:
@@ -141,7 +201,22 @@ def test_a_line_of_a_picture_is_no_copyright_of_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["AP ", "AP, ", "(AP", "the Post ", "in a statement ", "the firm said in a statement. ", "on Twitter "]
+    "unit",
+    [
+        "AP ",
+        "AP, ",
+        "(AP",
+        "the Post ",
+        "in a statement ",
+        "the firm said in a statement. ",
+        "on Twitter ",
+        "told the Plinth ",
+        "told Ruiz, ",
+        "Plinth reported, citing ",
+        "(Plinth ",
+        "In the Post ",
+        "Ab ",
+    ],
 )
 def test_time_is_linear_on_dense_text(unit: str) -> None:
     def seconds(times: int) -> float:

@@ -7,6 +7,7 @@ means the last outlet before it that it fits; where there is none it means nothi
 
 from __future__ import annotations
 
+from newstemma.language.outlets.cues import dateline_code
 from newstemma.language.outlets.listed import Mention, Outlet, outlet_at, outlet_named, outlets
 from newstemma.language.outlets.mentions import outlet_mentions
 from newstemma.language.outlets.publishers import canonical, publisher_names
@@ -16,6 +17,7 @@ __all__ = [
     "Mention",
     "Outlet",
     "canonical",
+    "dateline_code",
     "outlet_at",
     "outlet_mentions",
     "outlet_named",

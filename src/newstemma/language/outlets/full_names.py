@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from newstemma.language.outlets.cues import DAYS_AND_MONTHS, SENTENCE_STARTS, beside_a_cue
+from newstemma.language.outlets.cues import DAYS_AND_MONTHS, SENTENCE_STARTS, beside_a_cue, leads_on, led_to
 from newstemma.language.outlets.listed import (
     WORD,
     Mention,
@@ -42,6 +42,9 @@ _NOUNS: dict[str, CreditKind] = {
     "news website": "web",
     "news portal": "web",
     "news outlet": "web",
+    "trade site": "web",
+    "website": "web",
+    "blog": "web",
 }
 _NOUN = "|".join(sorted(_NOUNS, key=len, reverse=True))
 _NAME = r"(?:[A-ZÀ-ÞŁŚŠŽ][\w'’\-]{1,30}|[A-ZÀ-Þ]\w?)"  # one capitalised word
@@ -202,7 +205,7 @@ def _shaped(text: str, run: list[re.Match[str]]) -> Iterator[Mention]:
         "Radio",
         "Channel",
     }
-    if sure or beside_a_cue(text, start, stop):
+    if sure or beside_a_cue(text, start, stop) or led_to(text, start) or leads_on(text, stop):
         yield Mention(start, stop, outlet.name, outlet.kind)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from newstemma.language.outlets.cues import CUE_BEFORE, DAYS_AND_MONTHS, beside_a_cue
+from newstemma.language.outlets.cues import CUE_BEFORE, DAYS_AND_MONTHS, beside_a_cue, led_to
 from newstemma.language.outlets.full_names import declared_mentions, listed_mentions, shaped_mentions
+from newstemma.language.outlets.learned import learned_mentions
 from newstemma.language.outlets.listed import WORD, Mention, folded_text
+from newstemma.language.outlets.own import Own, own_mentions
 
 _SHORT_NOUN = re.compile(
     r"\bthe (newspaper|paper|tabloid|daily|magazine|news agency|wire service|agency|broadcaster|network|tv station|station|channel|news outlet|outlet|publication|news site|news website|site|website)\b"
@@ -25,15 +28,25 @@ _SHORT_KINDS: dict[str, frozenset[str]] = {
 _SHORT_NOUNS_BESIDE_A_CUE = frozenset({"paper", "agency", "network", "station", "channel", "site", "website", "daily"})
 
 
-def outlet_mentions(text: str) -> list[Mention]:
+MOST_SHORT_NAMES = 60  # of one text: a longer list of outlets is no report
+
+
+def outlet_mentions(text: str, own: str | None = None) -> list[Mention]:
     """All places of a text that name an outlet, in order; they do not overlap. Linear in the length of the text.
+
+    `own` is the name of who publishes the text: its short forms ("the Lookout", "this newspaper", "LNA") then count too.
 
     >>> text = "A witness told the Averil Courier so. The Courier had it first, AFP reported."
     >>> [(text[m.start:m.stop], m.name) for m in outlet_mentions(text)]
     [('Averil Courier', 'Averil Courier'), ('Courier', 'Averil Courier'), ('AFP', 'Agence France-Presse')]
+    >>> [(m.start, m.name) for m in outlet_mentions("A diver told the Lookout so.", own="The Averil Lookout")]
+    [(17, 'Averil Lookout')]
     """
     folded = folded_text(text)
     full = _apart([*listed_mentions(text, folded), *shaped_mentions(text), *declared_mentions(text)])
+    if (named := Own.of(own)) is not None:
+        full = _with_own(full, [*own_mentions(text, named)], named)
+    full = _with_learned(text, full)
     return _with_short_names(text, folded, full)
 
 
@@ -46,10 +59,29 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
+def _with_learned(text: str, full: list[Mention]) -> list[Mention]:
+    """The mentions with those whose names the text's frames teach, where no other stands."""
+    known = frozenset(one.name.casefold() for one in full)
+    taken = [(one.start, one.stop) for one in full]
+    fresh = []
+    for one in learned_mentions(text, known):
+        at = bisect_left(taken, (one.stop, 0))
+        if at == 0 or taken[at - 1][1] <= one.start:
+            fresh.append(one)
+    return sorted([*full, *fresh])
+
+
+def _with_own(full: list[Mention], mine: list[Mention], own: Own) -> list[Mention]:
+    """The mentions with those of the text's own outlet, which take the place of parts of its name."""
+    covered = {place for one in mine for place in (one.start, one.stop - 1)}
+    rest = [one for one in full if not ({one.start, one.stop - 1} & covered and own.is_part(one.name))]
+    return _apart([*rest, *mine])
+
+
 def _with_short_names(text: str, folded: str, full: list[Mention]) -> list[Mention]:
     """The full names with the short ones that an earlier full name explains."""
     lasts = {last for mention in full if (last := _last_word(mention.name))}
-    shorts = [*_short_last_words(text, folded, lasts), *_short_nouns(text)]
+    shorts = [*_short_last_words(text, folded, lasts), *_short_nouns(text), *_other_short_names(text, full)]
     result: list[Mention] = []
     latest: dict[str, Mention] = {}
     for mention in sorted([*full, *shorts]):
@@ -63,6 +95,29 @@ def _with_short_names(text: str, folded: str, full: list[Mention]) -> list[Menti
         if meant:
             result.append(replace(mention, name=meant.name, kind=meant.kind))
     return result
+
+
+def _other_short_names(text: str, full: list[Mention]) -> Iterator[Mention]:
+    """Initials of a name that the text gives in full ("LNA"), and the one word by which an agency is called ("told Lanner")."""
+    short: dict[str, Mention] = {}
+    for one in full:
+        own = Own.of(one.name) if len(short) < MOST_SHORT_NAMES and one.name not in short else None
+        if own is None:
+            continue
+        short[one.name] = one
+        for code in own.codes():
+            short.setdefault(code, one)
+        if one.kind == "agency":
+            for words in (*own.lasts, *own.firsts):
+                short.setdefault(words, one)
+    taken = {one.start for one in full}
+    ways = sorted(short.keys() - {one.name for one in full}, key=lambda way: (-len(way), way))
+    if not ways:
+        return
+    for found in re.finditer(rf"(?<![\w@.\-/])(?:{'|'.join(map(re.escape, ways))})(?![\w@]|[.\-]\w| [A-Z])", text):
+        if found.start() not in taken and led_to(text, found.start()):
+            meant = short[found[0]]
+            yield Mention(*found.span(), meant.name, meant.kind)
 
 
 def _last_word(name: str) -> str:

@@ -32,7 +32,9 @@ def publisher_names(outlet: str | None, domain: str | None) -> frozenset[str]:
     ['Associated Press', 'Averil Courier']
     """
     at = outlet_at(domain) if domain else None
-    names = (canonical(outlet, domain), at.name if at else None, _named_by(domain), _named_by(outlet))
+    shown = canonical(outlet, domain)
+    bare = shown.removeprefix("The ") if shown else None  # as other texts name it: "told the Longshore"
+    names = (shown, bare, at.name if at else None, _named_by(domain), _named_by(outlet))
     return frozenset(name for name in names if name)
 
 

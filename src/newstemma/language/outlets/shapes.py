@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newstemma.language.outlets.listed import WORD, Outlet
@@ -19,9 +20,42 @@ PAPER_WORDS_BESIDE_A_CUE = listed(
     "beacon clarion echo express globe ledger mercury mirror monitor planet record reporter standard star sun"
 )
 """Last words that other names have too ("Evening Star", but also "North Star"): an outlet only beside a cue."""
+LEAST_BEFORE_AN_END = 7  # letters of a word with such an end: "Blatt" and "Bote" alone are words of their own
 PAPER_STARTS = frozenset({"daily", "sunday", "evening", "morning", "weekly"})
+AGENCY_STARTS = listed("agence agencia agência agenzia agentur agenția agencja agentura agjencia ajans")
 BROADCASTER_ENDS = frozenset({"radio", "tv", "television", "broadcasting", "fm"})
 BROADCASTER_STARTS = frozenset({"radio", "tv", "channel"})
+FOREIGN_PAPER_WORDS = listed(
+    "abendblatt abendpost anzeiger blatt bote kurier merkur morgenpost nachrichten presse rundschau tageblatt tagblatt tagesspiegel zeitung "
+    "aftonblad avis avisen blad bladet dagblad dagbladet nyheter posten tidende tidning tidningen nieuwsblad courant krant "
+    "correo correio cotidiano diario diário gaceta gazeta heraldo jornal noticias notícias periódico prensa "
+    "corriere gazzetta giornale messaggero mattino quotidiano dépêche écho echos gazette matin matinée nouvelliste quotidien tribune "
+    "dziennik gazeta kurier noviny novine hírlap távirat figyelő vestnik pravda izvestia haber gazetesi "
+    "weekly"
+)
+"""Words of newspapers in other languages, first or last in a name."""
+FOREIGN_BROADCASTER_WORDS = listed(
+    "canal kanal televisión televisione televisie televizija televize telewizja rádio radyo raadio rundfunk fernsehen sender emisora"
+)
+FOREIGN_PAPER_ENDS = (
+    "zeitung",
+    "blatt",
+    "kurier",
+    "bote",
+    "anzeiger",
+    "nachrichten",
+    "posten",
+    "bladet",
+    "tidning",
+    "tidningen",
+    "tidende",
+    "avisen",
+    "presse",
+    "dagblad",
+    "hírlap",
+)
+"""How newspapers' names of one word end: "Lannerbote", "Tamsinposten"."""
+FOREIGN_BROADCASTER_ENDS = ("rundfunk", "kanal", "fernsehen")
 NO_OUTLET_AFTER = listed(
     "bad big breaking border canada deutsche fake federal first good great happy hard india japan latest modern more new old recent royal top trading university"
 )
@@ -53,13 +87,12 @@ def _kind_by_shape(parts: list[str]) -> CreditKind | None:
     if (before, last) == ("news", "agency") or last in {"newswire", "wire"}:
         return "agency"
     if last == "press":
-        return (
-            "newspaper"
-            if before in PAPER_STARTS | {"free"}
-            else None
-            if before in {"university", "house"}
-            else "agency"
-        )
+        free = before in PAPER_STARTS | {"free"}
+        return "newspaper" if free else None if before in {"university", "house"} else "agency"
+    return _kind_of_air_or_paper(last, before, first)
+
+
+def _kind_of_air_or_paper(last: str, before: str, first: str) -> CreditKind | None:
     if (
         last in BROADCASTER_ENDS
         or first in BROADCASTER_STARTS
@@ -68,7 +101,54 @@ def _kind_by_shape(parts: list[str]) -> CreditKind | None:
         return "broadcaster"
     if last in PAPER_WORDS | PAPER_WORDS_BESIDE_A_CUE or first in PAPER_STARTS:
         return "newspaper"
+    return _kind_abroad(last, first)
+
+
+def _kind_abroad(last: str, first: str) -> CreditKind | None:
+    if first in AGENCY_STARTS or last == "agency":
+        return "agency"
+    starts = first in FOREIGN_PAPER_WORDS | FOREIGN_BROADCASTER_WORDS
+    return _foreign_kind(last) or (_foreign_kind(first) if starts else None)
+
+
+def _foreign_kind(word: str) -> CreditKind | None:
+    if word in FOREIGN_BROADCASTER_WORDS or (
+        word.endswith(FOREIGN_BROADCASTER_ENDS) and len(word) > LEAST_BEFORE_AN_END
+    ):
+        return "broadcaster"
+    if word in FOREIGN_PAPER_WORDS or (word.endswith(FOREIGN_PAPER_ENDS) and len(word) > LEAST_BEFORE_AN_END):
+        return "newspaper"
     return None
 
 
+def kind_of_word(word: str) -> CreditKind | None:
+    """The kind of outlet that a word in a name speaks of; it needs other evidence.
+
+    >>> kind_of_word("Lannerbote"), kind_of_word("Echo"), kind_of_word("FM"), kind_of_word("Ruiz")
+    ('newspaper', 'newspaper', 'broadcaster', None)
+    """
+    low = word.casefold()
+    if low in AGENCY_STARTS | {"newswire"}:
+        return "agency"
+    if low in BROADCASTER_ENDS | BROADCASTER_STARTS:
+        return "broadcaster"
+    if low in PAPER_WORDS | PAPER_WORDS_BESIDE_A_CUE | PAPER_STARTS:
+        return "newspaper"
+    return _foreign_kind(low)
+
+
 _DIGITS = frozenset("0123456789")
+
+ARTICLES = re.compile(
+    r"(?:[Tt]he|[LlIiEe]l|[LlDd]e|[LlDd]ie|[LlDd]as|[Dd]er|[Ll]a|[Ll]es|[Ll]os|[Ll]as|[OoAa]|[Ll]o) (?=\S)|[Ll]['’](?=\w)"
+)
+"""An article before a name, in the languages of many outlets."""
+
+
+def starts_like_an_agency(name: str) -> bool:
+    """True for "Agence du Lanner" and "Agencia Tamsin".
+
+    >>> starts_like_an_agency("Agence du Lanner"), starts_like_an_agency("Lanner")
+    (True, False)
+    """
+    return name.split(" ", maxsplit=1)[0].casefold() in AGENCY_STARTS

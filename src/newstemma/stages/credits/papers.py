@@ -28,7 +28,9 @@ _BY_DOCUMENT = re.compile(
     rf"\b(?:according to|as per|citing|cited) (?:the |an? |newly |recently |some )?({_RECORD})\b(?: (?:seen|obtained|reviewed|viewed|filed|released) by(?: the)? [A-Z]\w{{1,20}})?",
     re.IGNORECASE,
 )
-
+_IN_A_FILING = re.compile(
+    r"\b(?:said|says|wrote|disclosed|announced|confirmed|stated|told [\w ]{1,30}|reported|described)\b(?: \w{1,12}){0,3} in (?:an?|its|the) (?:[\w\-]{1,15} ){0,2}(filing|interim report|stock exchange notice|notice to the exchange)\b"
+)
 _BLOG = re.compile(r"\b[Ii]n an? (?:[\w\-]{1,12} )?blog post\b")
 _OWN_SITE = re.compile(
     r"\b[Aa]ccording to (?:its|their|his|her|the (?P<whose>[a-z\-]{2,20})['’]s) (?:own |official )?(?P<site>website|web site|site|blog)\b"
@@ -41,6 +43,8 @@ def document_credits(report: Report) -> Iterator[Credit]:
         yield report.credit(Span(found.start(), found.end()), _name(found[2]), "document")
     for found in _BY_DOCUMENT.finditer(report.text):
         yield report.credit(Span(*found.span()), _name(found[1]), "document")
+    for found in _IN_A_FILING.finditer(report.text):
+        yield report.credit(Span(found.start(1), found.end(1)), _name(found[1]), "document")
     for found in _BLOG.finditer(report.text):
         yield report.credit(Span(*found.span()), "blog post", "web")
     for found in _OWN_SITE.finditer(report.text):

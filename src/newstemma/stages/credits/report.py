@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newstemma.language.outlets import Mention, outlet_mentions, outlet_named, outlet_shaped, publisher_names
+from newstemma.language.outlets import Mention, canonical, outlet_mentions, outlet_named, outlet_shaped, publisher_names
 from newstemma.spans import Span
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Report:
         self.text = article.text
         self.sentences = sorted(sentences, key=lambda one: (one.start, one.stop))
         self.starts = [one.start for one in self.sentences]
-        self.mentions: list[Mention] = outlet_mentions(article.text)
+        self.mentions: list[Mention] = outlet_mentions(article.text, article.outlet and canonical(article.outlet))
         self._line = Span(0, 0)  # the last one asked for: names of one line follow each other
         self.own = publisher_names(article.outlet, article.domain)
         self.own_agencies = frozenset(

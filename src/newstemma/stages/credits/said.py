@@ -20,16 +20,16 @@ _BETWEEN = (
     r"(?: (?:[Tt]he|an?|our|its|sister|local|state|national|public|private|daily|weekly|left-wing|right-wing|conservative|liberal|pro-government"
     r"|independent|opposition|of|at|from|state-run|state-owned|government-run|semi-official|official|popular|respected|news|newspaper|paper|magazine|tabloid"
     r"|broadcaster|network|station|channel|agency|outlet|site|website|wire|service|programme|program|affiliate|partner|television|radio|TV"
-    r"|[A-ZÀ-Þ][\w’'\-]{1,20})){0,6} $"
+    r"|trade|forum|blog|this|[A-ZÀ-Þ][\w’'\-]{1,20})){0,6} $"
 )
 _TOLD = (
     r"\b(?i:as per|according(?: to)?|(?:as )?(?:first )?(?:reported|seen|obtained|reviewed|viewed|verified|cited|carried|quoted|confirmed|published|aired"
-    r"|broadcast|released)(?: on \w{3,6}day| \w{3,6}day| in [A-Z][a-z]{2,8}(?: \d{4})?| earlier)? (?:by|in|on)|told|tells?|telling|per|citing|cited|cites|quoting|quoted"
-    r"|(?:interview|interviews|call|conversation|conversations|account|story|stories|appearance|appearances)(?: \w{1,12})? (?:with|by|to|on)|(?:op-ed|opinion piece|column|article|essay|editorial)(?: column| published| piece)? (?:in|for|on|by)|interviewed by"
+    r"|broadcast|released|read|printed|run|attributed)(?: first)?(?: on \w{3,6}day| \w{3,6}day| in [A-Z][a-z]{2,8}(?: \d{4})?| earlier)? (?:by|in|on|to)|told|tells?|telling|telephoned|assured|informed|per|to go by|saying by|citing|cited|cites|quoting|quoted"
+    r"|(?:interview|interviews|call|conversation|conversations|account|story|stories|appearance|appearances)(?: \w{1,12}){0,2} (?:with|by|to|on)|(?:op-ed|opinion piece|column|article|essay|editorial)(?: column| published| piece)? (?:in|for|on|by)|interviewed by"
     r"|(?:statement|statements|email|e-mail|message|letter|comments|comment|remarks)(?: sent| provided| emailed)? to"
     r"|(?:spoke|speaking|spoken|talked|talking|confirmed|confirming|emailed|e-mailed|admitted|revealed|disclosed|complained) (?:to|with)"
-    r"|sent to|shared with|provided to|given to|reports? (?:in|by|from|on)"
-    r"|(?:wrote|writing|published|appeared|appearing|said|saying|speaking|shown|aired|argued)(?: \w{3,6}day)? (?:in|on|for))"
+    r"|(?:confided|confessed|conceded|complained|sworn|say|said|says|explained|specified|shown|leaked|passed|available|lies|wrote) (?:to|before)|sent to|shared with|provided to|given to|reports? (?:in|by|from|on)"
+    r"|(?:wrote|writing|published|appeared|appearing|said|saying|speaking|shown|aired|argued|reported|announced|recounted|insisted|begged|complained|raged|claimed|told listeners|says|writes|asked)(?: \w{3,6}day)? (?:in|on|for)|of which|[Ww]hat)"
 )
 _FRAME_BEFORE = re.compile(rf"(?:{_TOLD}|, via|^[Vv]ia|\bh/t){_BETWEEN}")
 # What may lead up to the noun of a frame: "in a brief [statement to]". Apart from the frame, as it may start at any word.
@@ -53,11 +53,19 @@ _WRITER_BEFORE = re.compile(
 )
 _VERBS = (
     r"(?:reports|reported|reporting|wrote|writes|said|says|quoted|quotes|cited|cites|claims|claimed|revealed|reveals|understands|added|adds|noted|notes|announced|confirmed|learned|found|showed|obtained|"
-    r"published|indicated|estimated|suggested|detailed|predicted|released|broke|carried|described|alleged|disclosed|interviewed)"
+    r"published|indicated|obtained|seen|read|prints?|printed|tells|told|asked|put online|estimated|suggested|detailed|predicted|released|broke|carried|described|alleged|disclosed|interviewed)"
 )
 _FRAME_AFTER = re.compile(
-    rf"^(?: (?:reporter|correspondent|columnist|editor|writer)(?: [A-ZÀ-Þ][\w’'\-]{{1,20}}){{1,3}})?(?:['’]s? [\w ]{{0,30}}|,? (?:which|who) |,? citing [^.\n]{{2,60}}, |,)?(?: ?(?:\w{{1,15}}ly|has|have|had|also|further|first|later|previously|earlier|then|on \w{{3,9}}day|\w{{3,9}}day)){{0,3}} ?\b{_VERBS}\b",
+    rf"^(?: (?:reporter|correspondent|columnist|editor|writer)(?: [A-ZÀ-Þ][\w’'\-]{{1,20}}){{1,3}})?(?:['’]s? [\w ]{{0,30}}|,? (?:which|who) |,? citing [^.\n]{{2,60}}, |,)?(?: ?(?:\w{{1,15}}ly|has|have|had|could|can|now|itself|also|further|first|later|previously|earlier|then|on \w{{3,9}}day|\w{{3,9}}day)){{0,3}} ?\b{_VERBS}\b",
     re.IGNORECASE,
+)
+_SPOKE_OF = re.compile(
+    r"^ (?:has|had) (?:it\b|him|her|them)|^,? (?:could|can) tell\b|^ called (?:it|him|her|them)\b|^, which (?:\w{1,12} )?(?:named|broke|ran|had)\b"
+)
+"""What outlets do and others seldom: "the Quill has it", "the Quill could tell"."""
+_OPENS = re.compile(r"(?:^|[.!?:(“\"«,] ?)((?:[Ii]n|[Oo]n)(?: the)? )$")  # "On Radio Tamsin a diver said"
+_TELLS_LATER = re.compile(
+    r"^[^\n]{0,90}?\b(?:said|says|wrote|writes|told|tells|announced|claimed|claims|insisted|explained|argued|recounted|reported|asked|called)\b"
 )
 _OWNED = re.compile(
     r"^['’]s? (?:\w{1,15} ){0,2}(?:report|reporting|story|reporter|correspondent|coverage|investigation|interview|article|account)\b",
@@ -95,6 +103,10 @@ _UNNAMED = re.compile(
     r"\b(?:(?P<whose>[Ll]ocal|[Ss]tate|[Nn]ational|[Rr]egional|[Ii]nternational|[Ff]oreign|[Ss]everal|[Ss]ome|[Oo]ther|[Vv]arious|[A-Z][a-z]{2,15}(?:an|ese|ish|i|ch|k|eek|iss)) )?"
     r"(?:[Nn]ews )?(?:[Mm]edia(?: outlets| reports)?|(?<=[Ss]tate )(?:television|TV|radio)|(?:news|press) reports|news outlets|newspapers)\b"
 )
+_ONE_UNNAMED = re.compile(
+    r"\b(?:(?:[Aa]n?|[Oo]ne) (?P<whose>local|regional|national|foreign|[A-Z][a-z]{2,15}(?:an|ese|ish))? ?(?:news)?(?:paper|radio station|TV station|tabloid|broadcaster|news site|news agency|blog)"
+    r"|(?P<of>local|[A-Z][a-z]{2,15}(?:an|ese|ish)) (?:radio|TV|television))\b(?! (?:station|channel|network))"
+)
 _ANY = frozenset({"international", "several", "some", "other", "various", "national"})
 _NEAR = frozenset({"local", "state", "foreign", "regional"})
 _UNNAMED_BEFORE = re.compile(
@@ -118,7 +130,7 @@ def outlet_credits(report: Report, taken: list[Credit]) -> Iterator[Credit]:
         if of := _pictured(report, mention):
             span = report.brackets(mention) or Span(mention.start, mention.stop)
             yield report.credit(span, mention.name, mention.kind, of=of)
-        elif framed := _framed(report, mention):
+        elif framed := _framed(report, mention) or _ends_a_headline(report, mention):
             yield report.credit(framed, mention.name, mention.kind)
             last = mention
         elif last and _TOGETHER.fullmatch(report.text, last.stop, mention.start):
@@ -166,7 +178,18 @@ def _framed(report: Report, mention: Mention) -> Span | None:
     after = report.text[mention.stop : min(max(sentence.stop, mention.stop), mention.stop + WINDOW)]
     if _NOT_THIS_ONE.match(after):
         return None
-    return _led_up_to(before, first, mention) or _followed(report.text, before, after, first, mention)
+    return (
+        _led_up_to(before, first, mention)
+        or _followed(report.text, before, after, first, mention)
+        or _has_it(report.text, before, after, first, mention)
+    )
+
+
+def _ends_a_headline(report: Report, mention: Mention) -> Span | None:
+    """A name after a headline's last colon: "Ferry firm in talks: Lanner Dispatch"."""
+    line = report.line(mention.start)
+    headline = mention.stop == line.stop and line.stop < report.article.body
+    return Span(mention.start, mention.stop) if headline and report.text.endswith(": ", 0, mention.start) else None
 
 
 def _led_up_to(before: str, first: int, mention: Mention) -> Span | None:
@@ -194,6 +217,14 @@ def _followed(text: str, before: str, after: str, first: int, mention: Mention) 
     return None
 
 
+def _has_it(text: str, before: str, after: str, first: int, mention: Mention) -> Span | None:
+    """Words by which only outlets are spoken of: "the Courier has it", "On Radio Tamsin a diver said"."""
+    if _SPOKE_OF.match(after):
+        return Span(_with_its_noun(text, mention.start), mention.stop)
+    opens = _OPENS.search(before)
+    return Span(first + opens.start(1), mention.stop) if opens and _TELLS_LATER.match(after) else None
+
+
 def _with_its_noun(text: str, start: int) -> int:
     """Where a name begins with what leads up to it: "the news agency [Lanner]"."""
     first = max(0, start - LEAD)
@@ -202,17 +233,22 @@ def _with_its_noun(text: str, start: int) -> int:
 
 
 def unnamed_media_credits(report: Report) -> Iterator[Credit]:
-    """Credits to media without a name: "local media said", "told Averilian media"."""
+    """Credits to media without a name: "local media said", "told Averilian media", "told a local newspaper"."""
     for found in _UNNAMED.finditer(report.text):
-        start, stop = found.span()
-        first = max(0, start - 40)
-        before, after = (
-            _UNNAMED_BEFORE.search(report.text[first:start]),
-            _UNNAMED_AFTER.match(report.text[stop : stop + 60]),
-        )
-        if before or after:
-            span = Span(first + before.start() if before else start, stop + after.end() if after else stop)
+        if span := _unnamed_framed(report.text, found):
             yield report.credit(span, _name_of_unnamed(found["whose"]), "web")
+    for found in _ONE_UNNAMED.finditer(report.text):
+        if span := _unnamed_framed(report.text, found):
+            yield report.credit(span, _name_of_unnamed(found["whose"] or found["of"]), "web")
+
+
+def _unnamed_framed(text: str, found: re.Match[str]) -> Span | None:
+    start, stop = found.span()
+    first = max(0, start - 40)
+    before, after = _UNNAMED_BEFORE.search(text[first:start]), _UNNAMED_AFTER.match(text[stop : stop + 60])
+    if not before and not after:
+        return None
+    return Span(first + before.start() if before else start, stop + after.end() if after else stop)
 
 
 def _name_of_unnamed(whose: str | None) -> str:

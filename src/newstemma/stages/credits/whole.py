@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newstemma.language.outlets import outlet_named, outlet_shaped
+from newstemma.language.outlets import dateline_code, outlet_named, outlet_shaped
 from newstemma.spans import Span
 from newstemma.stages.credits.said import PICTURE_AGENCIES
 from newstemma.tables import Credit
@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 _DATELINE_BEFORE = re.compile(
     r"^[\W\d_]{0,5}(?:[A-ZÀ-Þ][\w.'’\-]{0,30}[ ,/]{1,2}|(?:de|la|the|of|and|al|am|an|der|on) |\d{1,4}[ ,]{1,2}){0,12}\((?:[\w&.'’ ]{1,40}[/,] ?)?$"
 )
-_DATELINE_AFTER = re.compile(r"^(?:[/,] ?[\w&.'’ ]{1,40})?\) ?(?:[-–—:]|[A-ZÀ-Þ\"“‘'])")
-_UNLISTED_DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w.'’\-]{0,30}[ ,/]{1,2}|(?:de|la|the|of|and|al|am|an|der|on) |\d{1,4}[ ,]{1,2}){1,12}\(([A-Z]{2,6})\) ?[-–—] ",
-    re.MULTILINE,
-)
+_DATELINE_AFTER = re.compile(r"^(?:[/,] ?[\w&.'’ ]{1,40})?\)[.:]? ?(?:[-–—:]|[A-ZÀ-Þ\"“‘'])")
+_CODE = re.compile(r"[A-Z][\w&]{0,9}[A-Z]\w?")  # "LNA", "NordBud"; a word in small letters may be anything
 _BYLINE_BEFORE = re.compile(r"^(?:[Bb]y|BY|[Ff]rom|[Ss]ource:|Credit:|Story by|Words by)\b.{0,80}$")
 _SIGNATURE_BEFORE = re.compile(r"(?:^|[.!?”\"'’)] ?)[-–—]{1,2} ?(?:With |with )?(?:inputs? from )?$")
 _COPYRIGHT_BEFORE = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s©(c)\d,–\-]{0,24}(?:by )?(?:the )?$", re.IGNORECASE)
@@ -38,7 +35,7 @@ _WITH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    r"\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article|dispatch|piece)\b|\bcontributed reporting\b|\bcontributed\.",
+    r"\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article|dispatch|piece)\b|\bcontributed reporting\b|\bcontributed[.)]",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
@@ -67,13 +64,12 @@ def whole_credits(report: Report) -> Iterator[Credit]:
 
 def _unlisted(report: Report) -> Iterator[Credit]:
     """A dateline with the short name of an agency that no list has: "PORT AVERIL (LNA) - "."""
-    start = report.article.body
-    found = _UNLISTED_DATELINE.search(report.text, start, start + HEAD)
+    found = dateline_code(report.text)
     if not found or any(mention.start < found.end(1) and found.start(1) < mention.stop for mention in report.mentions):
         return
     outlet = report.article.outlet or ""
     initials = "".join(word[0] for word in outlet.split() if word[0].isupper())
-    if found[1] not in {initials, outlet}:  # else its own dateline
+    if _CODE.fullmatch(found[1]) and found[1] not in {initials, outlet}:  # else its own dateline
         yield report.credit(Span(found.start(1) - 1, found.end(1) + 1), found[1], "agency", scope="article")
 
 
