@@ -1,39 +1,17 @@
-"""The stage: units in the order of the text, their reports resolved to speakers, one row per run of content."""
+"""The stage: what rules and encoder find, its speakers resolved, one row per run of content."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from newstemma.ids import content_id
-from newstemma.language.en import AS_VERBS, CALL_VERBS
-from newstemma.language.words import listed
+from newstemma.models.encoder import encoder
 from newstemma.spans import Span
-from newstemma.stages.attributions.contents import GUESSED, Report, reports
-from newstemma.stages.attributions.cues import frames
+from newstemma.stages.attributions.joined import joined
 from newstemma.stages.attributions.memory import NOBODY, Who
-from newstemma.stages.attributions.resolve import PARAGRAPHS_ON, Spans, resolved
-from newstemma.stages.attributions.units import Token, Unit, paragraphs, units
-from newstemma.tables import Article, Attribution, Form, Sentence
-
-_SPOKEN = frozenset({"say", "tell", "add", "ask"})
-_NEVER_DOUBTFUL = AS_VERBS | CALL_VERBS | listed("show indicate reveal demonstrate suggest find prove")
-"""Cues that report nothing when their subject hardly names anybody: "the size of it shows that"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One attribution with its spans."""
-
-    runs: tuple[Span, ...]
-    source: Span | None
-    cue: Span | None
-    form: Form
-    score: float
-    paragraph: int
-    whole: bool  # ends its unit: a quotation that follows goes on with it
-    sure: bool = True  # cue and content show speech, whoever the source is
-    who: Who = NOBODY
+from newstemma.stages.attributions.resolve import Spans, resolved
+from newstemma.stages.attributions.rules import Found, marked, ruled
+from newstemma.tables import Article, Attribution, Sentence
 
 
 def attributions(articles: list[Article], sentences: list[Sentence]) -> Iterator[Attribution]:
@@ -47,156 +25,36 @@ def attributions(articles: list[Article], sentences: list[Sentence]) -> Iterator
     """
     for article in sorted(articles, key=lambda a: a.article):
         own = [sentence for sentence in sentences if sentence.article == article.article]
-        english = article.language in {"en", "und"}
-        found = _joined(_found(article.text, own)) if english else _marked(article.text, own)
-        yield from _rows(article, _spoken(article, own, list(found)) if english else found)
+        if article.language in {"en", "und"}:
+            yield from _rows(article, _spoken(article, own, _read(article.text, own)))
+        else:
+            yield from _rows(article, [(each, NOBODY) for each in marked(article.text, own)])
 
 
-def _spoken(article: Article, sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[Found]:
+def _read(text: str, sentences: Sequence[Sentence]) -> list[Found]:
+    """What the rules find, joined with what the encoder reads where there is one."""
+    found = list(ruled(text, sentences))
+    network = encoder()
+    return joined(text, sentences, found, network.reported(text, sentences)) if network else found
+
+
+def _spoken(article: Article, sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[tuple[Found, Who]]:
     """What was found with its speakers, without what nobody can have said."""
     spans = [Spans(each.runs, each.source, each.cue) for each in found]
     for each, who in zip(found, resolved(article.text, sentences, spans, article.outlet), strict=True):
         if not who.doubtful:
-            yield replace(each, who=who)
+            yield each, who
         elif each.sure:
-            yield replace(each, who=who if who.kind else NOBODY)
+            yield each, who if who.kind else NOBODY
 
 
-def _marked(text: str, sentences: Sequence[Sentence]) -> Iterator[Found]:
-    """The quotations of a text in another language: whose they are, English words cannot tell."""
-    for paragraph in paragraphs(text, sentences):
-        for unit in units(text, paragraph):
-            for token in unit.tokens:
-                if token.kind == "quote" and unit.part != "other":
-                    yield Found(
-                        (Span(token.start, token.stop),),
-                        None,
-                        None,
-                        "direct",
-                        GUESSED,
-                        unit.paragraph,
-                        whole=False,
-                    )
-
-
-def _found(text: str, sentences: Sequence[Sentence]) -> Iterator[Found]:
-    previous: Found | None = None
-    colon: Found | None = None
-    for paragraph in paragraphs(text, sentences):
-        for unit in units(text, paragraph):
-            if unit.part == "other":
-                continue
-            made = list(_of_unit(unit, colon or previous))
-            yield from made
-            previous = made[-1] if made else previous
-            colon = None
-            if unit.tokens and unit.tokens[-1].text == ":":
-                colon = _announced(unit) or (replace(made[-1], runs=()) if made else None)
-
-
-def _announced(unit: Unit) -> Found | None:
-    """The source and cue of a line that ends in "she said:", for the quotation on the next line."""
-    frame = next((frame for frame in reversed(frames(unit.tokens)) if frame.opening == "colon"), None)
-    source = frame.source if frame else None
-    if frame is None or source is None or frame.after < len(unit.tokens):
-        return None
-    return Found(
-        (),
-        _span(unit.tokens, source.first, source.stop),
-        _span(unit.tokens, frame.cue.first, frame.cue.stop),
-        "direct",
-        0.9,
-        unit.paragraph,
-        whole=True,
-    )
-
-
-def _of_unit(unit: Unit, before: Found | None) -> Iterator[Found]:
-    tokens = unit.tokens
-    cued = frames(tokens, title=unit.part == "title")
-    last = before
-    for report in reports(tokens, cued):
-        if report.frame is None:
-            found = _uncued(unit, report, last, alone=not cued)
-        else:
-            found = replace(_placed(unit, report), sure=_surely_said(tokens, report))
-        if found is not None:
-            last = found
-            yield found
-
-
-def _placed(unit: Unit, report: Report) -> Found:
-    tokens, frame = unit.tokens, report.frame
-    runs = tuple(_span(tokens, run.first, run.stop) for run in report.contents)
-    source = _span(tokens, frame.source.first, frame.source.stop) if frame and frame.source else None
-    cue = _span(tokens, frame.cue.first, frame.cue.stop) if frame else None
-    whole = report.contents[-1].stop >= len(tokens) - 1 or (frame is not None and frame.opening == "none")
-    return Found(runs, source, cue, _form(tokens, report), report.score, unit.paragraph, whole)
-
-
-def _uncued(unit: Unit, report: Report, before: Found | None, *, alone: bool) -> Found | None:
-    """A quotation without a cue: it goes on with who spoke last, when that is near."""
-    words = [token for token in unit.tokens if token.kind == "word"]
-    if before is None or (alone and len(words) > 2) or unit.paragraph - before.paragraph > PARAGRAPHS_ON:
-        return None
-    found = _placed(unit, report)
-    return found if before.runs else replace(found, source=before.source, cue=before.cue)
-
-
-def _surely_said(tokens: Sequence[Token], report: Report) -> bool:
-    """True when cue and content show speech, whoever the source is: marks, "that", "said"."""
-    frame = report.frame
-    if frame is not None and frame.lemma in _NEVER_DOUBTFUL:
-        return False
-    if frame is None or frame.opening in {"that", "quote", "colon"} or frame.place == "according":
-        return True
-    quoted = any(tokens[run.first].kind == "quote" for run in report.contents)
-    return quoted or (
-        frame.lemma in _SPOKEN and tokens[frame.cue.stop - 1].low not in {"says", "say", "adds", "add", "asks", "ask"}
-    )
-
-
-def _form(tokens: Sequence[Token], report: Report) -> Form:
-    words = [
-        token for run in report.contents for token in tokens[run.first : run.stop] if token.kind in {"word", "quote"}
-    ]
-    if all(token.quoted for token in words):
-        return "direct"
-    return "mixed" if any(token.quoted for token in words) else "indirect"
-
-
-def _span(tokens: Sequence[Token], first: int, stop: int) -> Span:
-    return Span(tokens[first].start, tokens[stop - 1].stop)
-
-
-def _joined(found: Iterator[Found]) -> Iterator[Found]:
-    """Utterances: a quotation that follows its speaker's in the same paragraph, or is opened again, goes on with it."""
-    held: Found | None = None
-    for each in found:
-        if held is not None and _goes_on(held, each):
-            held = replace(held, runs=(*held.runs, *each.runs), whole=each.whole)
-            continue
-        if held is not None:
-            yield held
-        held = each
-    if held is not None:
-        yield held
-
-
-def _goes_on(held: Found, each: Found) -> bool:
-    if each.form != "direct" or held.form != "direct":
-        return False
-    if each.cue is not None and each.cue == held.cue:
-        return True
-    return held.whole and each.cue is None and each.paragraph == held.paragraph and held.cue is not None
-
-
-def _rows(article: Article, found: Iterable[Found]) -> Iterator[Attribution]:
+def _rows(article: Article, found: Iterable[tuple[Found, Who]]) -> Iterator[Attribution]:
     """Rows of the attributions, each nested one pointing to the one around it."""
-    every = sorted(found, key=lambda f: (f.runs[0].start, -f.runs[-1].stop, f.source or Span(0, 0)))
+    spoken = sorted(found, key=lambda f: (f[0].runs[0].start, -f[0].runs[-1].stop, f[0].source or Span(0, 0)))
+    every = [each for each, _ in spoken]
     ids = [content_id(article.article, each.runs, each.source, each.cue) for each in every]
     stack: list[int] = []
-    for index, each in enumerate(every):
+    for index, (each, who) in enumerate(spoken):
         stack = [held for held in stack if every[held].runs[-1].stop > each.runs[0].start][-8:]
         within = next((held for held in reversed(stack) if _nested(every[held], each)), None)
         stack.append(index)
@@ -212,9 +70,9 @@ def _rows(article: Article, found: Iterable[Found]) -> Iterator[Attribution]:
                 cue_start=each.cue.start if each.cue else None,
                 cue_stop=each.cue.stop if each.cue else None,
                 form=each.form,
-                speaker=each.who.name,
-                kind=each.who.kind,
-                via=each.who.via,
+                speaker=who.name,
+                kind=who.kind,
+                via=who.via,
                 score=each.score,
             )
 

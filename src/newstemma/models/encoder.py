@@ -1,0 +1,78 @@
+"""The encoder: one small network that reads who says what, and gives sentences vectors.
+
+Its weights are a file of the package; `README.md` beside it is its card. Without the file, or with `NEWSTEMMA_MODEL=off`,
+there is no encoder and the rules of the stages stand alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+import onnxruntime
+
+from newstemma.models.decode import Floats, Moves, Reported, allowed, reported
+from newstemma.models.windows import Window, windows
+from newstemma.tables import Sentence
+
+OFF = "NEWSTEMMA_MODEL"
+"""The environment variable that turns the encoder off when it is "off"."""
+_FILE = "weights.onnx"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the network says of one window."""
+
+    window: Window
+    cues: Floats
+    anchors: list[int]
+    roles: Floats
+    vectors: Floats
+
+
+class Encoder:
+    """The loaded network. It reads one window at a time with one thread, so that a window's labels depend on it alone."""
+
+    def __init__(self, weights: bytes) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        kept = self._session.get_modelmeta().custom_metadata_map
+        self._moves: Moves = allowed(
+            np.array(json.loads(kept["moves"]), np.float32), np.array(json.loads(kept["opening"]), np.float32)
+        )
+
+    def read(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Read]:
+        """The windows of a text, read."""
+        for window in windows(text, sentences):
+            columns = (window.pieces, window.capitals, window.quoted, window.places, window.words.astype(np.int64))
+            names = ("pieces", "capitals", "quoted", "places", "words")
+            fed = {name: column[None] for name, column in zip(names, columns, strict=True)}
+            cues, anchors, roles, vectors = self._session.run(None, fed)
+            yield Read(window, cues, anchors[1:].tolist(), roles[1:], vectors)
+
+    def reported(self, text: str, sentences: Sequence[Sentence]) -> list[Reported]:
+        """Who says what in a text, in its order, as spans; the weakest guesses included, by their `score`."""
+        return [
+            one for read in self.read(text, sentences)
+            for one in reported(read.window, read.cues, read.anchors, read.roles, self._moves)
+        ]  # fmt: skip
+
+
+@cache
+def encoder() -> Encoder | None:
+    """The encoder of the package, loaded once in a process; None without its file or when it is turned off."""
+    if os.environ.get(OFF) == "off":
+        return None
+    place = files("newstemma.models") / _FILE
+    if not place.is_file():
+        return None
+    with as_file(place) as path:
+        return Encoder(path.read_bytes())

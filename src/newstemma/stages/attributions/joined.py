@@ -1,0 +1,135 @@
+"""Rules and encoder together: rules know where quotations begin and end, the encoder knows what else is reported, and by whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from newstemma.models.decode import Reported
+from newstemma.spans import Span, merged, trimmed
+from newstemma.stages.attributions.quotations import quotations
+from newstemma.stages.attributions.rules import Found
+from newstemma.tables import Form, Sentence
+
+LEAST = 0.45
+"""How likely the encoder must find a cue, and its content, that the rules did not find."""
+LEAST_BOTH = 0.1
+"""How likely it must find a cue that the rules found too."""
+SAME = 0.5
+"""Jaccard of the characters of two contents that are taken for one."""
+
+
+@dataclass(slots=True)
+class _Quoted:
+    """Where a text is in quotation marks."""
+
+    starts: list[int]
+    spans: list[Span]
+
+    def letters(self, text: str, run: Span) -> tuple[int, int]:
+        """How many letters and digits of the run are quoted, and how many are not."""
+        inside = outside = 0
+        at = run.start
+        first = bisect_right(self.starts, run.start) - 1
+        for span in self.spans[max(0, first) : bisect_left(self.starts, run.stop)]:
+            low, high = max(at, span.start), min(run.stop, span.stop)
+            if low < high:
+                outside += _letters(text, at, low)
+                inside += _letters(text, low, high)
+                at = high
+        return inside, outside + _letters(text, at, run.stop)
+
+
+def joined(text: str, sentences: Sequence[Sentence], ruled: Sequence[Found], read: Sequence[Reported]) -> list[Found]:
+    """The attributions of a text: one for each that rules or encoder find, by the better spans of both."""
+    quoted = _quoted(text, sentences)
+    by_cue = {each.cue.start: n for n, each in enumerate(ruled) if each.cue}
+    order = sorted(by_cue)
+    used: set[int] = set()
+    result: list[Found] = []
+    for one in read:
+        runs = tuple(run for run in (_own(text, one.cue, run) for run in one.runs) if len(run))
+        if not runs:
+            continue
+        form = _form(text, quoted, runs)
+        index = _of_cue(ruled, by_cue, order, one.cue)
+        if index is not None and one.score >= LEAST_BOTH:
+            used.add(index)
+            result.append(_both(ruled[index], one, runs, form))
+        elif index is None and one.score * one.sure >= LEAST:
+            result.append(Found(runs, one.source, one.cue, form, one.score * one.sure, 0, whole=False))
+    return [*result, *_left(ruled, used, result)]
+
+
+def _left(ruled: Sequence[Found], used: set[int], result: Sequence[Found]) -> Iterator[Found]:
+    """What only the rules found and may stand: what is in quotation marks, unless it is content already."""
+    taken = merged(run for each in result for run in each.runs)
+    starts = [span.start for span in taken]
+    for n, each in enumerate(ruled):
+        if n not in used and (each.form != "indirect" if each.cue else not _within(each.runs, taken, starts)):
+            yield each
+
+
+def _both(rule: Found, one: Reported, runs: tuple[Span, ...], form: Form) -> Found:
+    """What rules and encoder both found: quotations as the rules cut them, the rest as the encoder does."""
+    kept = rule.runs if rule.form == "direct" else runs
+    return Found(
+        kept, one.source or rule.source, rule.cue, rule.form if rule.form == "direct" else form,
+        max(rule.score, one.score), rule.paragraph, rule.whole, sure=True,
+    )  # fmt: skip
+
+
+def _of_cue(ruled: Sequence[Found], by_cue: dict[int, int], order: Sequence[int], cue: Span) -> int | None:
+    """The rules' finding whose cue overlaps."""
+    at = bisect_left(order, cue.stop)
+    for start in reversed(order[max(0, at - 3) : at]):
+        other = ruled[by_cue[start]].cue
+        if other is not None and other.overlap(cue):
+            return by_cue[start]
+    return None
+
+
+def _own(text: str, cue: Span, run: Span) -> Span:
+    """The run by our conventions: without "that" after the cue, without the comma or stop that ends a paraphrase."""
+    start, stop = run.start, run.stop
+    if start >= cue.stop and text[start : start + 5].lower() == "that " and stop > start + 5:
+        start += 5
+    while stop > start and text[stop - 1] in ",.;" and not (text[stop - 1] == "." and text[stop - 3 : stop - 2] == "."):
+        stop -= 1
+    return trimmed(text, start, stop)
+
+
+def _within(runs: Iterable[Span], taken: Sequence[Span], starts: Sequence[int]) -> bool:
+    """True when most of the runs lies in what is taken."""
+    held = size = 0
+    for run in runs:
+        size += len(run)
+        first = max(0, bisect_right(starts, run.start) - 1)
+        held += sum(run.overlap(span) for span in taken[first : bisect_left(starts, run.stop)])
+    return held >= SAME * size
+
+
+def _quoted(text: str, sentences: Sequence[Sentence]) -> _Quoted:
+    spans: list[Span] = []
+    ends: dict[int, list[int]] = {}
+    for one in sentences:
+        held = ends.setdefault(one.paragraph, [one.start, one.stop])
+        held[0], held[1] = min(held[0], one.start), max(held[1], one.stop)
+    joins = False
+    for start, stop in sorted(map(tuple, ends.values())):
+        found = quotations(text, start, stop, joined=joins)
+        joins = bool(found) and found[-1].unclosed and found[-1].stop >= stop
+        spans += [Span(each.start, each.stop) for each in found]
+    return _Quoted([span.start for span in spans], spans)
+
+
+def _form(text: str, quoted: _Quoted, runs: Sequence[Span]) -> Form:
+    """Direct when every letter is quoted, indirect when none is, else mixed."""
+    counts = [quoted.letters(text, run) for run in runs]
+    inside, outside = sum(count[0] for count in counts), sum(count[1] for count in counts)
+    return "indirect" if not inside else "mixed" if outside else "direct"
+
+
+def _letters(text: str, start: int, stop: int) -> int:
+    return sum(letter.isalnum() for letter in text[start:stop])
