@@ -174,6 +174,19 @@ def table(found: Sequence[Case]) -> str:
     return "\n".join(lines)
 
 
+def rules(found: Sequence[Case]) -> str:
+    """How often each way of resolving is right."""
+    lines = []
+    for rule, count in Counter(case.who.rule for case in found if case.across).most_common():
+        some = [case for case in found if case.who.rule == rule and case.across]
+        right, kind = (
+            sum(case.verdict == "right" for case in some),
+            sum(case.want.kind == case.who.kind for case in some),
+        )
+        lines.append(f"{rule or '-':<22}{count:>6}{right / count:>8.3f}{kind / count:>8.3f}")
+    return "\n".join(lines)
+
+
 def _figures(some: Sequence[Case]) -> str:
     verdicts = Counter(case.verdict for case in some)
     shares = [verdicts[name] for name in ("right", "wrong", "abstained")]
@@ -190,16 +203,16 @@ def listing(found: Sequence[Case]) -> str:
         source = case.text[case.spans.source.slice] if case.spans.source else "-"
         if case.verdict != "right":
             lines.append(
-                f"{case.verdict:<10}{case.sort:<10}{case.story} [{source}] wanted {case.want.speaker}, given {case.across}"
+                f"{case.verdict:<10}{case.sort:<10}{case.story} ({case.who.rule}) [{source}] wanted {case.want.speaker}, given {case.across}"
             )
         if case.want.kind != case.who.kind:
             lines.append(
-                f"{'kind':<10}{case.sort:<10}{case.story} [{source}] {case.want.speaker}: wanted {case.want.kind}, given {case.who.kind}"
+                f"{'kind':<10}{case.sort:<10}{case.story} ({case.who.rule}) [{source}] {case.want.speaker}: wanted {case.want.kind}, given {case.who.kind}"
             )
         if (case.want.via or case.who.via) and not case.via_right:
             near = case.text[max(0, case.spans.place - 60) : case.spans.place + 160].replace("\n", " / ")
             lines.append(
-                f"{'via':<10}{case.sort:<10}{case.story} [{source}] wanted {case.want.via}, given {case.who.via}: {near}"
+                f"{'via':<10}{case.sort:<10}{case.story} ({case.who.rule}) [{source}] wanted {case.want.via}, given {case.who.via}: {near}"
             )
     return "\n".join(lines)
 
@@ -209,6 +222,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="the gold stories, a folder each; or the corpus")
     parser.add_argument("--rows", choices=["gold", "train"], help="every mistake of that part")
+    parser.add_argument("--rules", action="store_true", help="how often each way of resolving is right")
     options = parser.parse_args()
     if not options.folder.is_dir():
         print(f"skipped: {options.folder} is not there")
@@ -221,6 +235,8 @@ def main() -> int:
         if options.rows == name:
             print(listing(found))
         print(f"{name}\n{table(found)}\n")
+        if options.rules and name != "held":
+            print(f"{rules(found)}\n")
     return 0
 
 

@@ -1,25 +1,40 @@
 """Whom words mean that name nobody: "he", "they", "the ministry", "the source" mean somebody told of before.
 
-Where two could be meant, nobody is.
+Whoever was heard, was the subject of a sentence, or was named counts the more the nearer that was; where two count alike,
+nobody is meant.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from newstemma.language.en import BODIES_CALLED, BODY_HEADS, KINDS_OF_BODIES, SAME_BODIES
 from newstemma.language.words import listed
-from newstemma.stages.attributions.names import Names, is_body
+from newstemma.stages.attributions.cast import Cast
+from newstemma.stages.attributions.names import is_body
 from newstemma.stages.attributions.units import Token
 from newstemma.tables import SpeakerKind
 
-MOST_BETWEEN = 40
-"""Names looked at between a pronoun and whom it may mean."""
 NEAR = 700
-"""Code points back that a pronoun means who spoke last, though others are named in between."""
+"""Code points back that "they" means a body that spoke last."""
 FARTHEST = 2500
 """Code points back that a pronoun looks for its name: about five paragraphs of a report."""
+SPEAKER, SUBJECT, NAMED = 1.6, 1.4, 0.9
+"""What it counts to have spoken, to have been a sentence's subject, to have been named."""
+QUOTED = 0.8
+"""What it takes off to be named in another's words only."""
+SAME = 0.5
+"""What it counts to stand in the same reported words."""
+KNOWN = 0.8
+"""What it counts that the gender is known to fit."""
+STEP = 450
+"""Code points that take off one."""
+MARGIN = 0.3
+"""The least by which who is meant is ahead of anybody else."""
+MOST_LOOKED_AT = 12
+"""Speakers, and names, looked at before a pronoun."""
 _COLLECTIVES = listed("family couple pair trio police crowd crew")
 """Nouns without a plural ending that "they" may mean."""
 MOST_BODIES = 30
@@ -39,20 +54,29 @@ class Who:
     gender: str | None = None
     head: str = ""
     doubtful: bool = False  # the words hardly name anybody
+    rule: str = ""  # what told who it is, for measuring each way apart
 
 
 NOBODY = Who(None, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That somebody spoke, or was what a sentence is about."""
+
+    at: int
+    who: Who
+    weight: float
+
+
 class Memory:
     """Who has spoken so far in an article, and whom its sentences were about."""
 
-    def __init__(self, names: Names) -> None:
-        self.names = names
+    def __init__(self, cast: Cast, content: Callable[[int], int | None]) -> None:
+        self.cast, self._content = cast, content
         self.roles: dict[str, Who] = {}  # head noun -> who it was
-        self._mentioned = [start for start, _ in names.mentions]
-        self._last: list[tuple[int, Who]] = []  # speakers so far
-        self._subject: tuple[int, Who] | None = None  # the person that the last sentence was about
+        self._named = [place.start for place in cast.names.places]
+        self._told: list[Told] = []
         self._group: tuple[int, str] | None = None  # the last sentence about several people: where, and their noun
         self._bodies: list[str] = []
 
@@ -60,30 +84,25 @@ class Memory:
         """Remember whom a sentence is about; `head` is the noun that it calls them."""
         if who.plural or head in _COLLECTIVES:
             self._group = (at, head)
-        if who.kind == "person" and who.name:
-            self._subject = (at, who)
-        elif (
-            who.kind == "organisation" and who.name and who.name not in self._bodies[-1:] and is_body(who.name.split())
-        ):
+        if who.name and not who.doubtful:
+            self._told.append(Told(at, replace(who, via=None), SUBJECT))
+        if who.kind == "organisation" and who.name and who.name not in self._bodies[-1:] and is_body(who.name.split()):
             self._bodies.append(who.name)
 
     def say(self, at: int, who: Who) -> None:
         """Remember that somebody spoke."""
         if who.name is None:
             return
-        self._last.append((at, who))
-        if who.kind == "person":
-            self._subject = (at, who)
-        if who.kind == "organisation":
+        self._told.append(Told(at, who, SPEAKER))
+        if who.kind == "organisation" or who.rule == "one word":
             self._bodies.append(who.name)
         if who.head:
             self.roles[who.head] = who
 
     def last(self, at: int) -> Who:
         """Who spoke last, if that is near."""
-        if self._last and at - self._last[-1][0] <= FARTHEST:
-            return self._last[-1][1]
-        return NOBODY
+        spoken = next((told for told in reversed(self._told[-MOST_LOOKED_AT:]) if told.weight == SPEAKER), None)
+        return spoken.who if spoken and at - spoken.at <= FARTHEST else NOBODY
 
     def adding(self, token: Token) -> Who | None:
         """Who "they" is that go on speaking: the last speaker, where "they" can be said of one unnamed."""
@@ -95,49 +114,109 @@ class Memory:
         low, at = token.low, token.start
         if low in {"he", "she"}:
             return self.he_or_she(low, at)
-        for place, who in reversed(self._last[-4:]):
-            if at - place > FARTHEST:
+        for told in reversed(self._told[-MOST_LOOKED_AT:]):
+            who = told.who
+            if at - told.at > FARTHEST:
                 break
             if low == "it" and who.kind in {"organisation", "document", "outlet"}:
                 return who
-            if low == "they" and (who.plural or who.kind == "organisation"):
-                if self._group and self._group[0] > place and self._group[1] != who.head:
+            if low == "they" and told.weight == SPEAKER and (who.plural or who.kind == "organisation"):
+                if self._group and self._group[0] > told.at and self._group[1] != who.head:
                     return NOBODY  # "Officials said so. The parents wept. They said ..."
-                near = at - place <= NEAR
+                near = at - told.at <= NEAR
                 return who if who.plural or (near and who.head in BODY_HEADS) else NOBODY
         return NOBODY
 
     def he_or_she(self, low: str, at: int) -> Who:
-        """Who "he" or "she" is: the last who can be, when nobody else between can."""
-        near = [
-            (place, who) for place, who in self._last[-6:] if who.kind in {"person", "anonymous"} and not who.plural
-        ]
-        if self._subject:
-            near.append(self._subject)
-        near.sort(key=lambda item: item[0])
-        for place, who in reversed(near):
-            if at - place > FARTHEST:
-                break
-            gender = self._gender(who)
+        """Who "he" or "she" is: whoever counts most of those that can be."""
+        best: dict[str, tuple[float, Who]] = {}
+        for told in self._people_before(at):
+            assert told.who.name is not None
+            gender = self._gender(told.who)
             if gender not in {None, low}:
                 continue
-            sure = gender == low and at - place <= NEAR
-            return who if sure or not self._another(low, who, place, at) else NOBODY
-        return NOBODY
+            score = self._score(told, at) + (KNOWN if gender else 0.0)
+            if told.who.name not in best or score > best[told.who.name][0]:
+                best[told.who.name] = (score, told.who)
+        ranked = sorted(best.values(), key=lambda item: -item[0])
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+            return Who(None, "person" if ranked else None)
+        return replace(ranked[0][1], rule="pronoun")
 
-    def _another(self, low: str, who: Who, start: int, stop: int) -> bool:
-        """True when somebody else who is surely "he" or "she" is named between the two places."""
-        first = bisect_left(self._mentioned, start)
-        last = bisect_left(self._mentioned, stop)
-        between = self.names.mentions[max(first, last - MOST_BETWEEN) : last]
-        return any(self.names.genders.get(name) == low and name != who.name for _, name in between)
+    def epithet(self, at: int, gender: str | None) -> Who:
+        """The named person who counts most where "the medic" stands."""
+        best: dict[str, float] = {}
+        for told in self._people_before(at):
+            name = told.who.name
+            if (
+                told.who.kind != "person"
+                or name is None
+                or ";" in name
+                or (gender and self._gender(told.who) not in {None, gender})
+            ):
+                continue
+            best[name] = max(best.get(name, -9.0), self._score(told, at))
+        ranked = sorted(best.items(), key=lambda item: -item[1])
+        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
+            return Who(None, "person", rule="epithet")
+        name = ranked[0][0]
+        return Who(name, "person", gender=self.cast.gender(name), rule="epithet")
+
+    def anybody(self, at: int) -> bool:
+        """True when somebody was named before the place."""
+        return bool(self._named) and self._named[0] < at
+
+    def between(self, start: int, stop: int) -> Who | None:
+        """Who a stretch outside reported words is about, or names last."""
+        told = next(
+            (
+                told
+                for told in reversed(self._told[-MOST_LOOKED_AT:])
+                if start <= told.at < stop and told.weight == SUBJECT
+            ),
+            None,
+        )
+        last = bisect_left(self._named, stop)
+        place = next(
+            (
+                place
+                for place in reversed(self.cast.names.places[max(0, last - 3) : last])
+                if place.start >= start and self._content(place.start) is None
+            ),
+            None,
+        )
+        if place is not None:
+            return Who(place.name, "person", gender=self.cast.gender(place.name), rule="named before")
+        if told is not None and told.who.kind in {"person", "anonymous"}:
+            return replace(told.who, rule="subject before")
+        return None
+
+    def _people_before(self, at: int) -> Iterator[Told]:
+        """The people that spoke, were subjects or were named before a place, near enough."""
+        for told in self._told[-MOST_LOOKED_AT:]:
+            who = told.who
+            human = who.kind == "person" or (who.kind == "anonymous" and not who.plural)
+            if human and told.at < at and at - told.at <= FARTHEST:
+                yield told
+        last = bisect_left(self._named, at)
+        for place in self.cast.names.places[max(0, last - MOST_LOOKED_AT) : last]:
+            if at - place.start <= FARTHEST:
+                yield Told(place.start, Who(place.name, "person", gender=self.cast.gender(place.name)), NAMED)
+
+    def _score(self, told: Told, at: int) -> float:
+        """How much somebody counts at a place: near, not in another's words, or in the same."""
+        there, here = self._content(told.at), self._content(at)
+        score = told.weight - (at - told.at) / STEP
+        if there is not None and there != here:
+            return score - QUOTED
+        return score + (SAME if there is not None else 0.0)
 
     def _gender(self, who: Who) -> str | None:
-        return who.gender or (self.names.genders.get(who.name) if who.name else None)
+        return who.gender or (self.cast.gender(who.name) if who.name else None)
 
     def holder(self, title: str) -> Who | None:
         """The only person of the article that bears a title."""
-        holders = self.names.holders.get(title, set())
+        holders = self.cast.names.holders.get(title, set())
         return Who(next(iter(holders)), "person", head=title) if len(holders) == 1 else None
 
     def known(self, head: str) -> Who | None:

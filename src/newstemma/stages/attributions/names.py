@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from newstemma.language.en import ANONYMOUS_HEADS, DAYS, HONORIFICS, ORG_HEADS, PERSON_TITLES, STOPWORDS
@@ -20,6 +20,7 @@ from newstemma.language.words import listed
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]\w*(?:[’'\-‐‑.&][^\W_]\w*)*")
 _PARTICLES = listed("de da del della di van von der den bin ibn al el la le dos das du ter ten st of for")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLE_NAME = re.compile(r"(?:al|el|d|l|bin|ibn|as|ad|an|ul)[-'’‐‑][A-Z]")
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\b(?! ?(?:[ap]\.?m|per|percent|million|billion|people|dead|%))")
 _ROLE_AFTER = re.compile(r", (?:who|whose|an?|the|his|her|their|then|now|former|[a-z]+ (?:of|at|for|with))\b")
 _SHE = listed(
@@ -30,6 +31,12 @@ _HE = listed(
     "mr sir lord congressman chairman spokesman actor father son brother husband king prince councilman policeman "
     "his man boy rabbi imam pope"
 )
+TITLES = PERSON_TITLES | listed(
+    "herr frau monsieur madame mademoiselle mme maître maitre señor señora senor senora don doña dona signor signora sheikh sheik "
+    "cllr councillor uncle auntie aunt aunty mum mam dad grandad grandmaster maestro chairperson justice hon honourable honorable "
+    "owner mechanic foreman skipper landlord tycoon boss ace hero champ star defender winger substitute referee umpire"
+)
+"""Words before a person's name that are no part of it, those of other languages and of tabloids too."""
 _ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?$")
 PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
 """Endings of parties and peoples, who are many: "Top Democrats" are no person."""
@@ -51,6 +58,15 @@ class Run:
     stop: int
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person is named, titles left out."""
+
+    start: int
+    stop: int
+    name: str
+
+
 @dataclass(slots=True)
 class Names:
     """What an article tells about the names in it."""
@@ -58,7 +74,7 @@ class Names:
     people: dict[str, str] = field(default_factory=dict)  # any known part of a name -> the full name
     genders: dict[str, str | None] = field(default_factory=dict)  # full name -> "he", "she" or None
     bodies: dict[str, str] = field(default_factory=dict)  # abbreviation -> full name, where the article gives both
-    mentions: list[tuple[int, str]] = field(default_factory=list)  # where a person is named, in order
+    places: list[Place] = field(default_factory=list)  # where a person is named, in order
     holders: dict[str, set[str]] = field(default_factory=dict)  # title -> the people that bear it
     surnames: dict[str, list[str]] = field(default_factory=dict)  # last word -> the people that bear it
     things: set[str] = field(default_factory=set)  # names that "which" refers to
@@ -81,10 +97,11 @@ def runs(text: str) -> Iterator[Run]:
             yield run
             run, particles = None, []
         stop = match.end()
-        if word[0].isupper() and run is not None and len(run.words) < LONGEST_NAME:
+        upper = word[0].isupper() or _PARTICLE_NAME.match(word) is not None
+        if upper and run is not None and len(run.words) < LONGEST_NAME:
             run = Run([*run.words, *particles, word], run.start, stop)
             particles = []
-        elif word[0].isupper():
+        elif upper:
             if run is not None:
                 yield run
             run, particles = Run([word], match.start(), stop), []
@@ -97,13 +114,16 @@ def runs(text: str) -> Iterator[Run]:
         yield run
 
 
-def learned(text: str) -> Names:
-    """The names of a text: who is a person, by which shorter names, and which abbreviation stands for which body."""
+def learned(text: str, speaking: Collection[int] = ()) -> Names:
+    """The names of a text: who is a person, by which shorter names, and which abbreviation stands for which body.
+
+    `speaking` are places where a source begins: a name of two or three words there is a person's unless it shows a body.
+    """
     evidence: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     genders: dict[str, str | None] = {}
     first: dict[str, int] = {}
-    places: list[tuple[int, str]] = []
+    places: list[Place] = []
     titles: set[tuple[str, str]] = set()
     things: set[str] = set()
     plurals: set[str] = set()
@@ -117,7 +137,7 @@ def learned(text: str) -> Names:
             if words[0].endswith("s") and text[max(0, run.start - 4) : run.start].casefold() == "the ":
                 plurals.add(words[0])
         name = " ".join(words)
-        places.append((run.start, name))
+        places.append(Place(text.find(words[0], run.start, run.stop), run.stop, name))
         if text.startswith(", which", run.stop):
             things.add(name)
         if is_body(words) or not _name_like(words):
@@ -125,7 +145,9 @@ def learned(text: str) -> Names:
         if title and not text[max(0, run.start - 8) : run.start].rstrip(" -").endswith(("ormer", "then", "ex")):
             titles.add((title, name))
         first.setdefault(name, run.start)
-        evidence[name] += _evidence(text, run, words, title)
+        evidence[name] += _evidence(text, run, words, title) + (
+            run.start in speaking and 2 <= len(words) <= 3 and run.words[0] != "The"
+        )
         genders[name] = genders.get(name) or gender_of(words, title)
     names = Names(bodies=_abbreviations(text), things=things)
     people = sorted(
@@ -133,7 +155,7 @@ def learned(text: str) -> Names:
         key=lambda n: first[n],
     )
     _fill(names, people[:MOST_PEOPLE], genders)
-    names.mentions = [(start, names.people[name]) for start, name in places if name in names.people]
+    names.places = [replace(place, name=names.people[place.name]) for place in places if place.name in names.people]
     for title, name in sorted(titles):
         names.holders.setdefault(title, set()).add(names.people.get(name, name))
         if " " not in name:
@@ -200,18 +222,18 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
     (None, ['Lund', 'Police', 'Department'])
     """
     title: str | None = None
+    if len(words) > 2 and words[0].endswith("ly") and len(words[0]) > 5 and words[0] not in GIVEN_NAMES:
+        words = words[1:]  # "Eventually Ana Ruiz"
     begin = _given_name(words)
     owner = next((at + 1 for at in range(len(words) - 2) if words[at].endswith(("'s", "’s"))), 0)
     if not begin and owner and words[-1] not in ORG_HEADS:  # "NNR's Ofelia Quist"
         return untitled(words[owner:])
     if begin:
-        title = next(
-            (low for word in reversed(words[:begin]) if (low := word.casefold().strip(".")) in PERSON_TITLES), None
-        )
+        title = next((low for word in reversed(words[:begin]) if (low := word.casefold().strip(".")) in TITLES), None)
         return title, words[begin:]
     for at, word in enumerate(words[:-1]):
         low = word.casefold().strip(".")
-        if low in PERSON_TITLES and words[at + 1][0].isupper() and words[-1] not in ORG_HEADS:
+        if low in TITLES and words[at + 1][0].isupper() and words[-1] not in ORG_HEADS:
             title, begin = ("vice-president" if low == "president" and "Vice" in words[:at] else low), at + 1
         elif at == begin and (low in STOPWORDS or low in DAYS):
             begin = at + 1
@@ -226,7 +248,7 @@ def _given_name(words: list[str]) -> int:
     for at in range(1, len(words) - 1):
         if words[at] in GIVEN_NAMES:
             before = words[:at]
-            known = any(word in ORG_HEADS or word.casefold().strip(".") in PERSON_TITLES for word in before)
+            known = any(word in ORG_HEADS or word.casefold().strip(".") in TITLES for word in before)
             personal = words[-1] not in ORG_HEADS and not any(word.islower() for word in words[at:])
             return at if known and personal and before[0] not in GIVEN_NAMES else 0
     return 0

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newstemma.spans import Span
+from newstemma.language.en import STOPWORDS
+from newstemma.spans import Span, merged
 from newstemma.stages.attributions.heard import Heard
 from newstemma.stages.attributions.memory import NOBODY, Who
 from newstemma.stages.attributions.phrases import Phrase
@@ -22,6 +23,15 @@ PARAGRAPHS_ON = 2
 """Paragraphs that a quotation without a source may stand after its speaker's last words."""
 MOST_LETTERS = 600
 """Code points of a source or a cue that are read: the longest real source of the trial reports has 210."""
+
+
+MOST_BETWEEN = 400
+"""Code points before a quotation in which somebody is named whom it is by."""
+HEADLINE_SHARE = 0.6
+"""Share of a headline's words that a content further down must have."""
+MOST_TITLES, MOST_COMPARED = 6, 200
+"""Contents of a headline, and those further down, that are compared."""
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ def resolved(text: str, sentences: Sequence[Sentence], found: Sequence[Spans], o
     >>> whole = [Sentence("a", 0, 43, 0, "body"), Sentence("a", 43, 55, 0, "body")]
     >>> found = [Spans((Span(29, 41),), Span(0, 8), Span(9, 13)), Spans((Span(52, 54),), Span(43, 46), Span(47, 51))]
     >>> [(who.name, who.kind, who.via) for who in resolved(text, whole, found)]
-    [('Ana Ruiz', 'person', 'Radio Lund'), ('Ana Ruiz', 'person', 'Radio Lund')]
+    [('Ana Ruiz', 'person', 'Radio Lund'), ('Ana Ruiz', 'person', None)]
     """
     return _Resolver(text, sentences, found, outlet).all()
 
@@ -57,8 +67,10 @@ class _Resolver:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], found: Sequence[Spans], outlet: str | None) -> None:
         self.text, self.found = text, found
-        self.sources = Sources(text)
-        self.heard = Heard(text, sentences, found, self.sources, outlet)
+        self._contents = merged(run for spans in found for run in spans.runs)
+        self._content_starts = [run.start for run in self._contents]
+        self.sources = Sources(text, self._content, {spans.source.start for spans in found if spans.source}, outlet)
+        self.heard = Heard(text, sentences, found, self.sources, self._content)
         self.units: list[Unit] = [
             unit
             for paragraph in paragraphs(text, sentences)
@@ -67,6 +79,7 @@ class _Resolver:
         ]
         self._starts = [unit.start for unit in self.units]
         self._whos: list[Who] = [NOBODY] * len(found)
+        self._vias: dict[str, str] = {}  # the outlets of unnamed speakers
         self._previous: int | None = None
 
     def all(self) -> list[Who]:
@@ -75,12 +88,46 @@ class _Resolver:
         seen = 0
         for index in order:
             unit = self._unit(self.found[index].place)
-            while seen < unit:
+            inner = unit < len(self.units) and self.found[index].place > self.units[unit].start + 3
+            while seen < unit + inner:
                 self._see(seen)
                 seen += 1
             self._whos[index] = self._who(index)
             self._previous = index
+        self._headlines()
         return self.heard.through_outlets(self._whos)
+
+    def _headlines(self) -> None:
+        """Who says the words of a headline: whoever says them further down, when the headline does not tell."""
+        titles = [
+            k
+            for k, spans in enumerate(self.found)
+            if self.units and self.units[self._unit(spans.place)].part == "title"
+        ]
+        rest = [
+            k
+            for k in range(len(self.found))
+            if k not in titles and self._whos[k].kind == "person" and self._whos[k].name
+        ]
+        said = {k: self._said(self.found[k]) for k in rest[:MOST_COMPARED]}
+        for title in titles[:MOST_TITLES]:
+            who, words_here = self._whos[title], self._said(self.found[title])
+            vague = who.name is None or (who.kind == "anonymous" and not who.plural)
+            if not vague or not words_here or (self.found[title].cue and not self.found[title].source):
+                continue
+            best = max(said, key=lambda k: (len(words_here & said[k]), -k), default=None)
+            if best is not None and len(words_here & said[best]) >= HEADLINE_SHARE * len(words_here):
+                self._whos[title] = replace(self._whos[best], via=who.via, rule="headline")
+
+    def _said(self, spans: Spans) -> frozenset[str]:
+        """The words of a content that carry matter."""
+        found = {token.low for run in spans.runs for token in self._words(run) if token.kind == "word"}
+        return frozenset(word for word in found if word not in STOPWORDS)
+
+    def _content(self, at: int) -> int | None:
+        """Which of the reported stretches a place lies in."""
+        index = bisect_right(self._content_starts, at) - 1
+        return index if index >= 0 and at < self._contents[index].stop else None
 
     def _unit(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
@@ -95,15 +142,35 @@ class _Resolver:
     def _who(self, index: int) -> Who:
         spans = self.found[index]
         if spans.source is None:
-            who = self._going_on(spans)
-            return replace(who, via=self.heard.outlet(index) or who.via)
+            who = NOBODY if spans.cue else self._going_on(spans)
+            return self._with_via(index, who)
         tokens, stop = self._tokens(spans)
-        who = self.sources.who(tokens, Phrase(0, stop)) if stop else NOBODY
-        who = replace(who, via=self.heard.outlet(index) or who.via)
+        who = self._first_person(spans, tokens, stop) or (self.sources.who(tokens, Phrase(0, stop)) if stop else NOBODY)
+        who = self._with_via(index, who)
         if not who.doubtful:
-            self.sources.memory.say(spans.source.start, who)
-            self.sources.issued((token.low for token in self.heard.after_cue(index)), who)
+            bare = replace(who, via=None)
+            self.sources.memory.say(spans.source.start, bare)
+            self.sources.issued((token.low for token in self.heard.after_cue(index)), bare)
         return who
+
+    def _with_via(self, index: int, who: Who) -> Who:
+        """The speaker with the outlet of these words; what is unnamed told it all to one."""
+        if who.kind == "outlet":
+            return replace(who, via=None)
+        via = self.heard.outlet(index) or who.via
+        if who.kind == "anonymous" and who.name:
+            via = via or self._vias.get(who.name)
+            if via:
+                self._vias[who.name] = via
+        return replace(who, via=via)
+
+    def _first_person(self, spans: Spans, tokens: Sequence[Token], stop: int) -> Who | None:
+        """Who "I" and "we" are in what somebody says: that one; None for other words, and for the writer."""
+        if stop != 1 or tokens[0].low not in _FIRST_PERSON:
+            return None
+        around = [k for k, other in enumerate(self.found) if self._whos[k].name and _around(other, spans)]
+        inner = max(around, key=lambda k: self.found[k].runs[0].start, default=None)
+        return replace(self._whos[inner], via=None, rule="I") if inner is not None else None
 
     def _tokens(self, spans: Spans) -> tuple[list[Token], int]:
         """The tokens of the source, then those of the cue when it follows; and how many are the source's."""
@@ -117,11 +184,25 @@ class _Resolver:
 
     def _going_on(self, spans: Spans) -> Who:
         """Who speaks where no source stands: who spoke last, when that is near."""
-        if self._previous is None:
+        if not self.units:
             return NOBODY
-        before = self.found[self._previous]
-        here, there = self.units[self._unit(spans.place)], self.units[self._unit(before.place)]
-        if here.paragraph - there.paragraph > PARAGRAPHS_ON:
+        here = self.units[self._unit(spans.place)]
+        if here.part == "title":
+            return NOBODY  # the same words further down may tell
+        before = self.found[self._previous] if self._previous is not None else None
+        there = self.units[self._unit(before.place)] if before else None
+        floor = max(_stop(before) if before else 0, spans.place - MOST_BETWEEN)
+        if named := self.sources.memory.between(floor, spans.place):
+            return named
+        if self._previous is None or there is None or here.paragraph - there.paragraph > PARAGRAPHS_ON:
             return NOBODY
-        who = self._whos[self._previous]
-        return who if who.name else self.sources.memory.last(spans.place)
+        who = replace(self._whos[self._previous], via=None)
+        return replace(who, rule="going on") if who.name else self.sources.memory.last(spans.place)
+
+
+def _around(outer: Spans, inner: Spans) -> bool:
+    return inner.source is not None and any(run.holds(inner.source) for run in outer.runs)
+
+
+def _stop(spans: Spans) -> int:
+    return max(span.stop for span in (*spans.runs, spans.source, spans.cue) if span)

@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
-from newstemma.language.en import ANONYMOUS_HEADS, BODY_HEADS, DOCUMENT_HEADS, PERSON_TITLES
+import re
+from collections.abc import Collection, Sequence
+
+from newstemma.language.en import (
+    ANONYMOUS_HEADS,
+    BODY_HEADS,
+    DETERMINERS,
+    DOCUMENT_HEADS,
+    PERSON_TITLES,
+    STOPWORDS,
+)
 from newstemma.language.words import listed
 from newstemma.stages.attributions.units import Token
 
-HEADS = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES
+PAPERS = DOCUMENT_HEADS | listed(
+    "sheet sheets judgment judgement ledger minutes verdict chat rebuttal invoice invoices recording recordings lease summary "
+    "table clause circular certificate receipt receipts manual leaflet brochure diary essay dossier file files questionnaire "
+    "blueprint annex appendix spreadsheet screenshot telegram cable communique communiqué decree directive edict deed will "
+    "slip slips alert alerts clarification editorial entry entries voicemail column placard plaque notes folder findings memoir lyrics "
+    "indictments affidavits transcripts writ subpoena handbook prospectus balance accounts cctv telemetry logbook entry script"
+)
+"""Nouns for papers and recordings."""
+BODIES = BODY_HEADS | listed(
+    "clinic prefecture province panel body builder lessor insurer retailer bakery chapter federation employer landlady consortium "
+    "ferry-builder shipyard yard brewery factory mill farm garage gallery theatre theater orchestra zoo aquarium library college "
+    "academy nursery diocese parish monastery abbey convent inspectorate observatory lab bar legion guild syndicate cooperative "
+    "franchise distributor publisher supplier developer-firm contractor-firm services junta opposition regime"
+)
+"""Nouns for bodies."""
+MEDIA = listed(
+    "media press newspaper newspapers magazine magazines tabloid tabloids broadcaster broadcasters wire wires outlet outlets radio television tv newsroom newsrooms"
+)
+"""Nouns for outlets."""
+OFFICES = listed(
+    "judge mayor minister president governor commissioner administrator prefect magistrate chancellor premier king queen prince "
+    "princess leader owner prosecutor coroner ambassador bishop abbot principal headteacher referee umpire secretary consul "
+    "sheriff speaker alderman lord pope emperor defence defense prosecution king's chairman chair director head chief boss"
+)
+"""Nouns of which a place or body has one: "the mayor" may be said of somebody who was not named before."""
+HEADS = ANONYMOUS_HEADS | BODIES | PAPERS | MEDIA | PERSON_TITLES
 """Nouns that can be a source."""
 AFTER_HEADS = listed("familiar close aware involved present responsible knowledgeable able")
 """Adjectives that follow their noun: "a source familiar with it"."""
 _GROUPS = listed("percent majority minority half third quarter dozens hundreds thousands")
+_GROUP_NOUNS = listed("family couple pair trio crowd crew community youth some many staff public bride-and-groom")
 _HUMAN_ENDINGS = (
     "er",
     "or",
@@ -34,6 +70,11 @@ _NOT_HUMAN = listed(
     "debate remain plan season reason restaurant important significant relevant vast past most best least largest "
     "latest early labor labour minor major color humor behavior behaviour manner never ever over under"
 )
+_COMMON = ANONYMOUS_HEADS | BODIES | PAPERS | PERSON_TITLES | DETERMINERS
+_FILLERS = frozenset(
+    ["unnamed", "unidentified", "anonymous", "said", "same", "aforementioned", "itself", "himself", "herself"]
+)
+_PARTICLE_NAME = re.compile(r"[a-z]{1,3}[-'’‐‑][A-Z]")
 _PARTICIPLES = listed("seen written drawn taken given made sent shown read held led put brought")
 
 
@@ -64,3 +105,73 @@ def speaking(head: str) -> bool:
     if head in HEADS or stem in HEADS or head in _GROUPS:
         return True
     return len(stem) > 4 and stem.endswith(_HUMAN_ENDINGS) and stem not in _NOT_HUMAN
+
+
+def big(token: Token) -> bool:
+    """True for a word that begins like a name: "Ruiz", "al-Tamar", "d'Orsay"."""
+    return token.capital or (token.kind == "word" and _PARTICLE_NAME.match(token.text) is not None)
+
+
+def human(head: str) -> bool:
+    """True for a noun of one person: "nurse", but not "nurses", "ministry" or "report".
+
+    >>> human("nurse"), human("nurses"), human("ministry"), human("report")
+    (True, False, False, False)
+    """
+    plural = (head.endswith("s") and not head.endswith("ss")) or head in {
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "others",
+    }
+    body = head in BODIES | PAPERS | MEDIA and head not in ANONYMOUS_HEADS
+    return not plural and not body and head not in _GROUP_NOUNS and (speaking(head) or head.endswith("-year-old"))
+
+
+def label(small: Collection[str], words: Sequence[Token]) -> str:
+    """A short role: "a police source" for "An anonymous police source"; `small` are the words that the article writes small."""
+    kept = [token for token in words if token.low not in _FILLERS]
+    owner = next((at for at, token in enumerate(kept[:-1]) if token.low.endswith("'s") and not token.capital), None)
+    if owner is not None:  # "the country's health ministry"
+        kept = kept[owner + 1 :]
+    if len(kept) > 1 and kept[0].low in {"the", "some", "many", "several", "other"}:
+        kept = kept[1:]
+    texts = [token.text for token in kept] or [words[0].text]
+    texts[-1] = bare(texts[-1])
+    if _common_word(small, texts[0], alone=len(texts) == 1):
+        texts[0] = texts[0].lower()
+    if len(texts) > 1 and texts[0].lower() in {"a", "an"}:
+        texts[0] = "an" if texts[1][0].lower() in "aeiou" else "a"
+    return " ".join(texts)
+
+
+def _common_word(small: Collection[str], word: str, *, alone: bool) -> bool:
+    """True when a capital is the sentence's, not the word's: the article has the word without it, or lists have."""
+    low = word.casefold()
+    if word.isupper() and len(word) > 1:
+        return False
+    return low in _COMMON or low in STOPWORDS or low in small or (alone and speaking(low))
+
+
+def common(tokens: Sequence[Token]) -> bool:
+    """True for one common noun with a capital: "Police said", "the Ministry said"."""
+    words = [token for token in tokens if token.low not in DETERMINERS]
+    return len(words) == 1 and words[0].low in ANONYMOUS_HEADS | BODIES | PAPERS
+
+
+def several_people(words: Sequence[str]) -> bool:
+    """True for "Danes" and "Right-wing Danes", who are no one person."""
+    plural = words[-1].endswith("s") and not words[-1].endswith("ss") and not words[-1].isupper()
+    described = "-" in words[0] and words[0].split("-")[-1].islower()
+    return plural and (len(words) == 1 or described)
+
+
+def bare(word: str) -> str:
+    """The word without a possessive ending.
+
+    >>> bare("Ruiz’s")
+    'Ruiz'
+    """
+    return word.removesuffix("'s").removesuffix("’s")

@@ -8,61 +8,80 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from newstemma.language.en import (
     ANONYMOUS_HEADS,
-    BODY_HEADS,
     DETERMINERS,
-    DOCUMENT_HEADS,
     ORG_HEADS,
     PERSON_TITLES,
     PREPOSITIONS,
     PRONOUNS,
-    STOPWORDS,
 )
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import Mention, outlet_mentions
 from newstemma.language.words import listed
+from newstemma.stages.attributions.cast import Cast
 from newstemma.stages.attributions.memory import NOBODY, Memory, Who
-from newstemma.stages.attributions.names import PARTY_ENDINGS, Names, gender_of, is_body, learned, role_gender, untitled
+from newstemma.stages.attributions.names import PARTY_ENDINGS, is_body, learned, role_gender
+from newstemma.stages.attributions.persons import Persons
 from newstemma.stages.attributions.phrases import Phrase, finite_word, first_subject
-from newstemma.stages.attributions.roles import AFTER_HEADS, HEADS, paper, participle, speaking
+from newstemma.stages.attributions.roles import (
+    AFTER_HEADS,
+    BODIES,
+    HEADS,
+    MEDIA,
+    OFFICES,
+    PAPERS,
+    bare,
+    big,
+    common,
+    human,
+    label,
+    paper,
+    participle,
+    speaking,
+)
 from newstemma.stages.attributions.units import Token
 
 ISSUED = listed(
     "statement statements post tweet letter email e-mail release website site page profile message notice memo announcement"
 )
 """Papers that speak for whoever gave them out."""
-_RELATIONS = listed(
-    "father mother brother sister son daughter wife husband uncle aunt cousin grandfather grandmother fiance "
-    "fiancee partner lawyer attorney spokesman spokeswoman"
-)
 _PLURAL_HEADS = listed(
     "officials authorities executives spokespeople representatives leaders investigators detectives officers "
     "prosecutors"
 )
-_NO_ROLES = listed("state police fire health finance district foreign interior")
-_OF_PLACES = listed("mayor governor sheriff")
+_UNNAMED = listed(
+    "source official officer witness insider spokesperson spokesman spokeswoman person man woman somebody someone expert analyst "
+    "observer critic resident local neighbour neighbor aide one another other"
+)
+"""Nouns for people whom reports leave unnamed: a name elsewhere with that noun is another's."""
+_DEFINITE = listed("the his her their its that this our my these those")
 _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
-_COMMON = ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS | PERSON_TITLES | DETERMINERS
-_FILLERS = frozenset(["unnamed", "unidentified", "anonymous", "said", "same", "aforementioned"])
 
 ADDING = frozenset({"added", "adds", "continued", "continues", "concluded"})
 """Cues that say the last speaker goes on: "they added" may then be one unnamed source."""
+LEAD = 700
+"""Code points at the start of a report where "a bride-to-be" is somebody whom it names further down."""
 
 
 class Sources:
     """What an article has said so far about who is who."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.names: Names = learned(text)
+    def __init__(
+        self, text: str, content: Callable[[int], int | None], speaking: Collection[int] = (), outlet: str | None = None
+    ) -> None:
+        self.text, self.outlet = text, outlet
+        self.own: dict[str, str] = own_names(outlet)  # names of outlets that no list has, folded
+        self.names = learned(text, speaking)
         self.outlets: list[Mention] = outlet_mentions(text)
-        self._small = {word.group() for word in _SMALL.finditer(text)}
         self._outlet_starts = [mention.start for mention in self.outlets]
-        self.memory = Memory(self.names)
+        self._small = {word.group() for word in _SMALL.finditer(text)}
+        self.cast = Cast(text, self.names, content)
+        self.persons = Persons(text, self.cast)
+        self.memory = Memory(self.cast, content)
 
     def outlet_in(self, start: int, stop: int) -> Mention | None:
         """The last outlet that the span names."""
@@ -80,7 +99,7 @@ class Sources:
         subject = first_subject(tokens, 0, len(tokens))
         if subject is not None:
             head = tokens[max(subject.first, self._core(tokens, subject).stop - 1)]
-            self.memory.see(tokens[subject.first].start, self._named(tokens, subject), head.low)
+            self.memory.see(tokens[subject.first].start, self.who(tokens, subject), head.low)
 
     def who(self, tokens: Sequence[Token], phrase: Phrase) -> Who:
         """Who the words of a source mean."""
@@ -99,15 +118,30 @@ class Sources:
             return who
         if any(token.quoted for token in tokens[core.first : core.stop]) or tokens[core.first].low == "including":
             return Who(None, None, doubtful=True)
+        who = self._worded(tokens, phrase, core)
+        return replace(who, via=who.via or via) if via and who.kind != "outlet" else who
+
+    def _worded(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who:
         last = tokens[core.stop - 1]
-        one_of_many = core.stop - core.first <= 2 and last.capital and last.low.endswith(PARTY_ENDINGS)
-        if one_of_many and (apposed := self._apposed(tokens, phrase, core, last.low)):
-            return apposed
-        if last.capital and not _common(tokens, core):
-            who = self._capitalised(tokens, core)
-            return replace(who, via=via) if via and who.kind != "outlet" else who
-        who = self._role(tokens, phrase, core)
-        return replace(who, via=who.via or via) if via else who
+        one_of_many = core.stop - core.first <= 2 and big(last) and last.low.endswith(PARTY_ENDINGS)
+        if (not big(last) or self._common(tokens[core.first : core.stop]) or one_of_many or human(last.low)) and (
+            named := self.persons.beside(tokens, phrase, core)
+        ):
+            return named
+        if big(last) and not self._common(tokens[core.first : core.stop]):
+            found = self.persons.capitalised(tokens, core)
+            if isinstance(found, str):
+                return self._titled(tokens, phrase, core, found)
+            return found or NOBODY
+        return self._role(tokens, phrase, core)
+
+    def _common(self, tokens: Sequence[Token]) -> bool:
+        """True for a common noun with a capital: listed, or written small elsewhere in the article."""
+        words = [token for token in tokens if token.low not in DETERMINERS]
+        if common(tokens):
+            return True
+        first = len(words) == 1 and words[0].text not in self.names.people and words[0].text not in GIVEN_NAMES
+        return first and (words[0].low in self._small or human(words[0].low))
 
     def _core(self, tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         """The source without apposition, relative clause and prepositional phrases."""
@@ -115,26 +149,25 @@ class Sources:
         while stop < phrase.stop:
             token = tokens[stop]
             bridging = token.low in {"of", "for", "and"} and self._inside_name(tokens, stop, phrase)
-            if (
-                stop > phrase.first
-                and not bridging
-                and (
-                    token.low in PREPOSITIONS
-                    or token.low in {"who", "whose", "which", "that"}
-                    or (
-                        token.low.endswith("ing")
-                        and not token.capital
-                        and token.low not in HEADS
-                        and tokens[stop - 1].low not in DETERMINERS
-                    )
-                    or ((participle(token) or token.low in AFTER_HEADS) and tokens[stop - 1].low in HEADS)
-                )
-            ):
+            if stop > phrase.first and not bridging and self._ends_core(tokens, stop):
                 break
             if token.kind == "mark" and token.text not in {"'", "’", "&", ".", "/"}:
                 break
             stop += 1
         return Phrase(phrase.first, stop)
+
+    def _ends_core(self, tokens: Sequence[Token], at: int) -> bool:
+        token, before = tokens[at], tokens[at - 1]
+        doing = token.low.endswith("ing") and not token.capital and token.low not in HEADS
+        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        done = participle(token) and before.low not in DETERMINERS and (following in PREPOSITIONS or not following)
+        return (
+            (token.low in PREPOSITIONS and not (token.capital and before.kind == "word"))
+            or done
+            or token.low in {"who", "whose", "which", "that", "whom", "there", "here"}
+            or (doing and before.low not in DETERMINERS)
+            or ((participle(token) or token.low in AFTER_HEADS) and (before.low in HEADS or speaking(before.low)))
+        )
 
     def _inside_name(self, tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
         """True for "of" in "the Ministry of Health", "and" in "Ruiz and Olsen"."""
@@ -155,155 +188,131 @@ class Sources:
 
     def _outlet(self, tokens: Sequence[Token], core: Phrase) -> Who | None:
         start, stop = tokens[core.first].start, tokens[core.stop - 1].stop
+        said = [bare(token.text) for token in tokens[core.first : core.stop] if token.kind == "word"]
+        said = said[1:] if said[:1] and said[0].casefold() == "the" else said
+        if said and said[0][0].isupper() and (own := self.own.get(" ".join(said).casefold())):
+            return Who(own, "outlet", rule="own outlet")
         mention = self.outlet_in(start, stop)
         if mention is None or mention.stop < stop - 2 or self.text[mention.start : mention.stop] in self.names.people:
             return None
         index = bisect_left([token.start for token in tokens[core.first : core.stop]], mention.start) + core.first
         if any(token.low in PREPOSITIONS for token in tokens[core.first : index]):
             return None
-        return Who(mention.name, "outlet")
+        return Who(mention.name, "outlet", rule="outlet")
 
-    def _capitalised(self, tokens: Sequence[Token], core: Phrase) -> Who:
-        """A source that ends in a name."""
-        first = core.stop
-        while first > core.first and (tokens[first - 1].capital or self._bridge(tokens, first - 1, core)):
-            first -= 1
-        words = [token.text for token in tokens[first : core.stop] if token.kind == "word"]
-        words = [*words[:-1], _bare(words[-1])]
-        title, name = untitled(words)
-        lead = {token.low for token in tokens[core.first : first + 1]}
-        role = next(
-            (
-                token.low
-                for token in reversed(tokens[core.first : first])
-                if token.low in PERSON_TITLES | ANONYMOUS_HEADS
-            ),
-            title,
-        )
-        if "and" in name:
-            return Who(self._several(name), "person", plural=True)
-        if not name:
-            return NOBODY
-        role_only = title is None or len(name) == 1
-        if role_only and name[-1].casefold() in PERSON_TITLES - _NO_ROLES and name[-1] not in self.names.people:
-            return self._titled(tokens, core, name[-1].casefold())
-        return self._name(name, title, role, lead)
-
-    def _titled(self, tokens: Sequence[Token], core: Phrase, title: str) -> Who:
+    def _titled(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, title: str) -> Who:
         """Who "the President" or "Lund's Mayor" is."""
+        if meant := self._person_called(tokens, phrase, core, title):
+            return meant
         known = self.memory.roles.get(title) or self.memory.holder(title)
         if known is not None and known.kind == "person":
-            return known
-        label = self._label([token for token in tokens[core.first : core.stop] if token.kind == "word"])
-        return Who(label, "anonymous", head=title)
-
-    def _bridge(self, tokens: Sequence[Token], at: int, core: Phrase) -> bool:
-        token = tokens[at]
-        if at <= core.first or at + 1 >= core.stop:
-            return False
-        small = token.low in {"of", "for", "and", "de", "van", "von", "del", "la", "al", "bin", "der", "da", "di", "du"}
-        return (small or token.text in {".", "&"}) and tokens[at - 1].capital
-
-    def _several(self, words: list[str]) -> str:
-        """The names "Ana Ruiz; Ben Olsen" for "Ana Ruiz and Ben Olsen"; a shared surname is given to both."""
-        at = words.index("and")
-        one, two = untitled(words[:at])[1], untitled(words[at + 1 :])[1]
-        if len(one) == 1 and len(two) > 1:
-            one = [*one, two[-1]]
-        return "; ".join(self.names.people.get(" ".join(each), " ".join(each)) for each in (one, two) if each)
-
-    def _name(self, words: list[str], title: str | None, role: str | None, lead: set[str]) -> Who:
-        """Whose name the capitalised words are: a known person's, a body's, a people's, or by their shape."""
-        name, head = " ".join(words), role or ""
-        full = self.names.people.get(name) or self._of_surname(words, title, role)
-        gender = self.names.genders.get(full or "") or gender_of(words, title) or (role_gender(role) if role else None)
-        if full:
-            return Who(full, "person", gender=gender, head=head)
-        peoples = words[-1].endswith(PARTY_ENDINGS) and name not in self.names.surnames
-        if peoples and (words[-1].endswith("s") or lead & {"the", "a", "an"}):
-            return Who(name, "anonymous", plural=words[-1].endswith("s"))
-        body = is_body(words) or (name in self.names.things and title is None)
-        personal = not body and self._personal(words, title, role, lead)
-        if personal or (not body and name in self.names.surnames):
-            if personal:
-                self.names.people.setdefault(name, name)
-            return Who(name, "person", gender=gender, head=head)
-        if not body and _people(words) and "the" not in lead:
-            return Who(name, "anonymous", plural=True)
-        if body or len(words) == 1 or "the" in lead or len(words) > 3:
-            return Who(self._full_body(name), "organisation", head=words[-1].casefold())
-        return Who(name, "person", gender=gender, head=head)
-
-    def _personal(self, words: list[str], title: str | None, role: str | None, lead: set[str]) -> bool:
-        """True when what stands before a name, or its given name, shows a person."""
-        personal = title is not None or (role is not None and "the" not in lead) or bool(lead & _RELATIONS)
-        return personal or (words[0] in GIVEN_NAMES and len(words) < 4)
-
-    def _of_surname(self, words: list[str], title: str | None, role: str | None) -> str | None:
-        """The only one of a surname's bearers whom "Mr" or "Ms" can mean."""
-        gender = role_gender(title or role or "")
-        bearers = self.names.surnames.get(words[0], []) if len(words) == 1 and gender else []
-        meant = [full for full in bearers if self.names.genders.get(full) == gender]
-        return meant[0] if len(meant) == 1 else None
-
-    def _full_body(self, name: str) -> str:
-        return self.names.bodies.get(name, name)
+            return replace(known, rule="holder")
+        called = label(self._small, [token for token in tokens[core.first : core.stop] if token.kind == "word"])
+        return Who(called, "anonymous", head=title, rule="title")
 
     def _role(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who:
         """A source that ends in a common noun."""
         head = tokens[core.stop - 1].low.removesuffix("'s")
         words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
-        named = self._apposed(tokens, phrase, core, head) or self._meant(tokens, phrase, core, head)
-        if named:
-            return named
-        label = self._label(words)
-        if head in DOCUMENT_HEADS:
+        if meant := self._meant(tokens, phrase, core, head):
+            return meant
+        return self._thing(tokens, phrase, core, head) or self._somebody(tokens, core, words, head)
+
+    def _thing(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, head: str) -> Who | None:
+        """A paper, an outlet or a body by its noun."""
+        words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
+        called = label(self._small, words)
+        if head in PAPERS:
             issuer = self._issuer(tokens, phrase, core) if head in ISSUED else None
-            return Who(issuer or paper(label), "document", head=head)
+            return Who(issuer or paper(called), "document", head=head, rule="issuer" if issuer else "paper")
+        if head in MEDIA:
+            return Who(called, "outlet", head=head, rule="media noun")
         modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
         led = modifiers and modifiers[-1].low not in {"campaign", "party", "state"}
         if head in _PLURAL_HEADS and led and (body := self._modifying_body(modifiers)):
-            return Who(body, "organisation", plural=True)
-        if head in BODY_HEADS and head not in ANONYMOUS_HEADS:
-            return Who(label, "organisation", head=head)
-        doubtful = self._doubtful(tokens, core, words, head)
-        return doubtful or self._unnamed(words, head)
+            return Who(body, "organisation", plural=True, rule="officials of a body")
+        if head in BODIES and head not in ANONYMOUS_HEADS:
+            return Who(called, "organisation", head=head, rule="body noun")
+        return None
+
+    def _somebody(self, tokens: Sequence[Token], core: Phrase, words: Sequence[Token], head: str) -> Who:
+        """A person or people by a noun that names nobody."""
+        return self._epithet(words, head) or self._doubtful(tokens, core, words, head) or self._unnamed(words, head)
+
+    def _epithet(self, words: Sequence[Token], head: str) -> Who | None:
+        """Somebody named before whom "the medic" or "the 42-year-old" means, when no unnamed one was called so."""
+        if words[0].low != "the" or not human(head) or head in _UNNAMED | OFFICES:
+            return None
+        if self.memory.roles.get(head) or self._introduced(words[0].start, head):
+            return None
+        if role_gender(head) or head.endswith("-year-old"):
+            return self.memory.epithet(words[0].start, role_gender(head))
+        return Who(None, "person", rule="epithet") if self.memory.anybody(words[0].start) else None
+
+    def _introduced(self, at: int, head: str) -> bool:
+        """True when "a mechanic" stands somewhere before "the mechanic"."""
+        found = re.search(
+            rf"\b(?:an?|one|another|two|three) (?:[\w-]+ ){{0,3}}{re.escape(head)}",
+            self.text[max(0, at - 4000) : at],
+            re.IGNORECASE,
+        )
+        return found is not None
 
     def _doubtful(self, tokens: Sequence[Token], core: Phrase, words: Sequence[Token], head: str) -> Who | None:
         """What is no source by its words: one that holds a clause, or ends in a noun that cannot speak."""
         modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
-        label = self._label(words)
-        clause = any(finite_word(tokens, at) for at in range(core.first + 1, core.stop - 1))
-        if clause:
+        if any(finite_word(tokens, at) for at in range(core.first + 1, core.stop - 1)):
             return Who(None, None, doubtful=True)
-        if not speaking(head) and not (modifiers and modifiers[0].capital):
-            apart = words[0].low in {"a", "an", "the"} and len(words) > 1 and not head.endswith("est")
-            return Who(
-                label if apart else None, "anonymous" if apart else None, head=head if apart else "", doubtful=True
-            )
-        return None
+        if speaking(head) or (modifiers and modifiers[0].capital):
+            return None
+        if words[0].low in {"a", "an", "the"} and len(words) > 1 and not head.endswith("est"):
+            return Who(label(self._small, words), "anonymous", head=head, doubtful=True, rule="doubtful")
+        return Who(None, None, doubtful=True)
 
     def _unnamed(self, words: Sequence[Token], head: str) -> Who:
-        label = self._label(words)
         known = head in ANONYMOUS_HEADS or len(words) > 1
         plural = not known or head.endswith("s") or head in {"people", "men", "women"}
-        return Who(label, "anonymous", plural=plural, gender=role_gender(head), head=head)
+        rule = "label the" if words[0].low in _DEFINITE else "label a" if words[0].low in DETERMINERS else "label"
+        return Who(
+            label(self._small, words), "anonymous", plural=plural, gender=role_gender(head), head=head, rule=rule
+        )
 
     def _meant(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, head: str) -> Who | None:
         """Whom a role means that was named before: "the ministry", "the source", "sources" after "police sources"."""
         words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
+        if human(head) and (person := self._person_called(tokens, phrase, core, head)):
+            return person
         belongs = core.stop < phrase.stop and tokens[core.stop].low in {"of", "for", "at", "from"}
-        if belongs and head not in _OF_PLACES and head in ANONYMOUS_HEADS | PERSON_TITLES:
+        if belongs and head in ANONYMOUS_HEADS | PERSON_TITLES:
             return None
-        if words[0].low in {"the", "his", "her", "their", "its", "that", "this"} and len(words) <= 4:
+        if words[0].low in _DEFINITE and len(words) <= 4:
             known = self.memory.known(head)
             if known and known.kind == "document" and head not in ISSUED:
                 known = replace(known, via=None)  # who has seen a paper is told where it is told
             if known and len(words) > 2 and not self._fits(known, words[1:-1]):
                 return None
-            return known or (self.memory.holder(head) if words[0].low == "the" and len(words) == 2 else None)
+            if known:
+                return replace(known, rule="role again")
+            return self.memory.holder(head) if words[0].low == "the" and len(words) == 2 else None
         who = self.memory.roles.get(head) if len(words) == 1 and head in ANONYMOUS_HEADS else None
-        return who if who and who.kind == "anonymous" else None
+        return replace(who, rule="role again") if who and who.kind == "anonymous" else None
+
+    def _person_called(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, head: str) -> Who | None:
+        """The person whom the article calls so elsewhere: "the retired nurse"."""
+        first = tokens[core.first].low
+        others = [
+            bare(token.low)
+            for token in tokens[phrase.first : phrase.stop]
+            if token.kind == "word" and token.low != head
+        ]
+        definite = first in _DEFINITE or first not in DETERMINERS
+        if head in _UNNAMED or not (definite or tokens[core.first].start < LEAD):
+            return None
+        again = self.memory.roles.get(head)
+        if again is not None and again.kind == "anonymous" and definite and len(others) < 2:
+            return None
+        name = self.cast.described(head, others)
+        return self.persons.known(name, head=head, rule="described" if definite else "described a") if name else None
 
     def _fits(self, known: Who, modifiers: Sequence[Token]) -> bool:
         """True when a role's other words stand in the name that it may mean; a paper may be told in other words."""
@@ -314,45 +323,17 @@ class Sources:
         """Who speaks in a paper: "a statement from the ministry", "the ministry's statement", "her profile"."""
         if core.stop + 1 < phrase.stop and tokens[core.stop].low in {"from", "by"}:
             return self.who(tokens, Phrase(core.stop + 1, phrase.stop)).name
-        owner = next(
-            (at for at in range(core.stop - 2, core.first - 1, -1) if tokens[at].low.endswith(("'s", "s'"))), None
-        )
-        if owner is not None:
-            bare = [
-                *tokens[:owner],
-                replace(tokens[owner], text=_bare(tokens[owner].text), low=_bare(tokens[owner].low)),
-            ]
-            return self.who(bare, Phrase(core.first, owner + 1)).name
+        owners = (at for at in range(core.stop - 2, core.first - 1, -1) if tokens[at].low.endswith(("'s", "s'")))
+        if (owner := next(owners, None)) is not None:
+            token = replace(tokens[owner], text=bare(tokens[owner].text), low=bare(tokens[owner].low))
+            return self.who([*tokens[:owner], token], Phrase(core.first, owner + 1)).name
         first = tokens[core.first]
         if first.low in {"his", "her"}:
             return self.memory.he_or_she("he" if first.low == "his" else "she", first.start).name
-        if core.stop - core.first >= 2 and tokens[core.stop - 2].low in BODY_HEADS:
-            return self._label(
-                [token for token in tokens[core.first : core.stop - 1] if token.low not in {"a", "an", "the"}]
-            )
+        if core.stop - core.first >= 2 and tokens[core.stop - 2].low in BODIES:
+            kept = [token for token in tokens[core.first : core.stop - 1] if token.low not in {"a", "an", "the"}]
+            return label(self._small, kept)
         return None
-
-    def _label(self, words: Sequence[Token]) -> str:
-        """A short role: "a police source" for "An anonymous police source", "officer" for "the said officer"."""
-        kept = [token for token in words if token.low not in _FILLERS]
-        owner = next((at for at, token in enumerate(kept[:-1]) if token.low.endswith("'s") and not token.capital), None)
-        if owner is not None:  # "the country's health ministry"
-            kept = kept[owner + 1 :]
-        if len(kept) > 1 and kept[0].low in {"the", "some", "many", "several", "other"}:
-            kept = kept[1:]
-        texts = [token.text for token in kept] or [words[0].text]
-        if self._common_word(texts[0], alone=len(texts) == 1):
-            texts[0] = texts[0].lower()
-        if len(texts) > 1 and texts[0].lower() in {"a", "an"}:
-            texts[0] = "an" if texts[1][0].lower() in "aeiou" else "a"
-        return " ".join(texts)
-
-    def _common_word(self, word: str, *, alone: bool) -> bool:
-        """True when a capital is the sentence's, not the word's: the article has the word without it, or lists have."""
-        low = word.casefold()
-        if word.isupper() and len(word) > 1:
-            return False
-        return low in _COMMON or low in STOPWORDS or low in self._small or (alone and speaking(low))
 
     def issued(self, words: Iterable[str], who: Who) -> None:
         """Remember whose "the statement" is, after "she said in a statement"."""
@@ -360,46 +341,29 @@ class Sources:
             if word in ISSUED and who.name:
                 self.memory.roles[word] = Who(who.name, "document", via=who.via, head=word)
 
-    def _apposed(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, head: str) -> Who | None:
-        """The person named beside the role: "the mayor, Ana Ruiz"."""
-        at = core.stop
-        if at + 1 >= phrase.stop or tokens[at].text not in {",", "-", "–", "—", "("} or not tokens[at + 1].capital:
-            return None
-        stop = at + 1
-        while stop < phrase.stop and (
-            tokens[stop].capital
-            or tokens[stop].text in {".", "'", "’"}
-            or tokens[stop].low in {"de", "van", "von", "al"}
-        ):
-            stop += 1
-        if stop < phrase.stop and tokens[stop].low in {"for", "of"}:  # a body with a phrase for a name
-            return Who(self.text[tokens[at + 1].start : tokens[phrase.stop - 1].stop], "organisation", head=head)
-        who = self._capitalised(tokens, Phrase(at + 1, stop))
-        return replace(who, head=head) if who.name else None
-
     def _modifying_body(self, modifiers: Sequence[Token]) -> str | None:
-        words = [_bare(token.text) for token in modifiers]
+        words = [bare(token.text) for token in modifiers]
         name = " ".join(words)
         if name in self.names.bodies:
             return self.names.bodies[name]
-        if modifiers[0].capital and (is_body(words) or modifiers[-1].low in BODY_HEADS):
+        if modifiers[0].capital and (is_body(words) or modifiers[-1].low in BODIES):
             return name
         return None
 
 
-def _common(tokens: Sequence[Token], core: Phrase) -> bool:
-    """True for one common noun with a capital: "Police said", "the Ministry said"."""
-    words = [token for token in tokens[core.first : core.stop] if token.low not in DETERMINERS]
-    return len(words) == 1 and words[0].low in ANONYMOUS_HEADS | BODY_HEADS | DOCUMENT_HEADS
+def own_names(outlet: str | None) -> dict[str, str]:
+    """The names by which an outlet calls itself, folded: the whole, without "The", its last word, its initials.
+
+    >>> sorted(own_names("The Averil Morning Ledger"))
+    ['aml', 'averil morning ledger', 'ledger', 'morning ledger', 'the averil morning ledger']
+    """
+    if not outlet:
+        return {}
+    parts = outlet.split()
+    rest = parts[1:] if parts[0].casefold() == "the" and len(parts) > 1 else parts
+    letters = "".join(word[0] for word in rest if word[0].isupper())
+    names = [outlet, *(" ".join(rest[at:]) for at in range(len(rest))), letters if len(letters) > 1 else outlet]
+    return {name.casefold(): outlet for name in names if name.casefold() not in _COMMON_ENDS}
 
 
-def _people(words: Sequence[str]) -> bool:
-    """True for "Danes" and "Right-wing Danes", who are no one person."""
-    plural = words[-1].endswith("s") and not words[-1].endswith("ss") and not words[-1].isupper()
-    described = "-" in words[0] and words[0].split("-")[-1].islower()
-    return plural and (len(words) == 1 or described)
-
-
-def _bare(word: str) -> str:
-    """The word without a possessive ending."""
-    return word.removesuffix("'s").removesuffix("’s")
+_COMMON_ENDS = listed("news press agency radio service tv online today media press wire one")

@@ -1,0 +1,210 @@
+"""The cast of an article: what it tells of the people it names, so that "the retired nurse" and "she" find them.
+
+Read off the words around each name: what stands before it ("retired nurse Ana Ruiz", "The mayor of Lund, Ana Ruiz"), after
+it (", 58, a retired nurse from Lund,", "who is the mayor"), and the pronouns that follow it before anybody else is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from newstemma.language.en import DAYS, DETERMINERS, PREPOSITIONS, STOPWORDS
+from newstemma.language.words import listed
+from newstemma.stages.attributions.names import Names, role_gender
+from newstemma.stages.attributions.roles import speaking
+
+NEAR = 90
+"""Code points before and after a name in which its description is read."""
+PRONOUN_REACH = 260
+"""Code points after a name in which a pronoun tells its gender: about two sentences."""
+SAME_ROLES = (
+    listed("mother mum mom mam mummy"),
+    listed("father dad daddy"),
+    listed("lawyer attorney barrister counsel solicitor advocate"),
+    listed("doctor physician medic surgeon"),
+    listed("chair chairman chairwoman chairperson"),
+    listed("boss head director manager chief executive ceo"),
+    listed("owner proprietor landlord boss tycoon businessman businesswoman millionaire"),
+    listed("teen teenager youngster"),
+    listed("pupil student schoolboy schoolgirl"),
+    listed("coach trainer manager"),
+    listed("judge justice magistrate"),
+    listed("officer policeman policewoman detective inspector superintendent sergeant constable"),
+    listed("scientist researcher academic professor"),
+    listed("politician lawmaker mp senator congressman congresswoman councillor councilman councilwoman"),
+    listed("defendant accused"),
+    listed("spokesman spokeswoman spokesperson"),
+    listed("grandmother gran granny nan"),
+    listed("grandfather grandad grandpa"),
+    listed("driver motorist"),
+    listed("farmer grower"),
+    listed("caretaker janitor"),
+    listed("author writer novelist"),
+)
+"""Nouns that reports change between for one person."""
+_WORD = re.compile(r"\w+(?:[’'\-‐‑]\w+){0,6}")
+_AGE_AFTER = re.compile(r",? ?\(?(?:aged )?(\d{1,3})\b(?=[,)—–;. ])(?! (?:percent|per|million|people|years?\b))")
+_AGED = re.compile(r"(\d{1,3})-year-old")
+_PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself)|(its?|itself))\b", re.IGNORECASE)
+_IS = re.compile(
+    r"(?:,? who)? (?:is|was|has been|became|works as|worked as|serves as) (?=(?:an?|the|his|her|its|their|now)\b)"
+)
+_CUT = re.compile(r"[,;:.!?()\n—–“”\"]|\s-\s")
+_NO_ROLES = DETERMINERS | PREPOSITIONS | STOPWORDS | DAYS
+
+
+@dataclass(slots=True)
+class Person:
+    """What the article tells of one person."""
+
+    name: str
+    gender: str | None = None
+    heads: set[str] = field(default_factory=set)  # nouns that it calls them
+    words: set[str] = field(default_factory=set)  # all words of those descriptions
+    ages: set[str] = field(default_factory=set)
+
+
+class Cast:
+    """The people of an article, by what it calls them."""
+
+    def __init__(self, text: str, names: Names, content: Callable[[int], int | None] = lambda _: None) -> None:
+        self.text, self.names, self._content = text, names, content
+        self.people: dict[str, Person] = {}
+        self._by_head: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_age: defaultdict[str, set[str]] = defaultdict(set)
+        for place in names.places:
+            self._describe(place.start, place.stop, place.name)
+        for person in self.people.values():
+            for head in person.heads:
+                self._by_head[head].add(person.name)
+            for age in person.ages:
+                self._by_age[age].add(person.name)
+        self._genders()
+
+    def gender(self, name: str) -> str | None:
+        """Whether "he" or "she" is said of somebody, as far as the article or the given name tells."""
+        return self.names.genders.get(name) or (self.people[name].gender if name in self.people else None)
+
+    def described(self, head: str, others: Iterable[str]) -> str | None:
+        """The only person that the article calls so.
+
+        >>> from newstemma.stages.attributions.names import learned
+        >>> text = "Ana Ruiz, 58, a retired nurse, met Ben Olsen, a baker. She left."
+        >>> cast = Cast(text, learned(text))
+        >>> cast.described("nurse", ["retired"]), cast.described("58-year-old", []), cast.described("pilot", [])
+        ('Ana Ruiz', 'Ana Ruiz', None)
+        """
+        if aged := _AGED.fullmatch(head):
+            return _only(self._by_age.get(aged[1], set()))
+        others = [word for word in others if word not in _NO_ROLES]
+        found = self._by_head.get(head, set()) or {
+            name for group in SAME_ROLES if head in group for word in group for name in self._by_head.get(word, ())
+        }
+        fitting = {name for name in found if any(word in self.people[name].words for word in others)}
+        aged_others = [aged[1] for word in others if (aged := _AGED.fullmatch(word))]
+        if aged_others:
+            fitting = {name for age in aged_others for name in self._by_age.get(age, ())}
+        return _only(fitting) or (_only(found) if not fitting else None)
+
+    def _describe(self, start: int, stop: int, name: str) -> None:
+        person = self.people.setdefault(name, Person(name, self.names.genders.get(name)))
+        for phrase in (*self._before(start), *self._after(stop)):
+            self._add(person, phrase)
+        if age := _AGE_AFTER.match(self.text, stop):
+            person.ages.add(age[1])
+
+    def _add(self, person: Person, phrase: str) -> None:
+        words = [word.casefold() for word in _WORD.findall(phrase)]
+        for word in words:
+            if aged := _AGED.fullmatch(word):
+                person.ages.add(aged[1])
+        core = next(
+            (
+                at
+                for at, word in enumerate(words)
+                if at and (word in PREPOSITIONS or word in {"who", "whose", "that", "which"})
+            ),
+            len(words),
+        )
+        core_words = [word for word in words[:core] if word not in _NO_ROLES]
+        heads = [word for at, word in enumerate(core_words) if at == len(core_words) - 1 or speaking(word)]
+        person.heads.update(head for head in heads if not head.isdigit())
+        person.words.update(word.removesuffix("'s").removesuffix("’s") for word in words if word not in _NO_ROLES)
+        person.gender = person.gender or next((role for head in heads if (role := role_gender(head))), None)
+
+    def _before(self, start: int) -> Iterator[str]:
+        """What stands before a name: "retired nurse", or "The mayor of Lund" and a comma."""
+        before = self.text[max(0, start - NEAR) : start]
+        apposed = before.endswith(", ")
+        pieces = _CUT.split(before.removesuffix(", ") if apposed else before)
+        phrase = pieces[-1].strip()
+        words = phrase.split()
+        if apposed:
+            first = next((at for at in range(len(words) - 1, -1, -1) if words[at].casefold() in DETERMINERS), None)
+            if len(pieces) > 1 or len(before) < NEAR:
+                lead = words[first:] if first is not None and first else words
+                if 0 < len(lead) <= 10 and speaking(_head(lead)):
+                    yield " ".join(lead)
+        else:
+            last = next((at for at in range(len(words) - 1, -1, -1) if words[at].casefold() in _NO_ROLES), -1)
+            if 0 < len(words) - last - 1 <= 6:
+                yield " ".join(words[last + 1 :])
+
+    def _after(self, stop: int) -> Iterator[str]:
+        """What stands after a name: ", 58, a retired nurse from Lund," or "who is the mayor"."""
+        after = self.text[stop : stop + NEAR]
+        if is_one := _IS.match(after):
+            yield _CUT.split(after[is_one.end() :])[0]
+            return
+        if not after.startswith((", ", " (", " – ", " — ")):
+            return
+        for piece in _CUT.split(after)[1:4]:
+            words = piece.split()
+            if (words and words[0] in {"who", "aged"}) or (words and words[0].isdigit()):
+                continue
+            if not words or not (words[0].casefold() in DETERMINERS or speaking(_head(words))):
+                return
+            yield piece
+            return
+
+    def _genders(self) -> None:
+        """The gender of those whose name does not tell it: by the pronouns after them, before anybody else is named."""
+        votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        places = self.names.places
+        for at, place in enumerate(places):
+            if self.gender(place.name) or self._content(place.start) is not None:
+                continue
+            reach = place.stop + PRONOUN_REACH
+            other = next((other.start for other in places[at + 1 : at + 8] if other.name != place.name), reach)
+            if first := self.pronoun_after(place.stop, min(other, reach)):
+                votes[place.name][first] += 1
+        for name, count in votes.items():
+            most = count.most_common(1)[0]
+            if most[0] != "it" and most[1] > sum(count.values()) - most[1]:
+                self.people[name].gender = most[0]
+        for name, person in self.people.items():
+            if not self.gender(name):
+                person.gender = {"a": "she", "o": "he"}.get(name.split()[0][-1])
+
+    def pronoun_after(self, start: int, stop: int) -> str | None:
+        """The first "he", "she" or "it", in any case, of a stretch outside reported words."""
+        for found in _PRONOUN.finditer(self.text, start, stop):
+            if self._content(found.start()) is None:
+                return "he" if found[1] else "she" if found[2] else "it"
+        return None
+
+
+def _head(words: Sequence[str]) -> str:
+    """The last word before "of", "who" and the like."""
+    low = [word.casefold().strip("’'\"") for word in words]
+    end = next(
+        (at for at, word in enumerate(low) if at and (word in PREPOSITIONS or word in {"who", "whose"})), len(low)
+    )
+    return low[end - 1].removesuffix("'s").removesuffix("’s")
+
+
+def _only(names: set[str]) -> str | None:
+    return next(iter(names)) if len(names) == 1 else None

@@ -1,0 +1,239 @@
+"""Names in the words of a source: a person's, several people's, a body's, by what the article has shown and by their shape."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice
+
+from newstemma.language.en import ANONYMOUS_HEADS, DAYS, PERSON_TITLES, PREPOSITIONS
+from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.words import listed
+from newstemma.stages.attributions.cast import PRONOUN_REACH, Cast
+from newstemma.stages.attributions.memory import Who
+from newstemma.stages.attributions.names import PARTY_ENDINGS, gender_of, is_body, role_gender, untitled
+from newstemma.stages.attributions.phrases import Phrase
+from newstemma.stages.attributions.roles import BODIES, bare, big, human, several_people
+from newstemma.stages.attributions.units import Token
+
+_RELATIONS = listed(
+    "father mother brother sister son daughter wife husband uncle aunt cousin grandfather grandmother fiance "
+    "fiancee partner lawyer attorney spokesman spokeswoman mum mom dad widow widower boyfriend girlfriend"
+)
+_RELATIVE = listed("who whose which that whom where when")
+_SMALL_PARTS = listed("of for and de van von del la al bin ibn der da di du le den das dos el y e")
+_NAMED = re.compile(
+    r"\b(?:(?:name|goes|known|himself|herself|identified|gave|call|calls|called|introduced)\b[^,.;]{0,40}?\b(?:as|by|of|only)|named|called|nicknamed|signs|signed|calls|call (?:him|her)) "
+)
+_NO_ROLES = listed("state police fire health finance district foreign interior")
+_PLACED = listed(
+    "in from near across at outside inside into throughout within company firm group operator agency maker brand platform"
+)
+_OF_A_BODY = re.compile(
+    r"(?:['’]s)? (?:spokes\w+|employees?|staff|executives?|ceo|headquarters|shares|officials?|customers)\b|, (?:which|a company|the company)\b",
+    re.IGNORECASE,
+)
+MOST_PLACES = 8
+"""Places of a name of one word at which the pronoun after it is looked for."""
+MOST_WORDS = 5
+"""Words of a person's name."""
+
+
+class Persons:
+    """Whom the names in a source mean."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self.text, self.cast, self.names = text, cast, cast.names
+        self._places = [place.start for place in self.names.places]
+        self._folded = {name.casefold(): full for name, full in sorted(self.names.people.items())}
+
+    def beside(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who | None:
+        """The person whom a source names beside its noun: "The mayor of Lund, Ana Ruiz," or "the nurse Ana Ruiz"."""
+        head = tokens[core.stop - 1].low.removesuffix("'s")
+        if tokens[core.stop - 1].capital and not human(head):
+            return None
+        return (
+            self._known_beside(tokens, phrase, core)
+            or self._apposed(tokens, phrase, core)
+            or self._called(tokens, phrase)
+        )
+
+    def _known_beside(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who | None:
+        start, stop = tokens[phrase.first].start, tokens[phrase.stop - 1].stop
+        starts = [token.start for token in tokens[phrase.first : phrase.stop]]
+        for place in reversed(self.names.places[bisect_left(self._places, start) : bisect_left(self._places, stop)]):
+            at = phrase.first + bisect_left(starts, place.start)
+            last = phrase.first + bisect_left(starts, place.stop) - 1
+            if at >= phrase.stop or tokens[last].low.endswith(("'s", "s'")):
+                continue
+            if last < core.stop - 1:
+                continue  # "the Tern Islands coastguard"
+            before = tokens[phrase.first : at]
+            near = before[-1].text if before else ""
+            apposed = near in {",", "-", "–", "—", "(", ":"}
+            direct = not any(
+                token.low in PREPOSITIONS or token.low in _RELATIVE or token.kind == "mark" for token in before
+            )
+            if direct or (apposed and (human(tokens[core.stop - 1].low) or near != ",")):
+                return self.known(place.name, rule="name beside")
+            titled = self._titled_apposition(tokens, phrase.first, at)
+            if titled:
+                return self.known(place.name, rule="name beside")
+        return None
+
+    def _titled_apposition(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """True for "Its chair, chief physician [Ana Ruiz]": only a title stands between comma and name."""
+        comma = next((k for k in range(at - 1, max(first, at - 5), -1) if tokens[k].text == ","), None)
+        return comma is not None and all(
+            token.low in PERSON_TITLES | ANONYMOUS_HEADS or human(token.low) for token in tokens[comma + 1 : at]
+        )
+
+    def _apposed(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who | None:
+        """An unknown name after the comma: "the mayor of Lund, Ana Ruiz"."""
+        head = tokens[core.stop - 1].low.removesuffix("'s")
+        if not human(head) and head not in BODIES | ANONYMOUS_HEADS:
+            return None
+        for comma in range(core.stop, phrase.stop):
+            if tokens[comma].text not in {",", "–", "—", "("}:
+                continue
+            stop = comma + 1
+            while stop < phrase.stop and (
+                big(tokens[stop]) or tokens[stop].low in _SMALL_PARTS or tokens[stop].text in {".", "’", "'"}
+            ):
+                stop += 1
+            words = [bare(token.text) for token in tokens[comma + 1 : stop] if token.kind == "word"]
+            title, name = untitled(words) if words else (None, [])
+            ends = stop >= phrase.stop or tokens[stop].kind == "mark" or tokens[stop].low in _RELATIVE
+            if human(head) and ends and (2 <= len(name) <= MOST_WORDS or (title and name)) and not is_body(name):
+                return self._person(" ".join(name), gender_of(name, title), tokens[core.stop - 1].low)
+            if comma == core.stop and words and is_body(words):
+                return Who(" ".join(words), "organisation", head=tokens[core.stop - 1].low, rule="body beside")
+            alone = comma == core.stop and ends and len(name) == 1
+            if human(head) and alone and name[0].casefold() not in DAYS and not is_body(name):
+                return self._person(name[0], gender_of(name, title), tokens[core.stop - 1].low)
+        return None
+
+    def _called(self, tokens: Sequence[Token], phrase: Phrase) -> Who | None:
+        """Somebody who is named by a verb: "a man who gave his name only as Per"."""
+        found = _NAMED.search(self.text, tokens[phrase.first].start, tokens[phrase.stop - 1].stop)
+        if found is None:
+            return None
+        words = []
+        for token in tokens[phrase.first : phrase.stop]:
+            if token.start < found.end():
+                continue
+            if not big(token) and token.low not in _SMALL_PARTS:
+                break
+            words.append(bare(token.text))
+        if not words or not words[-1][0].isupper() or is_body(words):
+            return None
+        return self._person(" ".join(words), gender_of(words, None), "")
+
+    def _person(self, name: str, gender: str | None, head: str) -> Who:
+        full = self.names.people.setdefault(name, name)
+        return Who(
+            full, "person", gender=gender or self.cast.gender(full) or role_gender(head), head=head, rule="name beside"
+        )
+
+    def known(self, full: str, *, head: str = "", rule: str) -> Who:
+        """A person of the cast."""
+        return Who(full, "person", gender=self.cast.gender(full), head=head, rule=rule)
+
+    def capitalised(self, tokens: Sequence[Token], core: Phrase) -> Who | str | None:
+        """Whom a source that ends in a name means; a string when that name is but a title."""
+        first = core.stop
+        while first > core.first and (big(tokens[first - 1]) or self._bridge(tokens, first - 1, core)):
+            first -= 1
+        words = [token.text for token in tokens[first : core.stop] if token.kind == "word"]
+        words = [*words[:-1], bare(words[-1])]
+        title, name = untitled(words)
+        lead = {token.low for token in tokens[core.first : first + 1]}
+        before = [token.low for token in tokens[core.first : first]]
+        role = next((low for low in reversed(before) if low in PERSON_TITLES | ANONYMOUS_HEADS), title)
+        if "and" in name and (both := self._several(name)):
+            return Who(both, "person", plural=True, rule="several")
+        if not name:
+            return None
+        role_only = title is None or len(name) == 1
+        if role_only and name[-1].casefold() in PERSON_TITLES - _NO_ROLES and name[-1] not in self.names.people:
+            return name[-1].casefold()
+        return self._name(name, title, role, lead)
+
+    def _bridge(self, tokens: Sequence[Token], at: int, core: Phrase) -> bool:
+        token = tokens[at]
+        if at <= core.first or at + 1 >= core.stop:
+            return False
+        return (token.low in _SMALL_PARTS or token.text in {".", "&"}) and tokens[at - 1].capital
+
+    def _several(self, words: list[str]) -> str | None:
+        """The names "Ana Ruiz; Ben Olsen" for "Ana Ruiz and Ben Olsen"; a shared surname is given to both."""
+        at = words.index("and")
+        one, two = untitled(words[:at])[1], untitled(words[at + 1 :])[1]
+        if is_body(words) and not (
+            one and two and (" ".join(one) in self.names.people and " ".join(two) in self.names.people)
+        ):
+            return None
+        if len(one) == 1 and len(two) > 1:
+            one = [*one, two[-1]]
+        people = [self.names.people.get(" ".join(each), " ".join(each)) for each in (one, two) if each]
+        shown = any(each and (" ".join(each) in self.names.people or each[0] in GIVEN_NAMES) for each in (one, two))
+        return "; ".join(people) if shown else None
+
+    def _name(self, words: list[str], title: str | None, role: str | None, lead: set[str]) -> Who:
+        """Whose name the capitalised words are: a known person's, a body's, a people's, or by their shape."""
+        name, head = " ".join(words), role or ""
+        full = self.names.people.get(name) or self._of_surname(words, title, role) or self._folded_name(words)
+        if full:
+            gender = self.cast.gender(full) or gender_of(words, title) or role_gender(role or "")
+            return Who(full, "person", gender=gender, head=head, rule="known name")
+        gender = gender_of(words, title) or role_gender(role or "")
+        return self._unknown(words, head, gender, personal=self._personal(words, title, role, lead), lead=lead)
+
+    def _unknown(self, words: list[str], head: str, gender: str | None, *, personal: bool, lead: set[str]) -> Who:
+        """Who it may be whom the article tells nothing else of."""
+        name = " ".join(words)
+        peoples = words[-1].endswith(PARTY_ENDINGS) and name not in self.names.surnames
+        if peoples and (words[-1].endswith("s") or lead & {"the", "a", "an"}):
+            return Who(name, "anonymous", plural=words[-1].endswith("s"), rule="a people")
+        body = is_body(words) or name in self.names.things
+        if not body and (personal or name in self.names.surnames):
+            if personal:
+                self.names.people.setdefault(name, name)
+            return Who(name, "person", gender=gender, head=head, rule="name")
+        if not body and several_people(words) and "the" not in lead:
+            return Who(name, "anonymous", plural=True, rule="a people")
+        if len(words) == 1 and "the" not in lead and not body and self._he_or_she(name):
+            return Who(name, "person", gender=gender, head=head, rule="one word")
+        if body or len(words) == 1 or "the" in lead or len(words) > 3:
+            full = self.names.bodies.get(name, name)
+            return Who(full, "organisation", head=words[-1].casefold(), rule="body" if body else "body by shape")
+        return Who(name, "person", gender=gender, head=head, rule="name by shape")
+
+    def _he_or_she(self, name: str) -> bool:
+        """True when no "it" follows a name of one word where a pronoun follows it."""
+        votes = {"it": 0, "he": 0, "she": 0}
+        for found in islice(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text), MOST_PLACES):
+            before = self.text[max(0, found.start() - 12) : found.start()].split()
+            if (before and before[-1].casefold() in _PLACED) or _OF_A_BODY.match(self.text, found.end()):
+                votes["it"] += 1
+            if after := self.cast.pronoun_after(found.end(), found.end() + PRONOUN_REACH):
+                votes[after] += 1
+        return votes["it"] <= votes["he"] + votes["she"]
+
+    def _folded_name(self, words: list[str]) -> str | None:
+        """The known person of a name in capitals: "RUIZ"."""
+        name = " ".join(words)
+        return self._folded.get(name.casefold()) if name.isupper() and len(words[-1]) > 2 else None
+
+    def _personal(self, words: list[str], title: str | None, role: str | None, lead: set[str]) -> bool:
+        """True when what stands before a name, or its given name, shows a person."""
+        personal = title is not None or (role is not None and "the" not in lead) or bool(lead & _RELATIONS)
+        return personal or (words[0] in GIVEN_NAMES and len(words) < 4)
+
+    def _of_surname(self, words: list[str], title: str | None, role: str | None) -> str | None:
+        """The only one of a surname's bearers whom "Mr" or "Ms" can mean."""
+        gender = role_gender(title or role or "")
+        bearers = self.names.surnames.get(words[0], []) if len(words) == 1 and gender else []
+        meant = [full for full in bearers if self.cast.gender(full) == gender]
+        return meant[0] if len(meant) == 1 else None
