@@ -107,7 +107,10 @@ def test_below_a_floor_it_fails(monkeypatch, data):
 
 def test_only_held_stories_are_measured_and_only_they_make_the_floors_stale(monkeypatch, data, capsys):
     assert run(monkeypatch, data, "--only", "corpus", "--write-floors") == 0
-    assert "1 stories, 2 reports" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "1 stories, 2 reports" in told
+    counts = next(line.split()[3:] for line in told.splitlines() if line.startswith("in the gold"))
+    assert counts == list("211001100")  # all; direct, indirect, mixed; agency, tabloid, broadsheet, broadcaster, blog
     (data / "corpus" / "stories" / "005-road.txt").unlink()
     assert run(monkeypatch, data, "--only", "corpus") == 0
     (data / "corpus" / "stories" / "008-road.txt").write_text(STORY, encoding="utf-8")
