@@ -145,7 +145,7 @@ def test_its_own_outlet_under_any_name_is_no_credit(words: str) -> None:
 
 @pytest.mark.parametrize(("outlet", "own"), [("Lanner Press Service", True), ("Ostrel Gazette", False)])
 def test_a_dateline_in_small_letters_is_read_only_as_its_own(outlet: str, own: bool) -> None:  # noqa: FBT001
-    assert bodies("AVERIL, 3 May (lanp) - A boat sank." + MORE, outlet=outlet) == []
+    assert bodies("AVERIL, 3 May (lanps) - A boat sank." + MORE, outlet=outlet) == []
     assert bodies("AVERIL, 3 May (LanPS). A boat sank." + MORE, outlet=outlet) == ([] if own else ["LanPS"])
 
 
