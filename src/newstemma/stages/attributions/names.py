@@ -21,6 +21,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]\w*(?:[’'\-‐‑.&][^\W_
 _PARTICLES = listed("de da del della di van von der den bin ibn al el la le dos das du ter ten st of for")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLE_NAME = re.compile(r"(?:al|el|d|l|bin|ibn|as|ad|an|ul)[-'’‐‑][A-Z]")
+_THEIRS = re.compile(r" [a-z][^.,;:!?\n]{0,50}?\b(?:his|her|he|she|himself|herself)\b")
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\b(?! ?(?:[ap]\.?m|per|percent|million|billion|people|dead|%))")
 _ROLE_AFTER = re.compile(r", (?:who|whose|an?|the|his|her|their|then|now|former|[a-z]+ (?:of|at|for|with))\b")
 _SHE = listed(
@@ -37,6 +38,15 @@ TITLES = PERSON_TITLES | listed(
     "owner mechanic foreman skipper landlord tycoon boss ace hero champ star defender winger substitute referee umpire"
 )
 """Words before a person's name that are no part of it, those of other languages and of tabloids too."""
+_MORE_ORG_HEADS = listed(
+    "Marine Maritime Shipping Logistics Freight Leisure Lifts Biologics Pharma Pharmaceuticals Foods Energy Power Water Works Brothers "
+    "Sons Stores Bakery Brewery Yard Shipyard Kennels Nursery Farms Mills Steel Rovers United Athletic Wanderers Albion Rangers "
+    "Wind Solar Mining Minerals Oil Gas Petroleum Chemicals Software Networks Media Games Interactive Robotics Aerospace Aviation Airport "
+    "Ferries Buses Trams Trains Coaches Rail Cinemas Theatres Clinic Hospice Diocese Parish Monastery Abbey Convent Zoo Aquarium "
+    "Consulting Advisors Advisers Associates Solicitors Insurance Mutual Assurance Bancorp Savings Securities Research Analytics "
+    "Prefecture Inspectorate Chamber Guild Syndicate Cooperative Forum Observatory Museums Gallery Library Orchestra Ballet Opera"
+)
+"""Last words of the names of firms, clubs and offices."""
 _ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?$")
 PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
 """Endings of parties and peoples, who are many: "Top Democrats" are no person."""
@@ -45,6 +55,8 @@ MOST_HEADLINE, LEAST_HEADLINE = 200, 5
 _PARTS = listed("north south east west northern southern eastern western new central great")
 LONGEST_NAME = 9
 """Words of a capitalised run that are kept: longer runs are headlines."""
+MOST_WORDS = 5
+"""Words of a thing's name that a short one may stand for."""
 MOST_PEOPLE = 500
 """People of one article: more are a list, and pairs of names grow with their square."""
 
@@ -77,6 +89,9 @@ class Names:
     places: list[Place] = field(default_factory=list)  # where a person is named, in order
     holders: dict[str, set[str]] = field(default_factory=dict)  # title -> the people that bear it
     surnames: dict[str, list[str]] = field(default_factory=dict)  # last word -> the people that bear it
+    longer: dict[str, set[str]] = field(
+        default_factory=dict
+    )  # first or last word -> the names of things that it is short for
     things: set[str] = field(default_factory=set)  # names that "which" refers to
 
 
@@ -156,6 +171,11 @@ def learned(text: str, speaking: Collection[int] = ()) -> Names:
     )
     _fill(names, people[:MOST_PEOPLE], genders)
     names.places = [replace(place, name=names.people[place.name]) for place in places if place.name in names.people]
+    for place in places:
+        words = place.name.split()
+        if 1 < len(words) < MOST_WORDS and place.name not in names.people:
+            for word in (words[0], words[-1]):
+                names.longer.setdefault(word, set()).add(place.name)
     for title, name in sorted(titles):
         names.holders.setdefault(title, set()).add(names.people.get(name, name))
         if " " not in name:
@@ -267,7 +287,10 @@ def is_body(words: list[str]) -> bool:
     >>> is_body(["Port", "Authority"]), is_body(["Ana", "Ruiz"])
     (True, False)
     """
-    if any(word in ORG_HEADS or word.casefold() in {"of", "for", "&"} for word in words):
+    if (
+        any(word in ORG_HEADS or word.casefold() in {"of", "for", "&"} for word in words)
+        or words[-1] in _MORE_ORG_HEADS
+    ):
         return True
     acronym = any(_ACRONYM.fullmatch(word) and not word.endswith(".") and "." not in word for word in words)
     return acronym or known_outlet(" ".join(words)) is not None
@@ -289,6 +312,8 @@ def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
     if previous not in {"in", "at", "from", "near", "to", "of", "into", "around", "through"} and _ROLE_AFTER.match(
         text, run.stop
     ):
+        score += 1
+    if len(words) > 1 and _THEIRS.match(text, run.stop):
         score += 1
     if words[0].casefold() in _PARTS:
         score -= 3

@@ -21,6 +21,9 @@ _RELATIONS = listed(
     "father mother brother sister son daughter wife husband uncle aunt cousin grandfather grandmother fiance "
     "fiancee partner lawyer attorney spokesman spokeswoman mum mom dad widow widower boyfriend girlfriend"
 )
+_KIN = listed(
+    "father mother brother sister son daughter wife husband widow widower mum mom dad grandson granddaughter grandfather grandmother"
+)
 _RELATIVE = listed("who whose which that whom where when")
 _SMALL_PARTS = listed("of for and de van von del la al bin ibn der da di du le den das dos el y e")
 _NAMED = re.compile(
@@ -53,11 +56,18 @@ class Persons:
         head = tokens[core.stop - 1].low.removesuffix("'s")
         if tokens[core.stop - 1].capital and not human(head):
             return None
-        return (
-            self._known_beside(tokens, phrase, core)
-            or self._apposed(tokens, phrase, core)
-            or self._called(tokens, phrase)
-        )
+        found = self._known_beside(tokens, phrase, core) or self._apposed(tokens, phrase, core)
+        return found or self._called(tokens, phrase)
+
+    def relative(self, tokens: Sequence[Token], phrase: Phrase, owner: str | None, given: str) -> Who | None:
+        """Somebody of whom but the given name is told: "her father Ben" is "Ben Ruiz" after "Ana Ruiz"."""
+        low = [token.low for token in tokens[phrase.first : phrase.stop]]
+        kin = next((word for word in low if word in _KIN), None)
+        if kin is None or owner is None or " " not in owner or " " in given or ";" in owner:
+            return None
+        full = f"{given} {owner.split()[-1]}"
+        self.names.people[given] = full
+        return Who(full, "person", gender=role_gender(kin) or self.cast.gender(full), head=kin, rule="kin")
 
     def _known_beside(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who | None:
         start, stop = tokens[phrase.first].start, tokens[phrase.stop - 1].stop
@@ -131,6 +141,7 @@ class Persons:
         return self._person(" ".join(words), gender_of(words, None), "")
 
     def _person(self, name: str, gender: str | None, head: str) -> Who:
+        """A person named beside a noun."""
         full = self.names.people.setdefault(name, name)
         return Who(
             full, "person", gender=gender or self.cast.gender(full) or role_gender(head), head=head, rule="name beside"
@@ -206,7 +217,8 @@ class Persons:
         if len(words) == 1 and "the" not in lead and not body and self._he_or_she(name):
             return Who(name, "person", gender=gender, head=head, rule="one word")
         if body or len(words) == 1 or "the" in lead or len(words) > 3:
-            full = self.names.bodies.get(name, name)
+            longer = self.names.longer.get(name, set()) if name not in self.names.bodies else set()
+            full = next(iter(longer)) if len(longer) == 1 else self.names.bodies.get(name, name)
             return Who(full, "organisation", head=words[-1].casefold(), rule="body" if body else "body by shape")
         return Who(name, "person", gender=gender, head=head, rule="name by shape")
 

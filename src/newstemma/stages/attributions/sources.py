@@ -24,7 +24,7 @@ from newstemma.language.outlets import Mention, outlet_mentions
 from newstemma.language.words import listed
 from newstemma.stages.attributions.cast import Cast
 from newstemma.stages.attributions.memory import NOBODY, Memory, Who
-from newstemma.stages.attributions.names import PARTY_ENDINGS, is_body, learned, role_gender
+from newstemma.stages.attributions.names import PARTY_ENDINGS, TITLES, is_body, learned, role_gender
 from newstemma.stages.attributions.persons import Persons
 from newstemma.stages.attributions.phrases import Phrase, finite_word, first_subject
 from newstemma.stages.attributions.roles import (
@@ -118,8 +118,21 @@ class Sources:
             return who
         if any(token.quoted for token in tokens[core.first : core.stop]) or tokens[core.first].low == "including":
             return Who(None, None, doubtful=True)
-        who = self._worded(tokens, phrase, core)
+        who = self._of_kin(tokens, phrase, self._worded(tokens, phrase, core))
         return replace(who, via=who.via or via) if via and who.kind != "outlet" else who
+
+    def _of_kin(self, tokens: Sequence[Token], phrase: Phrase, who: Who) -> Who:
+        """The full name of "her father Ben"."""
+        if who.kind != "person" or who.name is None or " " in who.name:
+            return who
+        first = tokens[phrase.first]
+        owner: str | None = None
+        if first.low in {"his", "her"}:
+            owner = self.memory.he_or_she("he" if first.low == "his" else "she", first.start).name
+        else:
+            named = [token for token in tokens[phrase.first : phrase.stop] if token.low.endswith("'s")]
+            owner = self.names.people.get(bare(named[0].text)) if named else None
+        return self.persons.relative(tokens, phrase, owner, who.name) or who
 
     def _worded(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who:
         last = tokens[core.stop - 1]
@@ -140,8 +153,13 @@ class Sources:
         words = [token for token in tokens if token.low not in DETERMINERS]
         if common(tokens):
             return True
-        first = len(words) == 1 and words[0].text not in self.names.people and words[0].text not in GIVEN_NAMES
-        return first and (words[0].low in self._small or human(words[0].low))
+        first = (
+            len(words) == 1
+            and words[0].low not in {"mum", "mam", "dad"}
+            and words[0].text not in self.names.people
+            and words[0].text not in GIVEN_NAMES
+        )
+        return first and (words[0].low in self._small or human(words[0].low) or words[0].low in TITLES)
 
     def _core(self, tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         """The source without apposition, relative clause and prepositional phrases."""
@@ -266,6 +284,12 @@ class Sources:
         if speaking(head) or (modifiers and modifiers[0].capital):
             return None
         if words[0].low in {"a", "an", "the"} and len(words) > 1 and not head.endswith("est"):
+            if (
+                words[0].low == "the"
+                and not self._introduced(words[0].start, head)
+                and self.memory.anybody(words[0].start)
+            ):
+                return Who(None, None, doubtful=True, rule="doubtful")
             return Who(label(self._small, words), "anonymous", head=head, doubtful=True, rule="doubtful")
         return Who(None, None, doubtful=True)
 
