@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
@@ -158,26 +159,15 @@ def test_ten_more_reports_work_on_no_old_ones(tmp_path):
 
 
 def test_a_changed_stage_redoes_only_what_follows(copied, monkeypatch):
-    changed = tuple(
-        type(stage)(
-            stage.name,
-            stage.unit,
-            stage.fn,
-            stage.takes,
-            stage.gives,
-            stage.heeds,
-            stage.version + (stage.name == "drift"),
-        )
-        for stage in FLOW
-    )
+    changed = tuple(replace(stage, version=stage.version + (stage.name == "drift")) for stage in FLOW)
     monkeypatch.setattr("newstemma.flow.FLOW", changed)
-    for cached in ("fingerprint", "before", "heeded"):
+    for cached in ("_fingerprint", "before", "heeded"):
         getattr(__import__("newstemma.flow", fromlist=[cached]), cached).cache_clear()
     worked: dict[str, int] = {}
     copied.trace([], progress=lambda stage, _, total: worked.update({stage: total}))
     assert {stage for stage, total in worked.items() if total} == {"drift"}
     monkeypatch.undo()
-    for cached in ("fingerprint", "before", "heeded"):
+    for cached in ("_fingerprint", "before", "heeded"):
         getattr(__import__("newstemma.flow", fromlist=[cached]), cached).cache_clear()
 
 

@@ -14,13 +14,14 @@ from network import ANCHOR, Batch, Network, chain_loss
 from newstemma.models.windows import Window
 
 PIECES = 4500  # of one batch, padding included
+STRIDE, FILL = 32, 16  # lengths and numbers of neighbourhoods are multiples: few shapes spare memory and time
 FALSE = 0.3  # words that are no cue but look so, as a share of the cues of a batch
 TAUGHT = 24  # sentences of a batch whose vectors are compared with the teacher's
 
 
 def stacked(read: Sequence[Window]) -> Batch:
     """Windows side by side."""
-    longest = max(len(window.pieces) for window in read)
+    longest = -(-max(len(window.pieces) for window in read) // STRIDE) * STRIDE
     table = torch.zeros(5, len(read), longest, dtype=torch.long)
     for row, window in enumerate(read):
         size = len(window.pieces)
@@ -66,7 +67,9 @@ def loss_of(
         likely = torch.softmax(own, -1)[..., 1]
         wrong = ((likely > ANCHOR) & (gold == 0)).nonzero().tolist()
     rng.shuffle(wrong)
-    for row, at in wrong[: int(FALSE * len(anchors)) + 1]:
+    some = [(row, int(rng.choice(np.flatnonzero(example.cues == 0)))) for row, example in enumerate(batch)]
+    wanted = -(-int((1 + FALSE) * len(anchors) + 1) // FILL) * FILL
+    for row, at in [*wrong, *some * FILL][: wanted - len(anchors)]:
         rows.append(row), anchors.append(at), roles.append(nothing(batch[row].window, at))
     if anchors:
         sizes = read.mask.sum(1)
@@ -99,7 +102,7 @@ def _vectors(network: Network, teacher: Network, batch: Sequence[Example], found
         places = np.flatnonzero(window.sentences == n)
         means.append(found[row, places].float().mean(0))
         alone.append(np.concatenate([[101], window.pieces[places], [102]]))
-    longest = max(map(len, alone))
+    longest = -(-max(map(len, alone)) // STRIDE) * STRIDE
     table = torch.zeros(2, len(alone), longest, dtype=torch.long)
     for row, pieces in enumerate(alone):
         table[0, row, : len(pieces)] = torch.from_numpy(pieces)

@@ -25,7 +25,7 @@ from measuring import read_by, scores
 from network import Network, started
 
 CORPUS = Path(__file__).parent / "corpus" / "stories"
-CUES, ROLES, VECTORS = 10.0, 0.2, 0.5
+CUES, ROLES, VECTORS = 10.0, 0.2, 2.0
 """Weights of the three losses: the first is a mean over words, most of which are no cue; the second a sum over a neighbourhood."""
 LEASTS = (0.15, 0.25, 0.35, 0.45, 0.55)
 NEW = {"cue", "role", "moves", "opening", "capitals", "quoted", "places", "distance"}

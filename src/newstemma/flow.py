@@ -17,6 +17,7 @@ from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_b
 from newstemma.folder import Folder, Rows, StageParts, Unit
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
+from newstemma.models.encoder import weights_id
 from newstemma.stages.articles import articles
 from newstemma.stages.attributions import attributions
 from newstemma.stages.claims import claims
@@ -73,12 +74,13 @@ class Stage:
     gives: tuple[RowClass, ...]
     heeds: tuple[str, ...] = ()  # the verbs of decisions that change what it makes
     version: int = 1  # raised when the same input gives other rows
+    encoded: bool = False  # asks the encoder, so that other weights make other rows
 
 
 FLOW: tuple[Stage, ...] = (
     Stage("articles", "record", articles, (Page,), (Article, Link)),
     Stage("sentences", "article", sentences, (Article,), (Sentence,)),
-    Stage("attributions", "article", attributions, (Article, Sentence), (Attribution,), version=2),
+    Stage("attributions", "article", attributions, (Article, Sentence), (Attribution,), version=3, encoded=True),
     Stage("credits", "article", credit_rows, (Article, Sentence), (Credit,), version=2),
     Stage("shingles", "article", shingles, (Article,), (Shingle,)),
     Stage("reuse", "article", reuse, (Pair,), (Reuse,)),
@@ -109,10 +111,16 @@ def before(name: str) -> tuple[Stage, ...]:
     return tuple({made[row].name: made[row] for row in inputs if row in made and made[row] is not stage}.values())
 
 
-@cache
 def fingerprint(name: str) -> str:
-    """An id of how a stage makes its rows: its version, and the fingerprints of the stages it reads."""
-    return content_id(name, stage_named(name).version, *(fingerprint(each.name) for each in before(name)))
+    """An id of how a stage makes its rows: its version, the encoder's weights, and the fingerprints of the stages it reads."""
+    return _fingerprint(name, weights_id())
+
+
+@cache
+def _fingerprint(name: str, weights: str) -> str:
+    stage = stage_named(name)
+    version = (stage.version, weights) if stage.encoded else (stage.version,)
+    return content_id(name, *version, *(_fingerprint(each.name, weights) for each in before(name)))
 
 
 @cache

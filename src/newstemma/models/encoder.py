@@ -11,10 +11,10 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import as_file, files
 
 import numpy as np
-import onnxruntime
 
 from newstemma.models.decode import Floats, Moves, Reported, allowed, reported
 from newstemma.models.windows import Window, windows
@@ -40,6 +40,8 @@ class Encoder:
     """The loaded network. It reads one window at a time with one thread, so that a window's labels depend on it alone."""
 
     def __init__(self, weights: bytes) -> None:
+        import onnxruntime
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -66,13 +68,23 @@ class Encoder:
         ]  # fmt: skip
 
 
-@cache
 def encoder() -> Encoder | None:
     """The encoder of the package, loaded once in a process; None without its file or when it is turned off."""
-    if os.environ.get(OFF) == "off":
-        return None
+    return _loaded() if weights_id() else None
+
+
+def weights_id() -> str:
+    """An id of the weights that are in use; empty without them."""
+    return "" if os.environ.get(OFF) == "off" else _digest()
+
+
+@cache
+def _digest() -> str:
     place = files("newstemma.models") / _FILE
-    if not place.is_file():
-        return None
-    with as_file(place) as path:
+    return blake2b(place.read_bytes(), digest_size=8).hexdigest() if place.is_file() else ""
+
+
+@cache
+def _loaded() -> Encoder:
+    with as_file(files("newstemma.models") / _FILE) as path:
         return Encoder(path.read_bytes())

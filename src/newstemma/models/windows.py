@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
-from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from newstemma.stages.attributions.quotations import quotations
+from newstemma.matching.quotations import quotations
 from newstemma.tables import Sentence
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 LONGEST = 320
 """Pieces of a window, its context and two ends included."""
@@ -170,6 +170,11 @@ def _capitals(word: str) -> int:
 @cache
 def tokenizer() -> Tokenizer:
     """The word pieces of the encoder (WordPiece, lower case, accents stripped)."""
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordPiece
+    from tokenizers.normalizers import BertNormalizer
+    from tokenizers.pre_tokenizers import BertPreTokenizer
+
     with as_file(files("newstemma.models") / "vocab.txt") as path:
         pieces = Tokenizer(WordPiece.from_file(str(path), unk_token=_UNKNOWN))
     pieces.normalizer = BertNormalizer(lowercase=True)

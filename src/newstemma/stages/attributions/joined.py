@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from newstemma.matching.quotations import quotations
 from newstemma.models.decode import Reported
 from newstemma.spans import Span, merged, trimmed
-from newstemma.stages.attributions.quotations import quotations
 from newstemma.stages.attributions.rules import Found
 from newstemma.tables import Form, Sentence
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newstemma.language.en import REPORTING_VERBS
-from newstemma.stages.attributions.quotations import Quotation, quotations
+from newstemma.matching.quotations import Quotation, quotations
 from newstemma.tables import Part, Sentence
 
 TokenKind = Literal["word", "mark", "open", "close", "quote"]
