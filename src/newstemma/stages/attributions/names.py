@@ -21,6 +21,13 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]\w*(?:[’'\-‐‑.&][^\W_
 _PARTICLES = listed("de da del della di van von der den bin ibn al el la le dos das du ter ten st of for")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLE_NAME = re.compile(r"(?:al|el|d|l|bin|ibn|as|ad|an|ul)[-'’‐‑][A-Z]")
+_SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
+_PLACE_WORDS = listed("in at from near to of into around through outside inside across")
+_WHO = re.compile(r", (?:who|whose|his|her|\d)\b")
+_DOES = re.compile(
+    r" (?:(?:was|had|has|is|did|does|says|said|tells|told|asks|keeps|sells|knows|knew|came|went|took|sat|stood|ran|drove|wrote|writes|taught|"
+    r"lives|works|thinks|fears|wept|rang|saw|felt|got|gave|held|kept|left|lost|made|met|paid|put|read|sang|spoke|swore|won|woke)|[a-z]{3,}ed) "
+)
 _THEIRS = re.compile(r" [a-z][^.,;:!?\n]{0,50}?\b(?:his|her|he|she|himself|herself)\b")
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\b(?! ?(?:[ap]\.?m|per|percent|million|billion|people|dead|%))")
 _ROLE_AFTER = re.compile(r", (?:who|whose|an?|the|his|her|their|then|now|former|[a-z]+ (?:of|at|for|with))\b")
@@ -129,58 +136,92 @@ def runs(text: str) -> Iterator[Run]:
         yield run
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What the runs of a text have shown of its names so far."""
+
+    evidence: Counter[str] = field(default_factory=Counter)
+    alone: Counter[str] = field(default_factory=Counter)
+    genders: dict[str, str | None] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
+    titles: set[tuple[str, str]] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
+    plurals: set[str] = field(default_factory=set)
+
+
 def learned(text: str, speaking: Collection[int] = ()) -> Names:
     """The names of a text: who is a person, by which shorter names, and which abbreviation stands for which body.
 
     `speaking` are places where a source begins: a name of two or three words there is a person's unless it shows a body.
     """
-    evidence: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
-    genders: dict[str, str | None] = {}
-    first: dict[str, int] = {}
-    places: list[Place] = []
-    titles: set[tuple[str, str]] = set()
-    things: set[str] = set()
-    plurals: set[str] = set()
+    seen = _Seen()
     for run in _outside_headlines(text):
-        title, words = untitled(run.words)
-        words = [*words[:-1], *(word.removesuffix("'s").removesuffix("’s") for word in words[-1:])]
-        if not words:
+        _look(text, run, seen, speaking)
+    names = Names(bodies=_abbreviations(text), things=seen.things)
+    people = [
+        name
+        for name in seen.evidence
+        if " " in name
+        and name not in seen.things
+        and _person(name, seen.evidence[name], seen.alone, seen.plurals)
+    ]
+    _fill(names, sorted(people, key=lambda name: seen.first[name])[:MOST_PEOPLE], seen.genders)
+    _fill_single(text, names, seen)
+    names.places = [replace(at, name=names.people[at.name]) for at in seen.places if at.name in names.people]
+    _fill_longer(names, seen.places)
+    for title, name in sorted(seen.titles):
+        names.holders.setdefault(title, set()).add(names.people.get(name, name))
+        if " " not in name:
+            names.surnames.setdefault(name, [name])
+    return names
+
+
+def _look(text: str, run: Run, seen: _Seen, speaking: Collection[int]) -> None:
+    """Take what one capitalised run shows."""
+    title, words = untitled(run.words)
+    words = [*words[:-1], *(word.removesuffix("'s").removesuffix("’s") for word in words[-1:])]
+    if not words:
+        return
+    before = text[max(0, run.start - 8) : run.start]
+    if len(words) == 1:
+        seen.alone[words[0]] += 1
+        if words[0].endswith("s") and before.casefold().endswith("the "):
+            seen.plurals.add(words[0])
+    name = " ".join(words)
+    seen.places.append(Place(text.find(words[0], run.start, run.stop), run.stop, name))
+    if text.startswith(", which", run.stop):
+        seen.things.add(name)
+    if is_body(words) or not _name_like(words):
+        return
+    if title and not before.rstrip(" -").endswith(("ormer", "then", "ex")):
+        seen.titles.add((title, name))
+    seen.first.setdefault(name, run.start)
+    speaks = run.start in speaking and 2 <= len(words) <= 3 and run.words[0] != "The"
+    seen.evidence[name] += _evidence(text, run, words, title) + speaks
+    seen.genders[name] = seen.genders.get(name) or gender_of(words, title)
+
+
+def _fill_single(text: str, names: Names, seen: _Seen) -> None:
+    """People of one name: with a title, or with "his" or "who" after it, and no common word."""
+    small = {word.group() for word in _SMALL.finditer(text)}
+    for name in sorted(seen.evidence, key=lambda name: seen.first[name])[:MOST_PEOPLE]:
+        low = name.casefold()
+        common = low in small or low in STOPWORDS or low in ANONYMOUS_HEADS or low in TITLES or name in seen.plurals
+        if " " in name or name in names.people or len(name) < 3 or name.isupper() or common:
             continue
-        if len(words) == 1:
-            alone[words[0]] += 1
-            if words[0].endswith("s") and text[max(0, run.start - 4) : run.start].casefold() == "the ":
-                plurals.add(words[0])
-        name = " ".join(words)
-        places.append(Place(text.find(words[0], run.start, run.stop), run.stop, name))
-        if text.startswith(", which", run.stop):
-            things.add(name)
-        if is_body(words) or not _name_like(words):
-            continue
-        if title and not text[max(0, run.start - 8) : run.start].rstrip(" -").endswith(("ormer", "then", "ex")):
-            titles.add((title, name))
-        first.setdefault(name, run.start)
-        evidence[name] += _evidence(text, run, words, title) + (
-            run.start in speaking and 2 <= len(words) <= 3 and run.words[0] != "The"
-        )
-        genders[name] = genders.get(name) or gender_of(words, title)
-    names = Names(bodies=_abbreviations(text), things=things)
-    people = sorted(
-        (n for n in evidence if " " in n and n not in things and _person(n, evidence[n], alone, plurals)),
-        key=lambda n: first[n],
-    )
-    _fill(names, people[:MOST_PEOPLE], genders)
-    names.places = [replace(place, name=names.people[place.name]) for place in places if place.name in names.people]
+        if seen.evidence[name] > 0 and name not in seen.things and not name.endswith(PARTY_ENDINGS):
+            names.people[name] = name
+            names.genders[name] = seen.genders.get(name)
+
+
+def _fill_longer(names: Names, places: list[Place]) -> None:
+    """The names of things by their first and last words."""
     for place in places:
         words = place.name.split()
         if 1 < len(words) < MOST_WORDS and place.name not in names.people:
             for word in (words[0], words[-1]):
                 names.longer.setdefault(word, set()).add(place.name)
-    for title, name in sorted(titles):
-        names.holders.setdefault(title, set()).add(names.people.get(name, name))
-        if " " not in name:
-            names.surnames.setdefault(name, [name])
-    return names
 
 
 def _outside_headlines(text: str) -> Iterator[Run]:
@@ -302,18 +343,20 @@ def _name_like(words: list[str]) -> bool:
 
 
 def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
+    """How much the words around a name show that it is a person's."""
     before = text[max(0, run.start - 24) : run.start].split()
     previous = before[-1].casefold().strip(",") if before else ""
+    placed = previous in _PLACE_WORDS
     score = 2 if title else 0
     if previous in PERSON_TITLES or previous in ANONYMOUS_HEADS or previous.endswith("-year-old"):
         score += 2
     if len(words) > 1 and _AGE.match(text, run.stop):
         score += 2
-    if previous not in {"in", "at", "from", "near", "to", "of", "into", "around", "through"} and _ROLE_AFTER.match(
-        text, run.stop
-    ):
+    if not placed and _ROLE_AFTER.match(text, run.stop) and (len(words) > 1 or _WHO.match(text, run.stop)):
         score += 1
-    if len(words) > 1 and _THEIRS.match(text, run.stop):
+    if not placed and previous != "the" and _THEIRS.match(text, run.stop):
+        score += 1
+    if len(words) > 1 and previous != "the" and not placed and _DOES.match(text, run.stop) and len(words) < 4:
         score += 1
     if words[0].casefold() in _PARTS:
         score -= 3
