@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all setup format lint types test spark fix example tour floors speed clean
+.PHONY: all setup format lint types test spark fix example tour floors speed weights clean
 
 all: setup format lint types test
 
@@ -43,6 +43,11 @@ floors: setup
 
 speed: setup
 	$(BIN)/python bench/speed/run.py
+
+weights: setup # never in CI: needs torch; POLNEAR and MINILM are told in training/README.md
+	$(BIN)/python -m pip install --quiet --editable '.[dev,train]'
+	OMP_WAIT_POLICY=PASSIVE $(BIN)/python training/train.py training/out --polnear $(POLNEAR) --weights $(MINILM)
+	$(BIN)/python training/export.py training/out/network.pt src/newstemma/models/weights.onnx
 
 clean:
 	rm -rf .venv build dist example-case .pytest_cache .mypy_cache .ruff_cache
