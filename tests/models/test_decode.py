@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from newstemma.models.decode import allowed, best_labels, reported
@@ -98,7 +100,7 @@ def test_the_best_sequence_is_the_best_of_all():
 
         def worth(labels, row=row):
             total = moves.opening[labels[0]] + sum(row[n, label] for n, label in enumerate(labels))
-            return total + sum(moves.steps[a, b] for a, b in zip(labels, labels[1:], strict=False))
+            return total + sum(moves.steps[a, b] for a, b in pairwise(labels))
 
         best = max(np.ndindex(5, 5, 5, 5), key=worth)
         assert tuple(found) == best
