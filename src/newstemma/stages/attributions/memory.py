@@ -25,6 +25,8 @@ SPEAKER, SUBJECT, NAMED = 1.6, 1.4, 0.9
 """What it counts to have spoken, to have been a sentence's subject, to have been named."""
 QUOTED = 0.8
 """What it takes off to be named in another's words only."""
+PARAGRAPH = 1.0
+"""What it counts to stand in the same paragraph."""
 SAME = 0.5
 """What it counts to stand in the same reported words."""
 KNOWN = 0.8
@@ -207,6 +209,8 @@ class Memory:
         """How much somebody counts at a place: near, not in another's words, or in the same."""
         there, here = self._content(told.at), self._content(at)
         score = told.weight - (at - told.at) / STEP
+        if told.at >= self.cast.text.rfind("\n", max(0, at - FARTHEST), at):
+            score += PARAGRAPH
         if there is not None and there != here:
             return score - QUOTED
         return score + (SAME if there is not None else 0.0)
