@@ -21,6 +21,9 @@ from torch import Tensor, nn
 
 from network import ANCHOR, Batch, Network
 
+MOST = 32
+"""Neighbourhoods read in one window: more than real text has, so that hostile text costs little more."""
+
 
 class Shipped(nn.Module):
     """The network as one function of one window."""
@@ -36,7 +39,7 @@ class Shipped(nn.Module):
         mask = torch.ones_like(pieces)
         states, found, cues = self.network.read(Batch(pieces, capitals, quoted, places, mask))
         likely = torch.softmax(cues[0], -1)[:, :, 1].max(-1).values
-        anchors = ((likely > ANCHOR) & (words[0] > 0)).nonzero()[:, 0]
+        anchors = ((likely > ANCHOR) & (words[0] > 0)).nonzero()[:MOST, 0]
         anchors = torch.cat([torch.zeros(1, dtype=torch.long), anchors])
         size = mask.sum(1)
         roles = self.network.link(states, size, torch.zeros_like(anchors), anchors)

@@ -4,6 +4,7 @@
     python training/to_gold.py /tmp/corpus --held   only the stories that never train
     python bench/quality/gold.py /tmp/corpus --until credits
 
+An outlet's own name in its own report is no credit to another (`tables.Credit`), so it is left out though the corpus marks it.
 Claims, copies and drift are not marked in the corpus yet: only the scores of attributions and credits mean anything.
 """
 
@@ -42,7 +43,9 @@ def gold(story: Story) -> dict[str, Any]:
     """A story's answers; claims, copies and drift are not marked here yet."""
     numbered = list(enumerate(story.reports))
     return {
-        "credits": [credit(n, report, one) for n, report in numbered for one in report.credits],
+        "credits": [
+            credit(n, report, one) for n, report in numbered for one in report.credits if one.names != report.outlet
+        ],
         "attributions": [attribution(n, report, one) for n, report in numbered for one in report.attributions],
         "copies": [], "claims": [], "altered_quotes": [], "drift": [], "notes": [story.sheet],
     }  # fmt: skip

@@ -67,6 +67,20 @@ class Encoder:
             for one in reported(read.window, read.cues, read.anchors, read.roles, self._moves)
         ]  # fmt: skip
 
+    def vectors(self, text: str, sentences: Sequence[Sentence]) -> Floats:
+        """A vector of length 1 for each sentence in the order of the text, those of part "other" left out.
+
+        The product of two is their likeness, -1 to 1. A very long sentence goes by the last of its pieces.
+        """
+        found: dict[int, Floats] = {}
+        for read in self.read(text, sentences):
+            own = read.window.sentences[read.window.first : read.window.stop]
+            for number in dict.fromkeys(own.tolist()):
+                mean = read.vectors[read.window.first : read.window.stop][own == number].mean(axis=0)
+                found[number] = mean / max(float(np.linalg.norm(mean)), 1e-9)
+        empty = np.zeros((0, 384), np.float32)
+        return np.stack([found[number] for number in sorted(found)]) if found else empty
+
 
 def encoder() -> Encoder | None:
     """The encoder of the package, loaded once in a process; None without its file or when it is turned off."""
