@@ -23,6 +23,8 @@ from newstemma.tables import Article, Attribution, Decision, Speaker, SpeakerKin
 
 NAMED: frozenset[SpeakerKind] = frozenset({"person", "organisation", "outlet"})
 """Kinds that have an identity across articles; unnamed sources and papers have none."""
+USUAL = 3
+"""Times that a shorter name must be used as often as the fullest to be the one that is shown."""
 _POSSESSIVE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]s ")  # "Ana Ruiz's Diary" is no fuller name of hers
 _ENDINGS = ("ese", "ian", "an", "ish", "i", "n")  # of peoples, so that "Israel's army" is "the Israeli army"
 
@@ -219,14 +221,27 @@ def people_joined(uses: Mapping[str, int], seen: Iterable[str]) -> dict[str, str
     by_given: defaultdict[str, set[str]] = defaultdict(set)
     for name, fullest in best.items():
         by_given[folded(name.split()[0])].add(fullest)
+    shown = _most_used(uses, best)
     result = {}
     for name in sorted(uses):
         if name in best:
-            result[name] = best[name]
+            result[name] = shown[best[name]]
         else:
             meant = by_word.get(folded(name)) or by_given.get(folded(name)) or set()
-            result[name] = next(iter(meant)) if len(meant) == 1 else name
+            result[name] = shown[next(iter(meant))] if len(meant) == 1 else name
     return result
+
+
+def _most_used(uses: Mapping[str, int], best: Mapping[str, str]) -> dict[str, str]:
+    """The fullest name of each person -> a shorter one of two words where nearly all reports use that, else itself."""
+    spelled: defaultdict[str, list[str]] = defaultdict(list)
+    for name, fullest in best.items():
+        spelled[fullest].append(name)
+    shown = {}
+    for fullest, names in spelled.items():
+        usual = min(names, key=lambda name: (-uses.get(name, 0), -len(name), name))
+        shown[fullest] = usual if uses.get(usual, 0) >= USUAL * max(1, uses.get(fullest, 0)) else fullest
+    return shown
 
 
 def surname(name: str) -> str:
@@ -310,7 +325,9 @@ def bodies_joined(uses: Mapping[str, int]) -> dict[str, str]:
         for name in names:
             over = [top for top in tops(keys[name][1]) if keys[name][1] <= top]
             if len(over) == 1:
-                result[name] = min(alike[over[0]], key=lambda other: (-uses[other], -len(other), other))
+                result[name] = min(
+                    alike[over[0]], key=lambda other: ("'s " in folded_marks(other), -uses[other], -len(other), other)
+                )
     return result
 
 
@@ -336,6 +353,11 @@ def body_key(name: str) -> tuple[str, frozenset[str]]:
     rest = frozenset(_stem(word) for word in words if word != head)
     same = next((min(group) for group in SAME_BODIES if head in group), head)
     return same, rest
+
+
+def folded_marks(name: str) -> str:
+    """A name with straight apostrophes."""
+    return name.replace("’", "'")
 
 
 def _stem(word: str) -> str:

@@ -24,6 +24,8 @@ from newstemma.tables import Sentence
 
 MOST_LETTERS = 300
 """Code points after a cue or before a source in which the hearer is looked for."""
+MOST_AROUND = 8
+"""Outlets' reports that may hold what somebody said."""
 _CONTACTS = listed(
     "interview call statement email e-mail conversation told comment phone letter message talk chat speaking"
 )
@@ -174,7 +176,7 @@ class Heard:
         """The last outlet that the words name: a known one, else one that is told things elsewhere, or the article's own."""
         mention = self.sources.outlet_in(tokens[0].start, tokens[-1].stop)
         if mention is not None:
-            return _Name(mention.start, mention.name)
+            return _Name(mention.start, self.sources.own.get(mention.name.casefold(), mention.name))
         return self._learnt_in(tokens)
 
     def _learnt_in(self, tokens: Sequence[Token]) -> _Name | None:
@@ -227,19 +229,25 @@ class Heard:
         last = None
         for mention in self.sources.outlets_in(sentence.start, sentence.stop):
             if not any(other.start <= mention.start < other.stop for other in others):
-                last = mention.name
+                last = self.sources.own.get(mention.name.casefold(), mention.name)
         return last
 
     def through_outlets(self, whos: Sequence[Who]) -> list[Who]:
         """What an outlet reports that others said, they said through the outlet."""
-        outlets = [(spans, who.name) for spans, who in zip(self.found, whos, strict=True) if who.kind == "outlet"]
+        outlets = sorted(
+            (spans.runs[0].start, k)
+            for k, (spans, who) in enumerate(zip(self.found, whos, strict=True))
+            if who.kind == "outlet"
+        )
+        starts = [start for start, _ in outlets]
         result = list(whos)
         for index, (spans, who) in enumerate(zip(self.found, whos, strict=True)):
-            if who.kind == "outlet" or who.via or not outlets:
+            if who.kind == "outlet" or who.via:
                 continue
-            outer = next((name for other, name in outlets if other is not spans and _around(other, spans)), None)
-            if outer:
-                result[index] = replace(who, via=outer)
+            last = bisect_right(starts, max(spans.runs[0].start, spans.source.start if spans.source else 0))
+            near = (k for _, k in outlets[max(0, last - MOST_AROUND) : last] if _around(self.found[k], spans))
+            if (outer := next(near, None)) is not None:
+                result[index] = replace(who, via=whos[outer].name)
         return result
 
 

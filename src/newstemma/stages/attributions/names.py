@@ -96,7 +96,7 @@ class Names:
     places: list[Place] = field(default_factory=list)  # where a person is named, in order
     holders: dict[str, set[str]] = field(default_factory=dict)  # title -> the people that bear it
     surnames: dict[str, list[str]] = field(default_factory=dict)  # last word -> the people that bear it
-    longer: dict[str, set[str]] = field(
+    longer: dict[str, Counter[str]] = field(
         default_factory=dict
     )  # first or last word -> the names of things that it is short for
     things: set[str] = field(default_factory=set)  # names that "which" refers to
@@ -162,9 +162,7 @@ def learned(text: str, speaking: Collection[int] = ()) -> Names:
     people = [
         name
         for name in seen.evidence
-        if " " in name
-        and name not in seen.things
-        and _person(name, seen.evidence[name], seen.alone, seen.plurals)
+        if " " in name and name not in seen.things and _person(name, seen.evidence[name], seen.alone, seen.plurals)
     ]
     _fill(names, sorted(people, key=lambda name: seen.first[name])[:MOST_PEOPLE], seen.genders)
     _fill_single(text, names, seen)
@@ -208,7 +206,7 @@ def _fill_single(text: str, names: Names, seen: _Seen) -> None:
     for name in sorted(seen.evidence, key=lambda name: seen.first[name])[:MOST_PEOPLE]:
         low = name.casefold()
         common = low in small or low in STOPWORDS or low in ANONYMOUS_HEADS or low in TITLES or name in seen.plurals
-        if " " in name or name in names.people or len(name) < 3 or name.isupper() or common:
+        if " " in name or name in names.people or name in names.surnames or len(name) < 3 or name.isupper() or common:
             continue
         if seen.evidence[name] > 0 and name not in seen.things and not name.endswith(PARTY_ENDINGS):
             names.people[name] = name
@@ -221,7 +219,7 @@ def _fill_longer(names: Names, places: list[Place]) -> None:
         words = place.name.split()
         if 1 < len(words) < MOST_WORDS and place.name not in names.people:
             for word in (words[0], words[-1]):
-                names.longer.setdefault(word, set()).add(place.name)
+                names.longer.setdefault(word, Counter())[place.name] += 1
 
 
 def _outside_headlines(text: str) -> Iterator[Run]:

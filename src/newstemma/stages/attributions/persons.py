@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import islice
 
 from newstemma.language.en import ANONYMOUS_HEADS, DAYS, PERSON_TITLES, PREPOSITIONS
 from newstemma.language.given_names import GIVEN_NAMES
@@ -27,7 +27,7 @@ _KIN = listed(
 _RELATIVE = listed("who whose which that whom where when")
 _SMALL_PARTS = listed("of for and de van von del la al bin ibn der da di du le den das dos el y e")
 _NAMED = re.compile(
-    r"\b(?:(?:name|goes|known|himself|herself|identified|gave|call|calls|called|introduced)\b[^,.;]{0,40}?\b(?:as|by|of|only)|named|called|nicknamed|signs|signed|calls|call (?:him|her)) "
+    r"\b(?:(?:name|goes|known|himself|herself|identified|gave|call|calls|called|introduced)\b[^,.;]{0,40}?\b(?:as|by|of)|named|called|nicknamed|signs|signed|calls|call (?:him|her)) "
 )
 _NO_ROLES = listed("state police fire health finance district foreign interior")
 _PLACED = listed(
@@ -37,6 +37,7 @@ _OF_A_BODY = re.compile(
     r"(?:['’]s)? (?:spokes\w+|employees?|staff|executives?|ceo|headquarters|shares|officials?|customers)\b|, (?:which|a company|the company)\b",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"(?<!\w)[A-Z]\w*(?:[-‐‑]\w+){0,4}")
 MOST_PLACES = 8
 """Places of a name of one word at which the pronoun after it is looked for."""
 MOST_WORDS = 5
@@ -49,6 +50,10 @@ class Persons:
     def __init__(self, text: str, cast: Cast) -> None:
         self.text, self.cast, self.names = text, cast, cast.names
         self._places = [place.start for place in self.names.places]
+        self._words: defaultdict[str, list[int]] = defaultdict(list)  # words with a capital -> their first places
+        for found in _CAPITAL.finditer(text):
+            if len(self._words[found.group()]) < MOST_PLACES:
+                self._words[found.group()].append(found.start())
         self._folded = {name.casefold(): full for name, full in sorted(self.names.people.items())}
 
     def beside(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who | None:
@@ -185,6 +190,8 @@ class Persons:
             one and two and (" ".join(one) in self.names.people and " ".join(two) in self.names.people)
         ):
             return None
+        if len(one) > 1 and len(two) == 1 and two[0] not in self.names.people and two[0] not in GIVEN_NAMES:
+            return None
         if len(one) == 1 and len(two) > 1:
             one = [*one, two[-1]]
         people = [self.names.people.get(" ".join(each), " ".join(each)) for each in (one, two) if each]
@@ -214,24 +221,38 @@ class Persons:
             return Who(name, "person", gender=gender, head=head, rule="name")
         if not body and several_people(words) and "the" not in lead:
             return Who(name, "anonymous", plural=True, rule="a people")
-        if len(words) == 1 and "the" not in lead and not body and self._he_or_she(name):
-            return Who(name, "person", gender=gender, head=head, rule="one word")
-        if body or len(words) == 1 or "the" in lead or len(words) > 3:
-            longer = self.names.longer.get(name, set()) if name not in self.names.bodies else set()
-            full = next(iter(longer)) if len(longer) == 1 else self.names.bodies.get(name, name)
-            return Who(full, "organisation", head=words[-1].casefold(), rule="body" if body else "body by shape")
-        return Who(name, "person", gender=gender, head=head, rule="name by shape")
+        return self._by_shape(name, words, body=body, lead=lead) or Who(
+            name, "person", gender=gender, head=head, rule="one word" if len(words) == 1 else "name by shape"
+        )
 
-    def _he_or_she(self, name: str) -> bool:
-        """True when no "it" follows a name of one word where a pronoun follows it."""
+    def _by_shape(self, name: str, words: list[str], *, body: bool, lead: set[str]) -> Who | None:
+        """The body that an unknown name may be: the fuller one that it is short for, or by what follows it."""
+        if len(words) == 1 and (fuller := self._fuller(name)) and not self._he_or_she(name, least=1):
+            return Who(fuller, "organisation", head=words[-1].casefold(), rule="fuller body")
+        if not body and "the" not in lead and (self._he_or_she(name) if len(words) == 1 else len(words) < 4):
+            return None
+        full = self.names.bodies.get(name, name)
+        return Who(full, "organisation", head=words[-1].casefold(), rule="body" if body else "body by shape")
+
+    def _fuller(self, name: str) -> str | None:
+        """The body that most longer names with this word are."""
+        longer = self.names.longer.get(name)
+        if not longer or name in self.names.bodies:
+            return None
+        fuller = max(longer, key=lambda full: (longer[full], full))
+        return fuller if 2 * longer[fuller] > sum(longer.values()) and is_body(fuller.split()) else None
+
+    def _he_or_she(self, name: str, least: int = 0) -> bool:
+        """True when "he" or "she" follows a name of one word as often as "it", and so often at least."""
         votes = {"it": 0, "he": 0, "she": 0}
-        for found in islice(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text), MOST_PLACES):
-            before = self.text[max(0, found.start() - 12) : found.start()].split()
-            if (before and before[-1].casefold() in _PLACED) or _OF_A_BODY.match(self.text, found.end()):
+        for start in self._words[name]:
+            stop = start + len(name)
+            before = self.text[max(0, start - 12) : start].split()
+            if (before and before[-1].casefold() in _PLACED) or _OF_A_BODY.match(self.text, stop):
                 votes["it"] += 1
-            if after := self.cast.pronoun_after(found.end(), found.end() + PRONOUN_REACH):
+            if after := self.cast.pronoun_after(stop, stop + PRONOUN_REACH):
                 votes[after] += 1
-        return votes["it"] <= votes["he"] + votes["she"]
+        return max(votes["it"], least) <= votes["he"] + votes["she"]
 
     def _folded_name(self, words: list[str]) -> str | None:
         """The known person of a name in capitals: "RUIZ"."""

@@ -29,6 +29,8 @@ MOST_BETWEEN = 400
 """Code points before a quotation in which somebody is named whom it is by."""
 HEADLINE_SHARE = 0.6
 """Share of a headline's words that a content further down must have."""
+MOST_AROUND = 40
+"""Attributions before one that may hold it."""
 MOST_TITLES, MOST_COMPARED = 6, 200
 """Contents of a headline, and those further down, that are compared."""
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
@@ -80,13 +82,15 @@ class _Resolver:
         self._starts = [unit.start for unit in self.units]
         self._whos: list[Who] = [NOBODY] * len(found)
         self._vias: dict[str, str] = {}  # the outlets of unnamed speakers
+        self._order = sorted(range(len(found)), key=lambda k: (found[k].place, k))
+        self._done = 0  # of that order
         self._previous: int | None = None
 
     def all(self) -> list[Who]:
         """The speakers, in the order of `found`."""
-        order = sorted(range(len(self.found)), key=lambda k: (self.found[k].place, k))
         seen = 0
-        for index in order:
+        for done, index in enumerate(self._order):
+            self._done = done
             unit = self._unit(self.found[index].place)
             inner = unit < len(self.units) and self.found[index].place > self.units[unit].start + 3
             while seen < unit + inner:
@@ -158,17 +162,18 @@ class _Resolver:
         if who.kind == "outlet":
             return replace(who, via=None)
         via = self.heard.outlet(index) or who.via
-        if who.kind == "anonymous" and who.name:
-            via = via or self._vias.get(who.name)
+        if who.kind == "anonymous" and who.head:
+            via = via or self._vias.get(who.head)
             if via:
-                self._vias[who.name] = via
+                self._vias[who.head] = via
         return replace(who, via=via)
 
     def _first_person(self, spans: Spans, tokens: Sequence[Token], stop: int) -> Who | None:
         """Who "I" and "we" are in what somebody says: that one; None for other words, and for the writer."""
         if stop != 1 or tokens[0].low not in _FIRST_PERSON:
             return None
-        around = [k for k, other in enumerate(self.found) if self._whos[k].name and _around(other, spans)]
+        near = self._order[max(0, self._done - MOST_AROUND) : self._done]
+        around = [k for k in near if self._whos[k].name and _around(self.found[k], spans)]
         inner = max(around, key=lambda k: self.found[k].runs[0].start, default=None)
         return replace(self._whos[inner], via=None, rule="I") if inner is not None else None
 

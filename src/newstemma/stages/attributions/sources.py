@@ -216,7 +216,7 @@ class Sources:
         index = bisect_left([token.start for token in tokens[core.first : core.stop]], mention.start) + core.first
         if any(token.low in PREPOSITIONS for token in tokens[core.first : index]):
             return None
-        return Who(mention.name, "outlet", rule="outlet")
+        return Who(self.own.get(mention.name.casefold(), mention.name), "outlet", rule="outlet")
 
     def _titled(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, title: str) -> Who:
         """Who "the President" or "Lund's Mayor" is."""

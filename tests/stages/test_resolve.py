@@ -1,0 +1,157 @@
+"""Who and via from spans alone: names, roles, pronouns and outlets, whatever found the spans."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from newstemma.spans import Span
+from newstemma.stages.attributions.resolve import Spans, resolved
+from newstemma.stages.sentences import sentences
+from newstemma.tables import Article
+
+_MARK = re.compile(r"[\[\]{}<>]")
+
+
+def resolve(marked, outlet=None, title=None):
+    """Speakers of a text in which [content], {source} and <cue> are marked, one attribution a content."""
+    text, runs, sources, cues, opened = "", [], [], [], []
+    for piece in re.split(r"([\[\]{}<>])", f"{title}\n\n{marked}" if title else marked):
+        if piece in {"[", "{", "<"}:
+            opened.append(len(text))
+        elif piece in {"]", "}", ">"}:
+            {"]": runs, "}": sources, ">": cues}[piece].append(Span(opened.pop(), len(text)))
+        else:
+            text += piece
+    body = len(title) + 2 if title else 0
+    article = Article("a", "p", None, "o", outlet, None, None, None, None, "en", title, body, text)
+    found = []
+    for number, run in enumerate(runs):
+        floor = runs[number - 1].stop if number else 0
+        ceiling = runs[number + 1].start if number + 1 < len(runs) else len(text)
+        near = [
+            [s for s in spans if (floor <= s.start and s.stop <= run.start) or run.stop <= s.start < ceiling]
+            for spans in (sources, cues)
+        ]
+        found.append(Spans((run,), near[0][0] if near[0] else None, near[1][0] if near[1] else None))
+    return resolved(text, list(sentences([article])), found, outlet)
+
+
+def names(marked, **more):
+    return [who.name for who in resolve(marked, **more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{The mayor of Lund, Ana Ruiz,} <said> [it was late].", "Ana Ruiz"),
+        ("{Its chair, chief physician Ana Ruiz,} <said> [it was late].", "Ana Ruiz"),
+        ("{A baker who gave his name only as Per} <said> [it was late].", "Per"),
+        ("{Deputy Harbour Minister Omar al-Ruiz} <said> [it was late].", "Omar al-Ruiz"),
+        ("{Lund Fire and Rescue} <said> [it was late].", "Lund Fire and Rescue"),
+        ("{Mechanic Ben Olsen} <said> [it was late].", "Ben Olsen"),
+    ],
+)
+def test_a_name_beside_a_noun_is_the_speaker(text, name):
+    assert names(text) == [name]
+
+
+def test_a_description_means_whom_the_article_describes_so():
+    text = "Ana Ruiz, 58, a retired nurse from Lund, waited. Ben Olsen, a baker, left. {%s} <said> [it was late]."
+    assert names(text % "The retired nurse") == ["Ana Ruiz"]
+    assert names(text % "The 58-year-old") == ["Ana Ruiz"]
+    assert names(text % "The baker") == ["Ben Olsen"]
+
+
+def test_an_unknown_epithet_among_named_people_is_nobody():
+    assert names("Ana Ruiz met Ben Olsen. {The violinist} <said> [it was late].") == [None]
+
+
+def test_an_unnamed_person_told_of_before_stays_unnamed():
+    assert names("Ana Ruiz met a violinist. {The violinist} <said> [it was late].") == ["violinist"]
+
+
+def test_a_pronoun_means_who_fits_it_nearby():
+    text = "{Ana Ruiz} <said> [it was late]. Ben Olsen agreed with her. {She} <said> [it was cold]."
+    assert names(text) == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_the_gender_shows_in_the_pronouns_that_follow():
+    text = "Quill Marrow locked her door. Tove Sandell lost his keys. {She} <said> [it was late]."
+    assert names(text) == ["Quill Marrow"]
+
+
+def test_a_surname_of_two_people_with_a_title_is_whom_the_title_fits():
+    text = "Ana Ruiz and Ben Ruiz, her father, came. {Mr Ruiz} <said> [it was late]."
+    assert names(text) == ["Ben Ruiz"]
+
+
+def test_kin_have_the_surname_of_those_whose_they_are():
+    text = "{Ana Ruiz} <said> [it was late]. {Her father Bo} <said> [it was cold]."
+    assert names(text) == ["Ana Ruiz", "Bo Ruiz"]
+
+
+def test_a_quotation_without_a_source_goes_on_with_who_was_named_last():
+    text = "{Ana Ruiz} <said> [“it was late”].\n\nThen Ben Olsen came out.\n\n[“I saw nothing at all.”]"
+    assert names(text) == ["Ana Ruiz", "Ben Olsen"]
+
+
+def test_a_content_with_a_cue_but_no_source_is_nobodys():
+    assert names("{Ana Ruiz} <said> [it was late]. It <is said> [the ferry sank].") == ["Ana Ruiz", None]
+
+
+def test_words_of_a_headline_are_said_by_who_says_them_below():
+    text = "{Ana Ruiz} <said> [“the harbour froze over in one night”]."
+    whole = "[‘Harbour froze over in one night’]"
+    found = resolve(f"{whole}\n\n{text}")
+    assert found[1].name == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "via"),
+    [
+        ("{Ana Ruiz} <told> Kvarnposten [it was late].", None, "Kvarnposten"),
+        ("{Ana Ruiz} <told> the Courier [it was late].", "Lund Courier", "Lund Courier"),
+        ("{Ana Ruiz} <told> this newspaper that [it was late].", "Lund Courier", "Lund Courier"),
+        ("{Ana Ruiz} <told> us [it was late].", "Lund Courier", "Lund Courier"),
+        ("{A report seen by the Courier} <says> [it was late].", "Lund Courier", "Lund Courier"),
+        ("{A clerk who spoke to the Courier} <said> [it was late].", "Lund Courier", "Lund Courier"),
+        ("{Ana Ruiz} <told> Ben Olsen [it was late].", None, None),
+        ("{Ana Ruiz} <told> parliament [it was late].", None, None),
+        ("{Ana Ruiz} <told> reporters [it was late].", "Lund Courier", None),
+    ],
+)
+def test_the_outlet_that_is_told_is_the_via(text, outlet, via):
+    assert [who.via for who in resolve(text, outlet=outlet)] == [via]
+
+
+def test_an_unnamed_source_told_it_all_to_one_outlet_and_a_named_one_did_not():
+    unnamed = "{A clerk} <told> Radio Lund [it was late].\n\n{The clerk} <said> [it was cold]."
+    named = "{Ana Ruiz} <told> Radio Lund [it was late].\n\n{Ruiz} <said> [it was cold]."
+    assert [who.via for who in resolve(unnamed)] == ["Radio Lund", "Radio Lund"]
+    assert [who.via for who in resolve(named)] == ["Radio Lund", None]
+
+
+def test_the_order_of_the_spans_does_not_matter():
+    text = "Ana Ruiz said it was late. She said it was cold."
+    article = Article("a", "p", None, "o", None, None, None, None, None, "en", None, 0, text)
+    found = [Spans((Span(14, 25),), Span(0, 8), Span(9, 13)), Spans((Span(36, 47),), Span(27, 30), Span(31, 35))]
+    own = list(sentences([article]))
+    assert resolved(text, own, found[::-1]) == resolved(text, own, found)[::-1]
+
+
+@pytest.mark.parametrize("piece", ["The nurse said no. ", "He said no. ", "Ana Ruiz said no. ", "Ana Bo Ruiz, a x, "])
+def test_many_attributions_take_linear_time(piece):
+    text = piece * 4000
+    article = Article("a", "p", None, "o", None, None, None, None, None, "en", None, 0, text)
+    step = len(piece)
+    found = [
+        Spans((Span(at + step - 4, at + step - 2),), Span(at, at + 3), Span(at + step - 9, at + step - 5))
+        for at in range(0, len(text), step)
+    ]
+    own = list(sentences([article]))
+    began = time.perf_counter()
+    assert len(resolved(text, own, found)) == len(found)
+    assert time.perf_counter() - began < 20
