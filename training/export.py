@@ -36,12 +36,11 @@ class Shipped(nn.Module):
         self, pieces: Tensor, capitals: Tensor, quoted: Tensor, places: Tensor, words: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Cue logits (pieces, styles, 3), anchors (the first is a filler), role logits, and vectors of the pieces."""
-        mask = torch.ones_like(pieces)
-        states, found, cues = self.network.read(Batch(pieces, capitals, quoted, places, mask))
+        states, found, cues = self.network.read(Batch(pieces, capitals, quoted, places, None))
         likely = torch.softmax(cues[0], -1)[:, :, 1].max(-1).values
         anchors = ((likely > ANCHOR) & (words[0] > 0)).nonzero()[:MOST, 0]
         anchors = torch.cat([torch.zeros(1, dtype=torch.long), anchors])
-        size = mask.sum(1)
+        size = torch.ones_like(pieces).sum(1)
         roles = self.network.link(states, size, torch.zeros_like(anchors), anchors)
         return cues[0], anchors, roles, self.network.vector(found[0])
 

@@ -34,7 +34,7 @@ class Batch:
     capitals: Tensor
     quoted: Tensor
     places: Tensor
-    mask: Tensor  # 1 for a piece, 0 for padding
+    mask: Tensor | None  # 1 for a piece, 0 for padding; None when nothing is padded
 
 
 class Drop(nn.Module):
@@ -61,14 +61,15 @@ class Layer(nn.Module):
         self.last = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = Drop()
 
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """States after the layer; `mask` is 0 for pieces to see, very negative for others."""
+    def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
+        """States after the layer; `mask` is 0 for pieces to see, very negative for others, None when all are seen."""
         count, length, _ = states.shape
         parts = self.mix(states).view(count, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         asks = parts[0] * (WIDTH // HEADS) ** -0.5
         with torch.autocast("cpu", enabled=False):  # softmax in the type of the states: half the memory to move
-            weights = torch.softmax(torch.matmul(asks, parts[1].transpose(-1, -2)) + mask.to(parts.dtype), dim=-1)
-            seen = torch.matmul(weights, parts[2])
+            likeness = torch.matmul(asks, parts[1].transpose(-1, -2))
+            likeness = likeness if mask is None else likeness + mask.to(parts.dtype)
+            seen = torch.matmul(torch.softmax(likeness, dim=-1), parts[2])
         seen = seen.transpose(1, 2).reshape(count, length, WIDTH)
         states = self.norm(states + self.drop(self.join(seen)))
         return self.last(states + self.drop(self.narrow(nn.functional.gelu(self.widen(states)))))
@@ -107,7 +108,7 @@ class Network(nn.Module):
         states = self.pieces(batch.pieces) + self.positions(places)[None]
         states = states + self.capitals(batch.capitals) + self.quoted(batch.quoted) + self.places(batch.places)
         states = self.drop(self.begin(states))
-        mask = (1.0 - batch.mask.to(states.dtype))[:, None, None, :] * -10000.0
+        mask = None if batch.mask is None else (1.0 - batch.mask.to(states.dtype))[:, None, None, :] * -10000.0
         for layer in self.shared:
             states = layer(states, mask)
         found = states
