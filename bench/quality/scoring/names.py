@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from newstemma.language.en import HONORIFICS, PERSON_TITLES
+from newstemma.language.en import ANONYMOUS_HEADS, HONORIFICS, PERSON_TITLES, PREPOSITIONS
 from newstemma.language.outlets import outlet_named
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_PHRASE_ENDS = frozenset(
-    {"of", "from", "for", "who", "that", "which", "in", "with", "at", "to", "on", "by", "near", "familiar", "close"}
-)
+_PHRASE_ENDS = PREPOSITIONS | {"who", "whose", "that", "which", "familiar", "close", "across", "beside"}
 """Words that end the noun phrase whose last noun is the head: "a source [in the department]"."""
 _SMALL = frozenset({"of", "for", "and", "in", "on", "at"})
 """Words that acronyms mostly skip: "FBI"."""
 _FORMS = frozenset({"inc", "ltd", "llc", "plc", "corp", "co"})
 """Legal forms of firms, which are no head nouns."""
+_TITLES = (
+    PERSON_TITLES
+    | HONORIFICS
+    | frozenset(
+        "police maitre maestro advocate cllr cllrs pc dc don dona senor senora signor signora monsieur madame mme "
+        "herr frau sheikh sheik alhaji hajji malam mullah ayatollah abbot abbess canon comrade undersecretary hon honourable honorable".split()
+    )
+)
+"""Words before a person's name that make no other name of it."""
 _NOTE = re.compile(r"\([^()]{0,80}\)")
 _WORD = re.compile(r"\w+(?:[.'’-]\w+){0,9}")
 
 
 def words(name: str) -> list[str]:
-    """The words of a name, folded, without articles, notes in brackets and possessives.
+    """The words of a name, folded, without accents, articles, notes in brackets and possessives.
 
-    >>> words("The Herald's (Sunday)")
-    ['herald']
+    >>> words("The Herald's (Sunday)"), words("Solís")
+    (['herald'], ['solis'])
     """
-    found = [word.group().casefold().replace("’", "'") for word in _WORD.finditer(_NOTE.sub("", name))]
+    found = [_plain(word.group()) for word in _WORD.finditer(_NOTE.sub("", name))]
     found = [word.removesuffix("'s") for word in found]
     return [word for word in found if word not in _ARTICLES]
+
+
+def _plain(word: str) -> str:
+    """A word in small letters, without accents, its apostrophe straight."""
+    letters = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def without_titles(name: str) -> list[str]:
@@ -38,7 +52,7 @@ def without_titles(name: str) -> list[str]:
     ['ana', 'ruiz']
     """
     found = words(name)
-    while len(found) > 1 and found[0].rstrip(".") in PERSON_TITLES | HONORIFICS | {"police"}:
+    while len(found) > 1 and found[0].rstrip(".") in _TITLES:
         found = found[1:]
     return found
 
@@ -46,18 +60,28 @@ def without_titles(name: str) -> list[str]:
 def head(role: str) -> str:
     """The head noun of a role, in the singular.
 
-    >>> head("two senior police sources in the city"), head("charge sheet")
-    ('source', 'sheet')
+    >>> head("two senior police sources in the city"), head("a man loading a van"), head("a Union of Bakers clerk")
+    ('source', 'man', 'clerk')
     """
+    parts = _NOTE.sub("", role).split()
+    while parts and parts[0].casefold() in _ARTICLES:
+        parts = parts[1:]
+    if len(parts) > 2 and parts[-1].islower() and all(part[0].isupper() or part in _SMALL for part in parts[:-1]):
+        return _singular(words(parts[-1])[-1])  # "a Union of Bakers spokesman"
     found = _noun_phrase(words(role))
     return _singular(found[-1]) if found else ""
 
 
 def _noun_phrase(found: list[str]) -> list[str]:
     """The words up to the head noun: those before "of", "in", "who" ... and without a firm's legal form."""
-    ends = (place for place, word in enumerate(found) if place and word in _PHRASE_ENDS)
+    ends = (place for place, word in enumerate(found) if place and (word in _PHRASE_ENDS or _clause(found, place)))
     phrase = found[: next(ends, len(found))]
     return phrase[:-1] if len(phrase) > 1 and phrase[-1] in _FORMS else phrase
+
+
+def _clause(found: list[str], place: int) -> bool:
+    """True at the participle in "two people briefed on it", "a man loading a van"."""
+    return found[place].endswith(("ed", "ing")) and found[place - 1] in ANONYMOUS_HEADS
 
 
 def _singular(noun: str) -> str:
@@ -105,12 +129,14 @@ def _agree(gold: str, given: str, kind: str) -> bool:
 
 
 def _same_person(gold: list[str], given: list[str]) -> bool:
-    """A surname for the full name is right, a first name is not; middle names may be missing."""
+    """A surname for the full name is right, a first name is not; middle names, and words before a whole name, may be missing."""
     short, long = sorted((gold, given), key=len)
     if not short:
         return False
     if len(short) == 1:
         return short[0] in (long[1:] or long)
+    if short == long[-len(short) :]:
+        return True  # "Stoker Ana Ruiz"
     return short[0] == long[0] and (short[-1] == long[-1] or short == long[: len(short)])
 
 

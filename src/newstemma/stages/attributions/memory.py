@@ -6,14 +6,15 @@ nobody is meant.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from newstemma.language.en import BODIES_CALLED, BODY_HEADS, KINDS_OF_BODIES, SAME_BODIES
+from newstemma.language.en import BODIES_CALLED, BODY_HEADS, HONORIFICS, KINDS_OF_BODIES, SAME_BODIES
 from newstemma.language.words import listed
 from newstemma.stages.attributions.cast import Cast
-from newstemma.stages.attributions.names import is_body
+from newstemma.stages.attributions.names import Place, is_body
 from newstemma.stages.attributions.units import Token
 from newstemma.tables import SpeakerKind
 
@@ -27,12 +28,18 @@ QUOTED = 0.8
 """What it takes off to be named in another's words only."""
 PARAGRAPH = 1.0
 """What it counts to stand in the same paragraph."""
+OPENING, LED = 1.2, 0.5
+"""What it counts to have been named at the start of a sentence, and after "by", "of" or before "'s"."""
 SAME = 0.5
 """What it counts to stand in the same reported words."""
 KNOWN = 0.8
 """What it counts that the gender is known to fit."""
 STEP = 450
 """Code points that take off one."""
+_INDEFINITE = ("a ", "an ", "one ", "another ")
+"""How a person is told of first: who is but "the man" has a name elsewhere, or another label."""
+LEAST = 1.2
+"""The least that who is meant counts."""
 MARGIN = 0.3
 """The least by which who is meant is ahead of anybody else."""
 MOST_LOOKED_AT = 12
@@ -41,6 +48,10 @@ _COLLECTIVES = listed("family couple pair trio police crowd crew")
 """Nouns without a plural ending that "they" may mean."""
 MOST_BODIES = 30
 """Bodies back that "the ministry" looks for its name."""
+BEFORE = 40
+"""Code points before a name in which its sentence may start."""
+_SENTENCE_START = re.compile(r"\n|[.!?:][\"'”’»]*\s|[\"“‘«]")
+_LEADING = listed("by of for against from with to at about under in near behind beside after and")
 MOST_NAMES = 5
 """Bodies back that "the company" looks for a name that does not tell its kind: further back it is another's."""
 
@@ -78,6 +89,7 @@ class Memory:
         self.cast, self._content = cast, content
         self.roles: dict[str, Who] = {}  # head noun -> who it was
         self._named = [place.start for place in cast.names.places]
+        self._weights = [_weight(cast.text, place) for place in cast.names.places]
         self._told: list[Told] = []
         self._group: tuple[int, str] | None = None  # the last sentence about several people: where, and their noun
         self._bodies: list[str] = []
@@ -94,6 +106,8 @@ class Memory:
     def say(self, at: int, who: Who) -> None:
         """Remember that somebody spoke."""
         if who.name is None:
+            if who.kind == "person":
+                self._told.append(Told(at, replace(who, name=""), SPEAKER))
             return
         self._told.append(Told(at, who, SPEAKER))
         if who.kind == "organisation" or who.rule == "one word":
@@ -104,7 +118,7 @@ class Memory:
     def last(self, at: int) -> Who:
         """Who spoke last, if that is near."""
         spoken = next((told for told in reversed(self._told[-MOST_LOOKED_AT:]) if told.weight == SPEAKER), None)
-        return spoken.who if spoken and at - spoken.at <= FARTHEST else NOBODY
+        return spoken.who if spoken and spoken.who.name and at - spoken.at <= FARTHEST else NOBODY
 
     def adding(self, token: Token) -> Who | None:
         """Who "they" is that go on speaking: the last speaker, where "they" can be said of one unnamed."""
@@ -121,16 +135,17 @@ class Memory:
             if at - told.at > FARTHEST:
                 break
             if low == "it" and who.kind in {"organisation", "document", "outlet"}:
-                return who
+                return replace(who, rule="it")
             if low == "they" and told.weight == SPEAKER and (who.plural or who.kind == "organisation"):
                 if self._group and self._group[0] > told.at and self._group[1] != who.head:
                     return NOBODY  # "Officials said so. The parents wept. They said ..."
                 near = at - told.at <= NEAR
-                return who if who.plural or (near and who.head in BODY_HEADS) else NOBODY
+                meant = who.plural or (near and who.head in BODY_HEADS)
+                return replace(who, rule="they") if meant else NOBODY
         return NOBODY
 
-    def he_or_she(self, low: str, at: int) -> Who:
-        """Who "he" or "she" is: whoever counts most of those that can be."""
+    def he_or_she(self, low: str, at: int, least: float = LEAST) -> Who:
+        """Who "he" or "she" is: whoever counts most of those that can be, and counts enough."""
         best: dict[str, tuple[float, Who]] = {}
         for told in self._people_before(at):
             assert told.who.name is not None
@@ -141,9 +156,11 @@ class Memory:
             if told.who.name not in best or score > best[told.who.name][0]:
                 best[told.who.name] = (score, told.who)
         ranked = sorted(best.values(), key=lambda item: -item[0])
-        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
             return Who(None, "person" if ranked else None)
-        return replace(ranked[0][1], rule="pronoun")
+        who = ranked[0][1]
+        introduced = who.kind == "person" or (who.name or "").casefold().startswith(_INDEFINITE)
+        return replace(who, rule="pronoun") if who.name and introduced else Who(None, "person")
 
     def epithet(self, at: int, gender: str | None) -> Who:
         """The named person who counts most where "the medic" stands."""
@@ -197,13 +214,14 @@ class Memory:
         """The people that spoke, were subjects or were named before a place, near enough."""
         for told in self._told[-MOST_LOOKED_AT:]:
             who = told.who
-            human = who.kind == "person" or (who.kind == "anonymous" and not who.plural)
-            if human and told.at < at and at - told.at <= FARTHEST:
+            if _one_person(who) and told.at < at and at - told.at <= FARTHEST:
                 yield told
         last = bisect_left(self._named, at)
-        for place in self.cast.names.places[max(0, last - MOST_LOOKED_AT) : last]:
+        for index in range(max(0, last - MOST_LOOKED_AT), last):
+            place = self.cast.names.places[index]
             if at - place.start <= FARTHEST:
-                yield Told(place.start, Who(place.name, "person", gender=self.cast.gender(place.name)), NAMED)
+                who = Who(place.name, "person", gender=self.cast.gender(place.name))
+                yield Told(place.start, who, self._weights[index])
 
     def _score(self, told: Told, at: int) -> float:
         """How much somebody counts at a place: near, not in another's words, or in the same."""
@@ -235,6 +253,22 @@ class Memory:
         unsorted = (name for name in reversed(self._bodies[-MOST_NAMES:]) if _head_of(name) not in KINDS_OF_BODIES)
         nearest = next(unsorted, None) if called else None
         return Who(nearest, "organisation", head=head) if nearest else None
+
+
+def _one_person(who: Who) -> bool:
+    """True for who can be "he" or "she"; a name that only its place in a sentence shows is none."""
+    return (who.kind == "person" and who.rule != "one word") or (who.kind == "anonymous" and not who.plural)
+
+
+def _weight(text: str, place: Place) -> float:
+    """What it counts that somebody is named here: the more at the start of a sentence, the less after "by"."""
+    before = text[max(0, place.start - BEFORE) : place.start]
+    lead = _SENTENCE_START.split(before)[-1].split()
+    if len(before) < BEFORE or len(lead) < len(before.split()):
+        if all(word[0].isupper() or word.casefold() in HONORIFICS for word in lead):
+            return OPENING
+    led = bool(lead) and lead[-1].casefold() in _LEADING
+    return LED if led or text.startswith(("'s", "’s"), place.stop) else NAMED
 
 
 def _head_of(name: str) -> str:

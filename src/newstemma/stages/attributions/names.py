@@ -18,6 +18,7 @@ from newstemma.language.outlets import outlet_named
 from newstemma.language.words import listed
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]\w*(?:[’'\-‐‑.&][^\W_]\w*)*")
+_CONTRACTION = re.compile(r"^(?:I|You|We|They|He|She|It|That|There|Who|What|Let|Here)[’'](?:m|ve|ll|re|d|s)$|n[’']t$")
 _PARTICLES = listed("de da del della di van von der den bin ibn al el la le dos das du ter ten st of for")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLE_NAME = re.compile(r"(?:al|el|d|l|bin|ibn|as|ad|an|ul)[-'’‐‑][A-Z]")
@@ -178,9 +179,9 @@ def learned(text: str, speaking: Collection[int] = ()) -> Names:
 def _look(text: str, run: Run, seen: _Seen, speaking: Collection[int]) -> None:
     """Take what one capitalised run shows."""
     title, words = untitled(run.words)
-    words = [*words[:-1], *(word.removesuffix("'s").removesuffix("’s") for word in words[-1:])]
-    if not words:
+    if not words or _CONTRACTION.search(words[0]):
         return
+    words = [*words[:-1], *(word.removesuffix("'s").removesuffix("’s") for word in words[-1:])]
     before = text[max(0, run.start - 8) : run.start]
     if len(words) == 1:
         seen.alone[words[0]] += 1
