@@ -24,6 +24,9 @@ _TITLES = (
     )
 )
 """Words before a person's name that make no other name of it."""
+_AFTER_NAMES = frozenset("kc qc sc j jj mp mep md phd obe mbe esq".split())
+"""Letters after a person's name that are no part of it."""
+_ONE_OF = re.compile(r"one of (?:the |these |those |\w{3,6} )?(\w+(?: \w+){0,2})$")
 _NOTE = re.compile(r"\([^()]{0,80}\)")
 _WORD = re.compile(r"\w+(?:[.'’-]\w+){0,9}")
 
@@ -54,20 +57,24 @@ def without_titles(name: str) -> list[str]:
     found = words(name)
     while len(found) > 1 and found[0].rstrip(".") in _TITLES:
         found = found[1:]
+    while len(found) > 1 and found[-1] in _AFTER_NAMES:
+        found = found[:-1]
     return found
 
 
 def head(role: str) -> str:
     """The head noun of a role, in the singular.
 
-    >>> head("two senior police sources in the city"), head("a man loading a van"), head("a Union of Bakers clerk")
-    ('source', 'man', 'clerk')
+    >>> head("two senior police sources in the city"), head("one of two clerks"), head("a Union of Bakers clerk")
+    ('source', 'clerk', 'clerk')
     """
     parts = _NOTE.sub("", role).split()
     while parts and parts[0].casefold() in _ARTICLES:
         parts = parts[1:]
     if len(parts) > 2 and parts[-1].islower() and all(part[0].isupper() or part in _SMALL for part in parts[:-1]):
         return _singular(words(parts[-1])[-1])  # "a Union of Bakers spokesman"
+    if several := _ONE_OF.match(" ".join(words(role))):
+        return head(several[1])
     found = _noun_phrase(words(role))
     return _singular(found[-1]) if found else ""
 

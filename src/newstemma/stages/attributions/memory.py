@@ -20,6 +20,8 @@ from newstemma.tables import SpeakerKind
 
 NEAR = 700
 """Code points back that "they" means a body that spoke last."""
+NEAR_IT = 350
+"""Code points back that "it" means what spoke or was a subject last: about two sentences."""
 FARTHEST = 2500
 """Code points back that a pronoun looks for its name: about five paragraphs of a report."""
 SPEAKER, SUBJECT, NAMED = 1.6, 1.4, 0.9
@@ -134,7 +136,10 @@ class Memory:
             who = told.who
             if at - told.at > FARTHEST:
                 break
-            if low == "it" and who.kind in {"organisation", "document", "outlet"}:
+            if low == "they" and (here := self._content(at)) is not None and self._content(told.at) != here:
+                continue  # who "they" are in somebody's words is not whom the article tells of
+            thing = who.kind in {"organisation", "document", "outlet"} and who.rule != "body by shape"
+            if low == "it" and thing and at - told.at <= NEAR_IT:
                 return replace(who, rule="it")
             if low == "they" and told.weight == SPEAKER and (who.plural or who.kind == "organisation"):
                 if self._group and self._group[0] > told.at and self._group[1] != who.head:
@@ -159,8 +164,7 @@ class Memory:
         if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
             return Who(None, "person" if ranked else None)
         who = ranked[0][1]
-        introduced = who.kind == "person" or (who.name or "").casefold().startswith(_INDEFINITE)
-        return replace(who, rule="pronoun") if who.name and introduced else Who(None, "person")
+        return replace(who, rule="pronoun") if one_person(who) else Who(None, "person")
 
     def epithet(self, at: int, gender: str | None) -> Who:
         """The named person who counts most where "the medic" stands."""
@@ -180,6 +184,16 @@ class Memory:
             return Who(None, "person", rule="epithet")
         name = ranked[0][0]
         return Who(name, "person", gender=self.cast.gender(name), rule="epithet")
+
+    def one_of_several(self, at: int) -> str | None:
+        """The noun of those of whom "one" is, in the singular: "insider" after "insiders said"."""
+        for told in reversed(self._told[-MOST_LOOKED_AT:]):
+            head = told.who.head
+            if at - told.at > FARTHEST:
+                return None
+            if told.who.kind == "anonymous" and told.who.plural and head.endswith("s"):
+                return head[:-3] + "y" if head.endswith("ies") else head[:-1]
+        return None
 
     def anybody(self, at: int) -> bool:
         """True when somebody was named before the place."""
@@ -253,6 +267,16 @@ class Memory:
         unsorted = (name for name in reversed(self._bodies[-MOST_NAMES:]) if _head_of(name) not in KINDS_OF_BODIES)
         nearest = next(unsorted, None) if called else None
         return Who(nearest, "organisation", head=head) if nearest else None
+
+
+def one_person(who: Who) -> bool:
+    """True for somebody named, or told of first by a label: "a nurse", not "the nurse", who may have a name elsewhere.
+
+    >>> one_person(Who("a nurse", "anonymous")), one_person(Who("nurse", "anonymous")), one_person(Who("the audit", "document"))
+    (True, False, False)
+    """
+    label = (who.name or "").casefold()
+    return bool(label) and (who.kind == "person" or (who.kind == "anonymous" and label.startswith(_INDEFINITE)))
 
 
 def _one_person(who: Who) -> bool:

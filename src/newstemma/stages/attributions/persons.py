@@ -100,7 +100,7 @@ class Persons:
     def _titled_apposition(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """True for "Its chair, chief physician [Ana Ruiz]": only a title stands between comma and name."""
         comma = next((k for k in range(at - 1, max(first, at - 5), -1) if tokens[k].text == ","), None)
-        return comma is not None and all(
+        return comma is not None and comma < at - 1 and all(
             token.low in PERSON_TITLES | ANONYMOUS_HEADS or human(token.low) for token in tokens[comma + 1 : at]
         )
 
@@ -201,7 +201,10 @@ class Persons:
     def _name(self, words: list[str], title: str | None, role: str | None, lead: set[str]) -> Who:
         """Whose name the capitalised words are: a known person's, a body's, a people's, or by their shape."""
         name, head = " ".join(words), role or ""
-        full = self.names.people.get(name) or self._of_surname(words, title, role) or self._folded_name(words)
+        full = self.names.people.get(name)
+        if full and {self.cast.gender(full), role_gender(title or "")} == {"he", "she"}:
+            full = None  # "Mrs Ruiz" where only Ben Ruiz is known
+        full = full or self._of_surname(words, title, role) or self._folded_name(words)
         if full:
             gender = self.cast.gender(full) or gender_of(words, title) or role_gender(role or "")
             return Who(full, "person", gender=gender, head=head, rule="known name")

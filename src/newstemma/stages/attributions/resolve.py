@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from newstemma.language.en import STOPWORDS
+from newstemma.language.words import listed
 from newstemma.spans import Span, merged
 from newstemma.stages.attributions.heard import Heard
-from newstemma.stages.attributions.memory import NOBODY, Who
+from newstemma.stages.attributions.memory import NOBODY, Who, one_person
 from newstemma.stages.attributions.phrases import Phrase
+from newstemma.stages.attributions.roles import human
 from newstemma.stages.attributions.sources import Sources
 from newstemma.stages.attributions.units import Token, Unit, paragraphs, units, words
 from newstemma.tables import Sentence
@@ -33,6 +35,8 @@ MOST_AROUND = 40
 """Attributions before one that may hold it."""
 MOST_TITLES, MOST_COMPARED = 6, 200
 """Contents of a headline, and those further down, that are compared."""
+LEFT_UNNAMED = listed("source insider witness expert critic analyst")
+"""Nouns of a headline for people whom the report below leaves unnamed too."""
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 
 
@@ -150,12 +154,25 @@ class _Resolver:
             return self._with_via(index, who)
         tokens, stop = self._tokens(spans)
         who = self._first_person(spans, tokens, stop) or (self.sources.who(tokens, Phrase(0, stop)) if stop else NOBODY)
+        if who.rule in {"label", "one word"} and self._of_headline(spans, who):
+            return Who(None, "person")
         who = self._with_via(index, who)
         if not who.doubtful:
             bare = replace(who, via=None)
             self.sources.memory.say(spans.source.start, bare)
             self.sources.issued((token.low for token in self.heard.after_cue(index)), bare)
         return who
+
+    def _of_headline(self, spans: Spans, who: Who) -> bool:
+        """True for "mechanic" of a headline: the report below has his name, where it names people at all."""
+        unit = self.units[self._unit(spans.place)] if self.units else None
+        return (
+            unit is not None
+            and unit.part == "title"
+            and human(who.head)
+            and who.head not in LEFT_UNNAMED
+            and bool(self.sources.names.places)
+        )
 
     def _with_via(self, index: int, who: Who) -> Who:
         """The speaker with the outlet of these words; what is unnamed told it all to one."""
@@ -174,6 +191,7 @@ class _Resolver:
             return None
         near = self._order[max(0, self._done - MOST_AROUND) : self._done]
         around = [k for k in near if self._whos[k].name and _around(self.found[k], spans)]
+        around = [k for k in around if self._whos[k].kind in {"person", "anonymous"}]
         inner = max(around, key=lambda k: self.found[k].runs[0].start, default=None)
         return replace(self._whos[inner], via=None, rule="I") if inner is not None else None
 
@@ -202,7 +220,10 @@ class _Resolver:
         if self._previous is None or there is None or here.paragraph - there.paragraph > PARAGRAPHS_ON:
             return NOBODY
         who = replace(self._whos[self._previous], via=None)
-        return replace(who, rule="going on") if who.name else self.sources.memory.last(spans.place)
+        if who.name is None:
+            return self.sources.memory.last(spans.place)
+        named = who.kind in {"organisation", "outlet"} and not who.name.islower()
+        return replace(who, rule="going on") if one_person(who) or named else NOBODY
 
 
 def _around(outer: Spans, inner: Spans) -> bool:

@@ -232,7 +232,7 @@ class Sources:
         """A source that ends in a common noun."""
         head = tokens[core.stop - 1].low.removesuffix("'s")
         words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
-        if meant := self._meant(tokens, phrase, core, head):
+        if meant := self._one(tokens, phrase, words) or self._meant(tokens, phrase, core, head):
             return meant
         return self._thing(tokens, phrase, core, head) or self._somebody(tokens, core, words, head)
 
@@ -293,7 +293,26 @@ class Sources:
             return Who(label(self._small, words), "anonymous", head=head, doubtful=True, rule="doubtful")
         return Who(None, None, doubtful=True)
 
+    def _one(self, tokens: Sequence[Token], phrase: Phrase, words: Sequence[Token]) -> Who | None:
+        """Who "one", "another" and "one of the guests" is: one of several told of before."""
+        if [word.low for word in words] not in (["one"], ["another"], ["the", "other"]):
+            return None
+        rest = [token.low for token in tokens[phrase.first : phrase.stop] if token.kind == "word"][len(words) :]
+        several = rest[2] if rest[:2] == ["of", "the"] and len(rest) == 3 else None
+        noun = several.removesuffix("s") if several else self.memory.one_of_several(words[0].start)
+        if noun is None:
+            return Who(None, "anonymous", rule="one")
+        return Who(f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}", "anonymous", head=noun, rule="one")
+
+    def _also_named(self, words: Sequence[Token], head: str) -> bool:
+        """True when whom "the owner" means has most likely a name in the article: two words, no "an owner", several people."""
+        if not (words[0].low == "the" and len(words) == 2 and human(head)) or head in _UNNAMED:
+            return False
+        return len(self.cast.people) > 1 and not self._introduced(words[0].start, head)
+
     def _unnamed(self, words: Sequence[Token], head: str) -> Who:
+        if self._also_named(words, head):
+            return Who(None, "person", rule="also named")
         known = head in ANONYMOUS_HEADS or len(words) > 1
         plural = not known or head.endswith("s") or head in {"people", "men", "women"}
         rule = "label the" if words[0].low in _DEFINITE else "label a" if words[0].low in DETERMINERS else "label"
