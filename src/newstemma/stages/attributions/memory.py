@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from newstemma.language.en import BODIES_CALLED, BODY_HEADS, HONORIFICS, KINDS_OF_BODIES, SAME_BODIES
+from newstemma.language.en import BODIES_CALLED, BODY_HEADS, HONORIFICS, KINDS_OF_BODIES, PRONOUNS, SAME_BODIES
 from newstemma.language.words import listed
 from newstemma.stages.attributions.cast import Cast
 from newstemma.stages.attributions.names import Place, is_body
+from newstemma.stages.attributions.roles import speaking
 from newstemma.stages.attributions.units import Token
 from newstemma.tables import SpeakerKind
 
@@ -40,7 +41,7 @@ STEP = 450
 """Code points that take off one."""
 _INDEFINITE = ("a ", "an ", "one ", "another ")
 """How a person is told of first: who is but "the man" has a name elsewhere, or another label."""
-LEAST = 1.2
+LEAST = 1.5
 """The least that who is meant counts."""
 MARGIN = 0.3
 """The least by which who is meant is ahead of anybody else."""
@@ -89,6 +90,7 @@ class Memory:
 
     def __init__(self, cast: Cast, content: Callable[[int], int | None]) -> None:
         self.cast, self._content = cast, content
+        self.quoted: frozenset[str] = frozenset()  # in whose quoted words the next source stands: they say "I"
         self.roles: dict[str, Who] = {}  # head noun -> who it was
         self._named = [place.start for place in cast.names.places]
         self._weights = [_weight(cast.text, place) for place in cast.names.places]
@@ -102,6 +104,8 @@ class Memory:
             self._group = (at, head)
         if who.name and not who.doubtful:
             self._told.append(Told(at, replace(who, via=None), SUBJECT))
+        elif who.kind == "person" and head not in PRONOUNS:
+            self._told.append(Told(at, replace(who, name=""), SUBJECT))
         if who.kind == "organisation" and who.name and who.name not in self._bodies[-1:] and is_body(who.name.split()):
             self._bodies.append(who.name)
 
@@ -155,7 +159,7 @@ class Memory:
         for told in self._people_before(at):
             assert told.who.name is not None
             gender = self._gender(told.who)
-            if gender not in {None, low}:
+            if gender not in {None, low} or told.who.name in self.quoted:
                 continue
             score = self._score(told, at) + (KNOWN if gender else 0.0)
             if told.who.name not in best or score > best[told.who.name][0]:
@@ -286,13 +290,16 @@ def _one_person(who: Who) -> bool:
 
 def _weight(text: str, place: Place) -> float:
     """What it counts that somebody is named here: the more at the start of a sentence, the less after "by"."""
+    if text.startswith(("'s", "’s"), place.stop):
+        return LED
     before = text[max(0, place.start - BEFORE) : place.start]
     lead = _SENTENCE_START.split(before)[-1].split()
     if len(before) < BEFORE or len(lead) < len(before.split()):
         if all(word[0].isupper() or word.casefold() in HONORIFICS for word in lead):
             return OPENING
-    led = bool(lead) and lead[-1].casefold() in _LEADING
-    return LED if led or text.startswith(("'s", "’s"), place.stop) else NAMED
+    while lead and speaking(lead[-1].casefold().strip(".")):
+        lead = lead[:-1]  # "by senior advocate"
+    return LED if lead and lead[-1].casefold() in _LEADING | {"senior", "chief"} else NAMED
 
 
 def _head_of(name: str) -> str:

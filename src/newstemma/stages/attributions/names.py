@@ -60,6 +60,12 @@ PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "ael
 """Endings of parties and peoples, who are many: "Top Democrats" are no person."""
 MOST_HEADLINE, LEAST_HEADLINE = 200, 5
 """Code points at most, and words at least, of a line whose many capitals are a headline's, not names'."""
+_NAMED_THINGS = listed(
+    "ship trawler ferry boat vessel tanker yacht barge steamer tug freighter schooner submarine airline carrier operator maker portal website "
+    "magazine newspaper paper daily weekly tabloid station app platform hurricane typhoon storm operation hotel pub restaurant"
+)
+"""Nouns before the name of a thing: "the trawler Marigold"."""
+_THINGS_FIRST = listed("Radio Radyo Tele Télé TV Hotel Mount Lake Operation Hurricane Storm Team Studio Club Villa Stasjon Station")
 _PARTS = listed("north south east west northern southern eastern western new central great")
 LONGEST_NAME = 9
 """Words of a capitalised run that are kept: longer runs are headlines."""
@@ -207,6 +213,7 @@ def _fill_single(text: str, names: Names, seen: _Seen) -> None:
     for name in sorted(seen.evidence, key=lambda name: seen.first[name])[:MOST_PEOPLE]:
         low = name.casefold()
         common = low in small or low in STOPWORDS or low in ANONYMOUS_HEADS or low in TITLES or name in seen.plurals
+        common = common or (low.endswith(("ed", "ing")) and name not in GIVEN_NAMES)  # "Asked whether"
         if " " in name or name in names.people or name in names.surnames or len(name) < 3 or name.isupper() or common:
             continue
         if seen.evidence[name] > 0 and name not in seen.things and not name.endswith(PARTY_ENDINGS):
@@ -357,7 +364,7 @@ def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
         score += 1
     if len(words) > 1 and previous != "the" and not placed and _DOES.match(text, run.stop) and len(words) < 4:
         score += 1
-    if words[0].casefold() in _PARTS:
+    if words[0].casefold() in _PARTS or previous in _NAMED_THINGS or words[0] in _THINGS_FIRST:
         score -= 3
     return score
 

@@ -35,6 +35,8 @@ MOST_AROUND = 40
 """Attributions before one that may hold it."""
 MOST_TITLES, MOST_COMPARED = 6, 200
 """Contents of a headline, and those further down, that are compared."""
+QUOTE_MARKS = "\"“„«»‘'"
+"""Marks that open quoted words."""
 LEFT_UNNAMED = listed("source insider witness expert critic analyst")
 """Nouns of a headline for people whom the report below leaves unnamed too."""
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
@@ -153,6 +155,7 @@ class _Resolver:
             who = NOBODY if spans.cue else self._going_on(spans)
             return self._with_via(index, who)
         tokens, stop = self._tokens(spans)
+        self.sources.memory.quoted = self._quoted(spans)
         who = self._first_person(spans, tokens, stop) or (self.sources.who(tokens, Phrase(0, stop)) if stop else NOBODY)
         if who.rule in {"label", "one word"} and self._of_headline(spans, who):
             return Who(None, "person")
@@ -162,6 +165,17 @@ class _Resolver:
             self.sources.memory.say(spans.source.start, bare)
             self.sources.issued((token.low for token in self.heard.after_cue(index)), bare)
         return who
+
+    def _quoted(self, spans: Spans) -> frozenset[str]:
+        """Those in whose quoted words a source stands."""
+        assert spans.source is not None
+        names = set()
+        for k in self._order[max(0, self._done - MOST_AROUND) : self._done]:
+            run = next((run for run in self.found[k].runs if run.holds(spans.source)), None)
+            name = self._whos[k].name
+            if run and name and any(mark in self.text[run.start : spans.source.start] for mark in QUOTE_MARKS):
+                names.add(name)
+        return frozenset(names)
 
     def _of_headline(self, spans: Spans, who: Who) -> bool:
         """True for "mechanic" of a headline: the report below has his name, where it names people at all."""

@@ -300,6 +300,8 @@ class Sources:
         rest = [token.low for token in tokens[phrase.first : phrase.stop] if token.kind == "word"][len(words) :]
         several = rest[2] if rest[:2] == ["of", "the"] and len(rest) == 3 else None
         noun = several.removesuffix("s") if several else self.memory.one_of_several(words[0].start)
+        if noun is None and words[0].low == "another":
+            return Who("another", "anonymous", head="another", rule="one")
         if noun is None:
             return Who(None, "anonymous", rule="one")
         return Who(f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}", "anonymous", head=noun, rule="one")
