@@ -70,16 +70,16 @@ class Encoder:
     def vectors(self, text: str, sentences: Sequence[Sentence]) -> Floats:
         """A vector of length 1 for each sentence in the order of the text, those of part "other" left out.
 
-        The product of two is their likeness, -1 to 1. A very long sentence goes by the last of its pieces.
+        The product of two is their likeness, -1 to 1. A very long sentence goes by the last of its pieces; one without any
+        word or mark that the encoder can see has a vector of zeros.
         """
-        found: dict[int, Floats] = {}
+        found = np.zeros((sum(one.part != "other" for one in sentences), 384), np.float32)
         for read in self.read(text, sentences):
             own = read.window.sentences[read.window.first : read.window.stop]
             for number in dict.fromkeys(own.tolist()):
                 mean = read.vectors[read.window.first : read.window.stop][own == number].mean(axis=0)
                 found[number] = mean / max(float(np.linalg.norm(mean)), 1e-9)
-        empty = np.zeros((0, 384), np.float32)
-        return np.stack([found[number] for number in sorted(found)]) if found else empty
+        return found
 
 
 def encoder() -> Encoder | None:

@@ -9,6 +9,7 @@ quotation or not) and where it stands (first of a sentence, of a paragraph, in a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,7 @@ COLUMNS = 8
 _CLS, _SEP = 101, 102
 _UNKNOWN = "[UNK]"
 _PARTS = {"title": 3, "caption": 4}
+_UNPAIRED = re.compile("[\ud800-\udfff]")  # which the tokenizer takes for no text
 
 Ints = NDArray[np.int64]
 
@@ -134,15 +136,16 @@ def _marks(text: str, sentences: Sequence[Sentence]) -> NDArray[np.uint8]:
 
 
 def _columns(text: str, sentence: Sentence, marks: NDArray[np.uint8], index: int, *, opening: bool) -> Ints:
-    encoded = tokenizer().encode(text[sentence.start : sentence.stop], add_special_tokens=False)
+    words = _UNPAIRED.sub("\ufffd", text[sentence.start : sentence.stop])
+    encoded = tokenizer().encode(words, add_special_tokens=False)
     table = np.zeros((len(encoded.ids), COLUMNS), np.int64)
     if not len(table):
         return table
     table[:, 0] = encoded.ids
     table[:, 4:6] = encoded.offsets
     table[:, 4:6] += sentence.start
-    words = np.array(encoded.word_ids)
-    table[1:, 6] = words[1:] != words[:-1]
+    numbers = np.array(encoded.word_ids)
+    table[1:, 6] = numbers[1:] != numbers[:-1]
     table[0, 6] = 1
     firsts = np.flatnonzero(table[:, 6])
     sizes = np.diff(firsts, append=len(table))
