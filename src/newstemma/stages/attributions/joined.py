@@ -48,12 +48,14 @@ def joined(text: str, sentences: Sequence[Sentence], ruled: Sequence[Found], rea
     order = sorted(by_cue)
     used: set[int] = set()
     result: list[Found] = []
-    for one in read:
+    for one in sorted(read, key=lambda each: (-each.score, each.cue)):
         runs = tuple(run for run in (_own(text, one.cue, run) for run in one.runs) if len(run))
         if not runs:
             continue
         form = _form(text, quoted, runs)
         index = _of_cue(ruled, by_cue, order, one.cue)
+        if index in used:
+            continue  # a surer reading of the same cue was taken
         if index is not None and one.score >= LEAST_BOTH:
             used.add(index)
             result.append(_both(ruled[index], one, runs, form))

@@ -148,15 +148,17 @@ def _span(tokens: Sequence[Token], first: int, stop: int) -> Span:
 def _joined(found: Iterator[Found]) -> Iterator[Found]:
     """Utterances: a quotation that follows its speaker's in the same paragraph, or is opened again, goes on with it."""
     held: Found | None = None
+    runs: list[Span] = []
     for each in found:
         if held is not None and _goes_on(held, each):
-            held = replace(held, runs=(*held.runs, *each.runs), whole=each.whole)
+            held = replace(held, whole=each.whole)
+            runs += each.runs
             continue
         if held is not None:
-            yield held
-        held = each
+            yield replace(held, runs=tuple(sorted(runs)))
+        held, runs = each, list(each.runs)
     if held is not None:
-        yield held
+        yield replace(held, runs=tuple(sorted(runs)))
 
 
 def _goes_on(held: Found, each: Found) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from newstemma.ids import content_id
 from newstemma.models.encoder import encoder
@@ -80,4 +82,5 @@ def _rows(article: Article, found: Iterable[tuple[Found, Who]]) -> Iterator[Attr
 def _nested(outer: Found, inner: Found) -> bool:
     if outer is inner or outer.runs == inner.runs:
         return False
-    return all(any(run.holds(own) for run in outer.runs) for own in inner.runs)
+    places = (bisect_right(outer.runs, own.start, key=attrgetter("start")) for own in inner.runs)
+    return all(place and outer.runs[place - 1].holds(own) for place, own in zip(places, inner.runs, strict=True))
