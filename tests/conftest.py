@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from newstemma.engines import engine_named
+from newstemma.models.encoder import OFF, encoder
 
 
 def pytest_addoption(parser):
@@ -34,6 +35,21 @@ def engine(engine_name, request):
     made = engine_named(engine_name, workers=2)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def rules_only():
+    """For tests of the rules: the encoder is turned off, in worker processes too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(OFF, "off")
+        yield
+
+
+@pytest.fixture
+def network(monkeypatch):
+    """The encoder, turned on; a test that needs it is skipped where its weights were not shipped."""
+    monkeypatch.delenv(OFF, raising=False)
+    return encoder() or pytest.skip("the package has no weights")
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,21 @@
-"""Attributions: what is said, by whom, through which outlet, and that odd text neither breaks nor slows the stage."""
+"""Attributions by rules alone: what is said, by whom, through which outlet, and that odd text neither breaks nor slows them."""
 
 from __future__ import annotations
 
 import random
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newstemma.stages.attributions import attributions
+from newstemma.stages.attributions.rules import ruled
 from newstemma.stages.sentences import sentences
 from newstemma.tables import Article
+
+pytestmark = pytest.mark.usefixtures("rules_only")
 
 
 def article(text, title=None, language="en"):
@@ -139,6 +143,14 @@ def test_an_utterance_broken_by_its_cue_is_one():
     rows = found(text)
     assert len({row.attribution for row in rows}) == 1
     assert [text[row.start : row.stop] for row in rows] == ['"We lost,"', '"It was late."']
+
+
+def test_runs_of_an_utterance_stand_in_the_order_of_the_text():
+    text = 'I had to change my answer: "I do. I was joking." To which Ana Ruiz said, "We lost the boat."'
+    for row, following in pairwise(found(text)):
+        assert row.stop <= following.start
+    for each in ruled(text, list(sentences([article(text)]))):
+        assert list(each.runs) == sorted(each.runs)
 
 
 def test_a_quotation_opened_again_at_each_paragraph_is_one():
