@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from newstemma.language.en import DAYS, DETERMINERS, PREPOSITIONS, STOPWORDS
+from newstemma.language.en import DAYS, DETERMINERS, PREPOSITIONS, REPORTING_VERBS, STOPWORDS
 from newstemma.language.words import listed
 from newstemma.stages.attributions.names import Names, role_gender
 from newstemma.stages.attributions.roles import speaking
@@ -53,6 +53,9 @@ _IS = re.compile(
     r"(?:,? who)? (?:is|was|has been|became|works as|worked as|serves as) (?=(?:an?|the|his|her|its|their|now)\b)"
 )
 _CUT = re.compile(r"[,;:.!?()\n—–“”\"]|\s-\s")
+_RANKS = listed("deputy vice former acting assistant ex junior associate")
+"""Words that make another role of a role: the deputy mayor is not the mayor."""
+_VERBS = listed("was is were are had has have will would could did does went came took made")
 _NO_ROLES = DETERMINERS | PREPOSITIONS | STOPWORDS | DAYS
 
 
@@ -103,6 +106,8 @@ class Cast:
         found = self._by_head.get(head, set()) or {
             name for group in SAME_ROLES if head in group for word in group for name in self._by_head.get(word, ())
         }
+        ranks = _RANKS.intersection(others)
+        found = {name for name in found if ranks <= self.people[name].words} if ranks else found
         fitting = {name for name in found if any(word in self.people[name].words for word in others)}
         aged_others = [aged[1] for word in others if (aged := _AGED.fullmatch(word))]
         if aged_others:
@@ -167,7 +172,8 @@ class Cast:
                 continue
             if not words or not (words[0].casefold() in DETERMINERS or speaking(_head(words))):
                 return
-            yield piece
+            if not any(word in _VERBS or word in REPORTING_VERBS for word in words[2:]):
+                yield piece
             return
 
     def _genders(self) -> None:

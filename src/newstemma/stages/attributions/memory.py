@@ -189,6 +189,11 @@ class Memory:
         name = ranked[0][0]
         return Who(name, "person", gender=self.cast.gender(name), rule="epithet")
 
+    def paper(self, at: int) -> Who | None:
+        """The paper that spoke last."""
+        near = (told for told in reversed(self._told[-MOST_LOOKED_AT:]) if at - told.at <= FARTHEST)
+        return next((told.who for told in near if told.who.kind == "document" and told.who.name), None)
+
     def one_of_several(self, at: int) -> str | None:
         """The noun of those of whom "one" is, in the singular: "insider" after "insiders said"."""
         for told in reversed(self._told[-MOST_LOOKED_AT:]):

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from newstemma.language.en import ANONYMOUS_HEADS, DAYS, HONORIFICS, ORG_HEADS, PERSON_TITLES, STOPWORDS
+from newstemma.language.en import ANONYMOUS_HEADS, DAYS, HONORIFICS, KINDS_OF_BODIES, ORG_HEADS, PERSON_TITLES, STOPWORDS
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import outlet_named
 from newstemma.language.words import listed
@@ -55,6 +55,8 @@ _MORE_ORG_HEADS = listed(
     "Prefecture Inspectorate Chamber Guild Syndicate Cooperative Forum Observatory Museums Gallery Library Orchestra Ballet Opera"
 )
 """Last words of the names of firms, clubs and offices."""
+_AFTER_NAMES = listed("kc qc sc mp mep msp md phd obe mbe ii iii iv jr sr")
+"""Capitals after a person's name, who is no body for them."""
 _ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?$")
 PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
 """Endings of parties and peoples, who are many: "Top Democrats" are no person."""
@@ -107,6 +109,7 @@ class Names:
         default_factory=dict
     )  # first or last word -> the names of things that it is short for
     things: set[str] = field(default_factory=set)  # names that "which" refers to
+    unsorted: bool = False  # it names something that is no person, nor of a known kind: "Norvane"
 
 
 def runs(text: str) -> Iterator[Run]:
@@ -175,6 +178,10 @@ def learned(text: str, speaking: Collection[int] = ()) -> Names:
     _fill_single(text, names, seen)
     names.places = [replace(at, name=names.people[at.name]) for at in seen.places if at.name in names.people]
     _fill_longer(names, seen.places)
+    names.unsorted = any(
+        place.name not in names.people and place.name.split()[-1].casefold() not in KINDS_OF_BODIES
+        for place in seen.places
+    )
     for title, name in sorted(seen.titles):
         names.holders.setdefault(title, set()).add(names.people.get(name, name))
         if " " not in name:
@@ -197,7 +204,8 @@ def _look(text: str, run: Run, seen: _Seen, speaking: Collection[int]) -> None:
     seen.places.append(Place(text.find(words[0], run.start, run.stop), run.stop, name))
     if text.startswith(", which", run.stop):
         seen.things.add(name)
-    if is_body(words) or not _name_like(words):
+    office = len(words) > 1 and words[-1].casefold() in PERSON_TITLES and words[0] not in GIVEN_NAMES
+    if is_body(words) or not _name_like(words) or office:
         return
     if title and not before.rstrip(" -").endswith(("ormer", "then", "ex")):
         seen.titles.add((title, name))
@@ -339,7 +347,10 @@ def is_body(words: list[str]) -> bool:
         or words[-1] in _MORE_ORG_HEADS
     ):
         return True
-    acronym = any(_ACRONYM.fullmatch(word) and not word.endswith(".") and "." not in word for word in words)
+    shouted = len(words) > 1 and all(word.isupper() for word in words)  # "ANA RUIZ"
+    acronym = not shouted and any(
+        _ACRONYM.fullmatch(word) and "." not in word and word.casefold() not in _AFTER_NAMES for word in words
+    )
     return acronym or known_outlet(" ".join(words)) is not None
 
 
@@ -352,6 +363,7 @@ def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
     """How much the words around a name show that it is a person's."""
     before = text[max(0, run.start - 24) : run.start].split()
     previous = before[-1].casefold().strip(",") if before else ""
+    previous = "the" if run.words[0] == "The" else previous
     placed = previous in _PLACE_WORDS
     score = 2 if title else 0
     if previous in PERSON_TITLES or previous in ANONYMOUS_HEADS or previous.endswith("-year-old"):

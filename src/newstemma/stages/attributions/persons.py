@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from newstemma.language.en import ANONYMOUS_HEADS, DAYS, PERSON_TITLES, PREPOSITIONS
+from newstemma.language.en import ANONYMOUS_HEADS, DAYS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.words import listed
 from newstemma.stages.attributions.cast import PRONOUN_REACH, Cast
 from newstemma.stages.attributions.memory import Who
 from newstemma.stages.attributions.names import PARTY_ENDINGS, gender_of, is_body, role_gender, untitled
 from newstemma.stages.attributions.phrases import Phrase
-from newstemma.stages.attributions.roles import BODIES, bare, big, human, several_people
+from newstemma.stages.attributions.roles import BODIES, bare, big, human, several_people, speaking
 from newstemma.stages.attributions.units import Token
 
 _RELATIONS = listed(
@@ -37,6 +38,9 @@ _OF_A_BODY = re.compile(
     r"(?:['’]s)? (?:spokes\w+|employees?|staff|executives?|ceo|headquarters|shares|officials?|customers)\b|, (?:which|a company|the company)\b",
     re.IGNORECASE,
 )
+_NAME_AFTER = re.compile(r" ((?!(?:The|A|An|In|On|Mr|Mrs|Ms)\b)[A-Z][\w'’&\-]{1,30}(?: (?:& )?[A-Z][\w&\-]{1,30}){0,3})(?!['’]s)")
+MOST_NOUNS = 40
+"""Places of a noun after which a name is looked for."""
 _CAPITAL = re.compile(r"(?<!\w)[A-Z]\w*(?:[-‐‑]\w+){0,4}")
 MOST_PLACES = 8
 """Places of a name of one word at which the pronoun after it is looked for."""
@@ -63,6 +67,32 @@ class Persons:
             return None
         found = self._known_beside(tokens, phrase, core) or self._apposed(tokens, phrase, core)
         return found or self._called(tokens, phrase)
+
+    def named_after(self, head: str) -> str | None:
+        """The only name that stands after a noun: "Quist" for "the ferry operator Quist".
+
+        >>> from newstemma.stages.attributions.names import learned
+        >>> text = "The ferry operator Quist Marine said so. The operator added more."
+        >>> Persons(text, Cast(text, learned(text))).named_after("operator")
+        'Quist Marine'
+        """
+        group = next((same for same in SAME_BODIES if head in same), frozenset({head}))
+        found: set[str] = set()
+        for start in self._places_of(group):
+            name = _NAME_AFTER.match(self.text, start)
+            if name and name[1] not in self.names.people:
+                found.add(self._longest_name(name[1]))
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _longest_name(self, name: str) -> str:
+        """The fuller name of a body that most longer names with this word are, else the name."""
+        return (" " not in name and self._fuller(name)) or name
+
+    def _places_of(self, nouns: Collection[str]) -> Iterator[int]:
+        """Where nouns end."""
+        for noun in sorted(nouns):
+            for found in itertools.islice(re.finditer(rf"\b{re.escape(noun)}(?= )", self.text, re.IGNORECASE), MOST_NOUNS):
+                yield found.end()
 
     def relative(self, tokens: Sequence[Token], phrase: Phrase, owner: str | None, given: str) -> Who | None:
         """Somebody of whom but the given name is told: "her father Ben" is "Ben Ruiz" after "Ana Ruiz"."""
@@ -112,12 +142,15 @@ class Persons:
         for comma in range(core.stop, phrase.stop):
             if tokens[comma].text not in {",", "–", "—", "("}:
                 continue
-            stop = comma + 1
+            first = comma + 1
+            while first < phrase.stop and not big(tokens[first]) and speaking(tokens[first].low):
+                first += 1  # "chief physician"
+            stop = first
             while stop < phrase.stop and (
                 big(tokens[stop]) or tokens[stop].low in _SMALL_PARTS or tokens[stop].text in {".", "’", "'"}
             ):
                 stop += 1
-            words = [bare(token.text) for token in tokens[comma + 1 : stop] if token.kind == "word"]
+            words = [bare(token.text) for token in tokens[first:stop] if token.kind == "word"]
             title, name = untitled(words) if words else (None, [])
             ends = stop >= phrase.stop or tokens[stop].kind == "mark" or tokens[stop].low in _RELATIVE
             if human(head) and ends and (2 <= len(name) <= MOST_WORDS or (title and name)) and not is_body(name):
@@ -222,7 +255,7 @@ class Persons:
             if personal:
                 self.names.people.setdefault(name, name)
             return Who(name, "person", gender=gender, head=head, rule="name")
-        if not body and several_people(words) and "the" not in lead:
+        if not body and several_people(words) and "the" not in lead and words[0] not in GIVEN_NAMES:
             return Who(name, "anonymous", plural=True, rule="a people")
         return self._by_shape(name, words, body=body, lead=lead) or Who(
             name, "person", gender=gender, head=head, rule="one word" if len(words) == 1 else "name by shape"

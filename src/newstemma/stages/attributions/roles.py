@@ -75,7 +75,7 @@ _FILLERS = frozenset(
     ["unnamed", "unidentified", "anonymous", "said", "same", "aforementioned", "itself", "himself", "herself"]
 )
 _PARTICLE_NAME = re.compile(r"[a-z]{1,3}[-'’‐‑][A-Z]")
-_PARTICIPLES = listed("seen written drawn taken given made sent shown read held led put brought")
+_PARTICIPLES = listed("seen written drawn taken given made sent shown read held led put brought kept sworn spread told caught worn")
 
 
 def participle(token: Token) -> bool:
@@ -102,7 +102,7 @@ def speaking(head: str) -> bool:
     (True, True, False, False)
     """
     stem = head.removesuffix("s")
-    if head in HEADS or stem in HEADS or head in _GROUPS:
+    if head in HEADS or stem in HEADS or head in _GROUPS or head in OFFICES:
         return True
     return len(stem) > 4 and stem.endswith(_HUMAN_ENDINGS) and stem not in _NOT_HUMAN
 
@@ -134,7 +134,7 @@ def label(small: Collection[str], words: Sequence[Token]) -> str:
     """A short role: "a police source" for "An anonymous police source"; `small` are the words that the article writes small."""
     kept = [token for token in words if token.low not in _FILLERS]
     owner = next((at for at, token in enumerate(kept[:-1]) if token.low.endswith("'s") and not token.capital), None)
-    if owner is not None:  # "the country's health ministry"
+    if owner is not None and kept[-1].low != "office":  # "the country's health ministry"
         kept = kept[owner + 1 :]
     if len(kept) > 1 and kept[0].low in {"the", "some", "many", "several", "other"}:
         kept = kept[1:]

@@ -58,6 +58,15 @@ _UNNAMED = listed(
     "observer critic resident local neighbour neighbor aide one another other"
 )
 """Nouns for people whom reports leave unnamed: a name elsewhere with that noun is another's."""
+_SOURCES = listed("source insider person official informant")
+"""Nouns for people who are never named further down."""
+_PRIVATE = listed(
+    "company firm club carrier operator airline builder manufacturer maker retailer supplier publisher startup lessor developer body"
+)
+"""Nouns for bodies that reports name: "the police" is a name of its own, "the company" is none."""
+_GENERAL_PAPERS = listed("document documents text filing paper papers file files")
+"""Nouns for a paper that was called something else before."""
+_ACCOUNTS = listed("account telling reckoning admission")
 _DEFINITE = listed("the his her their its that this our my these those")
 _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 
@@ -119,6 +128,8 @@ class Sources:
         if any(token.quoted for token in tokens[core.first : core.stop]) or tokens[core.first].low == "including":
             return Who(None, None, doubtful=True)
         who = self._of_kin(tokens, phrase, self._worded(tokens, phrase, core))
+        if tokens[core.first].low in {"neither", "what", "whatever"}:
+            who = replace(who, doubtful=True)
         return replace(who, via=who.via or via) if via and who.kind != "outlet" else who
 
     def _of_kin(self, tokens: Sequence[Token], phrase: Phrase, who: Who) -> Who:
@@ -151,7 +162,7 @@ class Sources:
     def _common(self, tokens: Sequence[Token]) -> bool:
         """True for a common noun with a capital: listed, or written small elsewhere in the article."""
         words = [token for token in tokens if token.low not in DETERMINERS]
-        if common(tokens):
+        if common(tokens) or (words and words[0].low in {"somebody", "someone", "nobody", "another", "others"}):
             return True
         first = (
             len(words) == 1
@@ -240,6 +251,10 @@ class Sources:
         """A paper, an outlet or a body by its noun."""
         words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
         called = label(self._small, words)
+        if head in _ACCOUNTS and words[0].low in {"his", "her"}:
+            return self.memory.he_or_she("he" if words[0].low == "his" else "she", words[0].start)
+        if head in _GENERAL_PAPERS and words[0].low == "the" and not self._introduced(words[0].start, head):
+            return replace(self.memory.paper(words[0].start) or Who(None, "document"), rule="paper again")
         if head in PAPERS:
             issuer = self._issuer(tokens, phrase, core) if head in ISSUED else None
             return Who(issuer or paper(called), "document", head=head, rule="issuer" if issuer else "paper")
@@ -249,9 +264,19 @@ class Sources:
         led = modifiers and modifiers[-1].low not in {"campaign", "party", "state"}
         if head in _PLURAL_HEADS and led and (body := self._modifying_body(modifiers)):
             return Who(body, "organisation", plural=True, rule="officials of a body")
+        if head in _PRIVATE and words[0].low not in {"a", "an"} and not any(word.capital for word in words[1:]):
+            return self._private(words[0].start, head, called)
         if head in BODIES and head not in ANONYMOUS_HEADS:
             return Who(called, "organisation", head=head, rule="body noun")
         return None
+
+    def _private(self, at: int, head: str, called: str) -> Who:
+        """The body that "the company" is: the only one that the article calls so, or one it never names."""
+        if name := self.persons.named_after(head):
+            return Who(name, "organisation", head=head, rule="named company")
+        if self._introduced(at, head) or not self.names.unsorted:
+            return Who(called, "organisation", head=head, rule="body noun")
+        return Who(None, "organisation", rule="company")
 
     def _somebody(self, tokens: Sequence[Token], core: Phrase, words: Sequence[Token], head: str) -> Who:
         """A person or people by a noun that names nobody."""
@@ -308,7 +333,8 @@ class Sources:
 
     def _also_named(self, words: Sequence[Token], head: str) -> bool:
         """True when whom "the owner" means has most likely a name in the article: two words, no "an owner", several people."""
-        if not (words[0].low == "the" and len(words) == 2 and human(head)) or head in _UNNAMED:
+        short = len(words) == 2 or head.startswith("spokes")
+        if not (words[0].low == "the" and short and human(head)) or head in _SOURCES:
             return False
         return len(self.cast.people) > 1 and not self._introduced(words[0].start, head)
 
@@ -330,12 +356,15 @@ class Sources:
         belongs = core.stop < phrase.stop and tokens[core.stop].low in {"of", "for", "at", "from"}
         if belongs and head in ANONYMOUS_HEADS | PERSON_TITLES:
             return None
+        of = tokens[core.stop + 1].low if belongs and core.stop + 1 < phrase.stop else ""
         if words[0].low in _DEFINITE and len(words) <= 4:
             known = self.memory.known(head)
             if known and known.kind == "document" and head not in ISSUED:
                 known = replace(known, via=None)  # who has seen a paper is told where it is told
             if known and len(words) > 2 and not self._fits(known, words[1:-1]):
                 return None
+            if known and of and known.kind == "organisation" and of not in (known.name or "").casefold():
+                return None  # "the ministry of health" after "the interior ministry"
             if known:
                 return replace(known, rule="role again")
             return self.memory.holder(head) if words[0].low == "the" and len(words) == 2 else None
