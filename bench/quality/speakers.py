@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scoring.names import names_agree, outlets_agree, words
+from scoring.names import names_agree, short_for, words
 from scoring.reading import GoldAttribution, Json, gold_of
 
 from newstemma.spans import Span
@@ -58,8 +58,8 @@ class Case:
 
     @property
     def via_right(self) -> bool:
-        """True when both name the same outlet."""
-        return bool(self.want.via and self.who.via and outlets_agree(self.want.via, self.who.via))
+        """True when both name the same outlet, by a short name too: the article may never give the full one."""
+        return bool(self.want.via and self.who.via and short_for(self.want.via, self.who.via))
 
 
 def cases(name: str, gold: Json, records: Sequence[Json]) -> list[Case]:

@@ -112,6 +112,18 @@ def outlets_agree(one: str, other: str) -> bool:
     return canonical(one) == canonical(other)
 
 
+def short_for(full: str, short: str) -> bool:
+    """True when an outlet's short name can be this full one's, as a surname can be a person's: a run of its words, or its initials.
+
+    >>> short_for("The Averil Morning Ledger", "the Ledger"), short_for("Averil Press Agency", "APA"), short_for("Averil News", "Lund News")
+    (True, True, False)
+    """
+    one, two = words(full), words(short)
+    letters = {"".join(word[0] for word in one[at:]) for at in range(len(one))} | _initials(one)
+    run = any(one[at : at + len(two)] == two for at in range(len(one)))
+    return outlets_agree(full, short) or bool(two and (run or (len(two) == 1 and len(two[0]) > 1 and two[0] in letters)))
+
+
 def names_agree(gold: str, given: str, kind: str) -> bool:
     """True when the speaker given is the gold's, of that kind; of several in the gold ("A; B") one will do.
 

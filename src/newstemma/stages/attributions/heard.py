@@ -35,14 +35,14 @@ _PAPER = "newspaper|paper|website|site|programme|program|reporter|column|magazin
 _SELF = re.compile(rf"(?:\b(?:this|our) (?:own )?(?:{_PAPER})s?|\bus|\bme)\b(?!\w)")
 _SELF_NAMED = re.compile(rf"\b(?:this|our) (?:own )?(?:{_PAPER})\b")
 _SEEN = re.compile(
-    r"\b(?:seen|obtained|reviewed|read|shown|sighted|examined|consulted?|viewed|spoke|spoken|told|provided|leaked|quoted|published|printed|carried|sent)\b"
+    r"\b(?:seen|obtained|reviewed|read|shown|sighted|examined|consulted?|viewed|spoke|spoken|told|provided|leaked|quoted|sent)\b"
 )
 _BEFORE_NAME = listed(
     "the daily weekly newspaper paper magazine website site news agency state official broadcaster station radio tabloid portal local sports"
 )
 _NO_OUTLET = listed(
     "congress parliament senate mps lawmakers reporters court jurors jury inspectors interpol nato facebook twitter instagram whatsapp "
-    "telegram youtube tiktok linkedin i"
+    "telegram youtube tiktok linkedin i tv radio television media press wall"
 )
 _MOST_NAME = 5
 """Words of an outlet's name."""
@@ -176,7 +176,7 @@ class Heard:
         """The last outlet that the words name: a known one, else one that is told things elsewhere, or the article's own."""
         mention = self.sources.outlet_in(tokens[0].start, tokens[-1].stop)
         if mention is not None:
-            return _Name(mention.start, self.sources.own.get(mention.name.casefold(), mention.name))
+            return _Name(mention.start, self.sources.outlet_name(mention))
         return self._learnt_in(tokens)
 
     def _learnt_in(self, tokens: Sequence[Token]) -> _Name | None:
@@ -229,7 +229,7 @@ class Heard:
         last = None
         for mention in self.sources.outlets_in(sentence.start, sentence.stop):
             if not any(other.start <= mention.start < other.stop for other in others):
-                last = self.sources.own.get(mention.name.casefold(), mention.name)
+                last = self.sources.outlet_name(mention)
         return last
 
     def through_outlets(self, whos: Sequence[Who]) -> list[Who]:

@@ -35,6 +35,8 @@ MOST_AROUND = 40
 """Attributions before one that may hold it."""
 MOST_TITLES, MOST_COMPARED = 6, 200
 """Contents of a headline, and those further down, that are compared."""
+TELLING_ONE_OUTLET = frozenset({"source", "insider", "informant"})
+"""Nouns for unnamed people who told all that a report has of them to the outlet that it names once."""
 QUOTE_MARKS = "\"“„«»‘'"
 """Marks that open quoted words."""
 LEFT_UNNAMED = listed("source insider witness expert critic analyst")
@@ -189,11 +191,11 @@ class _Resolver:
         )
 
     def _with_via(self, index: int, who: Who) -> Who:
-        """The speaker with the outlet of these words; what is unnamed told it all to one."""
+        """The speaker with the outlet of these words; an unnamed source told it all to one."""
         if who.kind == "outlet":
             return replace(who, via=None)
         via = self.heard.outlet(index) or who.via
-        if who.kind == "anonymous" and who.head:
+        if who.kind == "anonymous" and who.head.removesuffix("s") in TELLING_ONE_OUTLET:
             via = via or self._vias.get(who.head)
             if via:
                 self._vias[who.head] = via

@@ -99,6 +99,11 @@ class Sources:
             return self.outlets[index]
         return None
 
+    def outlet_name(self, mention: Mention) -> str:
+        """The name of an outlet that is mentioned: the article's own before others that are called so."""
+        said = self.text[mention.start : mention.stop].casefold().removeprefix("the ")
+        return self.own.get(said) or self.own.get(mention.name.casefold(), mention.name)
+
     def outlets_in(self, start: int, stop: int) -> Sequence[Mention]:
         """The outlets that the span names."""
         return self.outlets[bisect_left(self._outlet_starts, start) : bisect_left(self._outlet_starts, stop)]
@@ -206,14 +211,15 @@ class Sources:
 
     def _via_inside(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> str | None:
         """The outlet named in the rest of a source: "a critic in the Herald", "a report seen by the Herald"."""
-        if core.stop >= phrase.stop or tokens[core.stop].low not in {"in", "by", "seen", "obtained"}:
+        at_once = {"seen", "obtained"} if tokens[core.stop - 1].low in PAPERS else {"in", "by", "seen", "obtained"}
+        if core.stop >= phrase.stop or tokens[core.stop].low not in at_once:
             seen = next(
                 (at for at in range(core.stop, phrase.stop) if tokens[at].low in {"seen", "obtained", "reviewed"}), None
             )
             if seen is None:
                 return None
         mention = self.outlet_in(tokens[core.stop].start, tokens[phrase.stop - 1].stop)
-        return mention.name if mention else None
+        return self.outlet_name(mention) if mention else None
 
     def _outlet(self, tokens: Sequence[Token], core: Phrase) -> Who | None:
         start, stop = tokens[core.first].start, tokens[core.stop - 1].stop
@@ -227,7 +233,7 @@ class Sources:
         index = bisect_left([token.start for token in tokens[core.first : core.stop]], mention.start) + core.first
         if any(token.low in PREPOSITIONS for token in tokens[core.first : index]):
             return None
-        return Who(self.own.get(mention.name.casefold(), mention.name), "outlet", rule="outlet")
+        return Who(self.outlet_name(mention), "outlet", rule="outlet")
 
     def _titled(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, title: str) -> Who:
         """Who "the President" or "Lund's Mayor" is."""
