@@ -74,11 +74,11 @@ def _left(ruled: Sequence[Found], used: set[int], result: Sequence[Found]) -> It
 
 
 def _both(rule: Found, one: Reported, runs: tuple[Span, ...], form: Form) -> Found:
-    """What rules and encoder both found: quotations as the rules cut them, the rest as the encoder does."""
-    kept = rule.runs if rule.form == "direct" else runs
+    """What rules and encoder both found: a quotation as the rules cut it, the rest as the encoder does."""
+    direct = rule.form == "direct" and _within(rule.runs, runs, [run.start for run in runs])
     return Found(
-        kept, one.source or rule.source, rule.cue, rule.form if rule.form == "direct" else form,
-        max(rule.score, one.score), rule.paragraph, rule.whole, sure=True,
+        rule.runs if direct else runs, one.source or rule.source, one.cue, rule.form if direct else form,
+        max(rule.score, one.score), rule.paragraph, rule.whole,
     )  # fmt: skip
 
 

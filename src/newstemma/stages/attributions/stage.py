@@ -13,6 +13,7 @@ from newstemma.stages.attributions.joined import joined
 from newstemma.stages.attributions.memory import NOBODY, Who
 from newstemma.stages.attributions.resolve import Spans, resolved
 from newstemma.stages.attributions.rules import Found, marked, ruled
+from newstemma.stages.attributions.transcripts import laid_out
 from newstemma.tables import Article, Attribution, Sentence
 
 
@@ -35,7 +36,7 @@ def attributions(articles: list[Article], sentences: list[Sentence]) -> Iterator
 
 def _read(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     """What the rules find, joined with what the encoder reads where there is one."""
-    found = list(ruled(text, sentences))
+    found = [*ruled(text, sentences), *laid_out(text, sentences)]
     network = encoder()
     return joined(text, sentences, found, network.reported(text, sentences)) if network else found
 
