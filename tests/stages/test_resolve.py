@@ -128,9 +128,11 @@ def test_the_outlet_that_is_told_is_the_via(text, outlet, via):
 
 
 def test_an_unnamed_source_told_it_all_to_one_outlet_and_a_named_one_did_not():
-    unnamed = "{A clerk} <told> Radio Lund [it was late].\n\n{The clerk} <said> [it was cold]."
+    unnamed = "{A source} <told> Radio Lund [it was late].\n\n{The source} <said> [it was cold]."
+    clerk = "{A clerk} <told> Radio Lund [it was late].\n\n{The clerk} <said> [it was cold]."
     named = "{Ana Ruiz} <told> Radio Lund [it was late].\n\n{Ruiz} <said> [it was cold]."
     assert [who.via for who in resolve(unnamed)] == ["Radio Lund", "Radio Lund"]
+    assert [who.via for who in resolve(clerk)] == ["Radio Lund", None]
     assert [who.via for who in resolve(named)] == ["Radio Lund", None]
 
 

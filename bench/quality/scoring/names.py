@@ -27,6 +27,8 @@ _TITLES = (
 _AFTER_NAMES = frozenset("kc qc sc j jj mp mep md phd obe mbe esq".split())
 """Letters after a person's name that are no part of it."""
 _ONE_OF = re.compile(r"one of (?:the |these |those |\w{3,6} )?(\w+(?: \w+){0,2})$")
+_OF_PEOPLES = ("ian", "ese", "ish", "an", "ia", "i", "a")
+"""Endings of countries and of their people."""
 _NOTE = re.compile(r"\([^()]{0,80}\)")
 _WORD = re.compile(r"\w+(?:[.'’-]\w+){0,9}")
 
@@ -144,7 +146,7 @@ def _agree(gold: str, given: str, kind: str) -> bool:
         return head(gold) == head(given)
     if kind == "person":
         return _same_person(without_titles(gold), without_titles(given))
-    return _same_body(words(gold), words(given))
+    return _same_body(_stems(gold), _stems(given))
 
 
 def _same_person(gold: list[str], given: list[str]) -> bool:
@@ -157,6 +159,14 @@ def _same_person(gold: list[str], given: list[str]) -> bool:
     if short == long[-len(short) :]:
         return True  # "Stoker Ana Ruiz"
     return short[0] == long[0] and (short[-1] == long[-1] or short == long[: len(short)])
+
+
+def _stems(name: str) -> list[str]:
+    """The words of a body's name, peoples as their countries: "Israeli" as "Israel"."""
+    return [
+        next((word.removesuffix(end) for end in _OF_PEOPLES if word.endswith(end) and len(word) - len(end) >= 4), word)
+        for word in words(name)
+    ]
 
 
 def _same_body(gold: list[str], given: list[str]) -> bool:

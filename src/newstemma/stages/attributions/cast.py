@@ -15,6 +15,7 @@ from newstemma.language.en import DAYS, DETERMINERS, PREPOSITIONS, REPORTING_VER
 from newstemma.language.words import listed
 from newstemma.stages.attributions.names import Names, role_gender
 from newstemma.stages.attributions.roles import speaking
+from newstemma.stages.attributions.salience import LED, salience
 
 NEAR = 90
 """Code points before and after a name in which its description is read."""
@@ -181,7 +182,8 @@ class Cast:
         votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
         places = self.names.places
         for at, place in enumerate(places):
-            if self.gender(place.name) or self._content(place.start) is not None:
+            led = salience(self.text, place) == LED  # "questioned by Ana Ruiz, he said"
+            if self.gender(place.name) or led or self._content(place.start) is not None:
                 continue
             reach = place.stop + PRONOUN_REACH
             other = next((other.start for other in places[at + 1 : at + 8] if other.name != place.name), reach)

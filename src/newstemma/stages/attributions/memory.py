@@ -6,16 +6,15 @@ nobody is meant.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from newstemma.language.en import BODIES_CALLED, BODY_HEADS, HONORIFICS, KINDS_OF_BODIES, PRONOUNS, SAME_BODIES
+from newstemma.language.en import BODIES_CALLED, BODY_HEADS, KINDS_OF_BODIES, PRONOUNS, SAME_BODIES
 from newstemma.language.words import listed
 from newstemma.stages.attributions.cast import Cast
-from newstemma.stages.attributions.names import Place, is_body
-from newstemma.stages.attributions.roles import speaking
+from newstemma.stages.attributions.names import is_body
+from newstemma.stages.attributions.salience import salience
 from newstemma.stages.attributions.units import Token
 from newstemma.tables import SpeakerKind
 
@@ -25,14 +24,12 @@ NEAR_IT = 350
 """Code points back that "it" means what spoke or was a subject last: about two sentences."""
 FARTHEST = 2500
 """Code points back that a pronoun looks for its name: about five paragraphs of a report."""
-SPEAKER, SUBJECT, NAMED = 1.6, 1.4, 0.9
-"""What it counts to have spoken, to have been a sentence's subject, to have been named."""
+SPEAKER, SUBJECT = 1.6, 1.4
+"""What it counts to have spoken, to have been a sentence's subject; to have been named: `salience`."""
 QUOTED = 0.8
 """What it takes off to be named in another's words only."""
 PARAGRAPH = 1.0
 """What it counts to stand in the same paragraph."""
-OPENING, LED = 1.2, 0.5
-"""What it counts to have been named at the start of a sentence, and after "by", "of" or before "'s"."""
 SAME = 0.5
 """What it counts to stand in the same reported words."""
 KNOWN = 0.8
@@ -51,10 +48,6 @@ _COLLECTIVES = listed("family couple pair trio police crowd crew")
 """Nouns without a plural ending that "they" may mean."""
 MOST_BODIES = 30
 """Bodies back that "the ministry" looks for its name."""
-BEFORE = 40
-"""Code points before a name in which its sentence may start."""
-_SENTENCE_START = re.compile(r"\n|[.!?:][\"'”’»]*\s|[\"“‘«]")
-_LEADING = listed("by of for against from with to at about under in near behind beside after and")
 MOST_NAMES = 5
 """Bodies back that "the company" looks for a name that does not tell its kind: further back it is another's."""
 
@@ -93,7 +86,7 @@ class Memory:
         self.quoted: frozenset[str] = frozenset()  # in whose quoted words the next source stands: they say "I"
         self.roles: dict[str, Who] = {}  # head noun -> who it was
         self._named = [place.start for place in cast.names.places]
-        self._weights = [_weight(cast.text, place) for place in cast.names.places]
+        self._weights = [salience(cast.text, place) for place in cast.names.places]
         self._told: list[Told] = []
         self._group: tuple[int, str] | None = None  # the last sentence about several people: where, and their noun
         self._bodies: list[str] = []
@@ -144,7 +137,7 @@ class Memory:
                 continue  # who "they" are in somebody's words is not whom the article tells of
             thing = who.kind in {"organisation", "document", "outlet"} and who.rule != "body by shape"
             if low == "it" and thing and at - told.at <= NEAR_IT:
-                return replace(who, rule="it")
+                return NOBODY if self._other_thing(who, at) else replace(who, rule="it")
             if low == "they" and told.weight == SPEAKER and (who.plural or who.kind == "organisation"):
                 if self._group and self._group[0] > told.at and self._group[1] != who.head:
                     return NOBODY  # "Officials said so. The parents wept. They said ..."
@@ -152,6 +145,11 @@ class Memory:
                 meant = who.plural or (near and who.head in BODY_HEADS)
                 return replace(who, rule="they") if meant else NOBODY
         return NOBODY
+
+    def _other_thing(self, thing: Who, at: int) -> bool:
+        """True when another body or paper than the nearest spoke as near."""
+        near = (told.who for told in self._told[-MOST_LOOKED_AT:] if at - told.at <= NEAR_IT)
+        return any(who.kind in {"organisation", "document"} and who.name != thing.name for who in near)
 
     def he_or_she(self, low: str, at: int, least: float = LEAST) -> Who:
         """Who "he" or "she" is: whoever counts most of those that can be, and counts enough."""
@@ -188,6 +186,11 @@ class Memory:
             return Who(None, "person", rule="epithet")
         name = ranked[0][0]
         return Who(name, "person", gender=self.cast.gender(name), rule="epithet")
+
+    def unnamed(self, at: int) -> Who:
+        """The unnamed one that "this person" is, if nobody else spoke since."""
+        who = self.last(at)
+        return who if who.kind == "anonymous" and one_person(who) else Who(None, "person")
 
     def paper(self, at: int) -> Who | None:
         """The paper that spoke last."""
@@ -291,20 +294,6 @@ def one_person(who: Who) -> bool:
 def _one_person(who: Who) -> bool:
     """True for who can be "he" or "she"; a name that only its place in a sentence shows is none."""
     return (who.kind == "person" and who.rule != "one word") or (who.kind == "anonymous" and not who.plural)
-
-
-def _weight(text: str, place: Place) -> float:
-    """What it counts that somebody is named here: the more at the start of a sentence, the less after "by"."""
-    if text.startswith(("'s", "’s"), place.stop):
-        return LED
-    before = text[max(0, place.start - BEFORE) : place.start]
-    lead = _SENTENCE_START.split(before)[-1].split()
-    if len(before) < BEFORE or len(lead) < len(before.split()):
-        if all(word[0].isupper() or word.casefold() in HONORIFICS for word in lead):
-            return OPENING
-    while lead and speaking(lead[-1].casefold().strip(".")):
-        lead = lead[:-1]  # "by senior advocate"
-    return LED if lead and lead[-1].casefold() in _LEADING | {"senior", "chief"} else NAMED
 
 
 def _head_of(name: str) -> str:

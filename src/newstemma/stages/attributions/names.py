@@ -12,7 +12,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from newstemma.language.en import ANONYMOUS_HEADS, DAYS, HONORIFICS, KINDS_OF_BODIES, ORG_HEADS, PERSON_TITLES, STOPWORDS
+from newstemma.language.en import (
+    ANONYMOUS_HEADS,
+    DAYS,
+    HONORIFICS,
+    KINDS_OF_BODIES,
+    ORG_HEADS,
+    PERSON_TITLES,
+    STOPWORDS,
+)
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import outlet_named
 from newstemma.language.words import listed
@@ -67,7 +75,9 @@ _NAMED_THINGS = listed(
     "magazine newspaper paper daily weekly tabloid station app platform hurricane typhoon storm operation hotel pub restaurant"
 )
 """Nouns before the name of a thing: "the trawler Marigold"."""
-_THINGS_FIRST = listed("Radio Radyo Tele Télé TV Hotel Mount Lake Operation Hurricane Storm Team Studio Club Villa Stasjon Station")
+_THINGS_FIRST = listed(
+    "Radio Tele Télé TV Hotel Mount Lake Operation Hurricane Storm Team Studio Club Villa Station"
+)
 _PARTS = listed("north south east west northern southern eastern western new central great")
 LONGEST_NAME = 9
 """Words of a capitalised run that are kept: longer runs are headlines."""

@@ -38,7 +38,9 @@ _OF_A_BODY = re.compile(
     r"(?:['’]s)? (?:spokes\w+|employees?|staff|executives?|ceo|headquarters|shares|officials?|customers)\b|, (?:which|a company|the company)\b",
     re.IGNORECASE,
 )
-_NAME_AFTER = re.compile(r" ((?!(?:The|A|An|In|On|Mr|Mrs|Ms)\b)[A-Z][\w'’&\-]{1,30}(?: (?:& )?[A-Z][\w&\-]{1,30}){0,3})(?!['’]s)")
+_NAME_AFTER = re.compile(
+    r" ((?!(?:The|A|An|In|On|Mr|Mrs|Ms)\b)[A-Z][\w'’&\-]{1,30}(?: (?:& )?[A-Z][\w&\-]{1,30}){0,3})(?!['’]s)"
+)
 MOST_NOUNS = 40
 """Places of a noun after which a name is looked for."""
 _CAPITAL = re.compile(r"(?<!\w)[A-Z]\w*(?:[-‐‑]\w+){0,4}")
@@ -91,7 +93,9 @@ class Persons:
     def _places_of(self, nouns: Collection[str]) -> Iterator[int]:
         """Where nouns end."""
         for noun in sorted(nouns):
-            for found in itertools.islice(re.finditer(rf"\b{re.escape(noun)}(?= )", self.text, re.IGNORECASE), MOST_NOUNS):
+            for found in itertools.islice(
+                re.finditer(rf"\b{re.escape(noun)}(?= )", self.text, re.IGNORECASE), MOST_NOUNS
+            ):
                 yield found.end()
 
     def relative(self, tokens: Sequence[Token], phrase: Phrase, owner: str | None, given: str) -> Who | None:
@@ -130,8 +134,12 @@ class Persons:
     def _titled_apposition(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """True for "Its chair, chief physician [Ana Ruiz]": only a title stands between comma and name."""
         comma = next((k for k in range(at - 1, max(first, at - 5), -1) if tokens[k].text == ","), None)
-        return comma is not None and comma < at - 1 and all(
-            token.low in PERSON_TITLES | ANONYMOUS_HEADS or human(token.low) for token in tokens[comma + 1 : at]
+        return (
+            comma is not None
+            and comma < at - 1
+            and all(
+                token.low in PERSON_TITLES | ANONYMOUS_HEADS or human(token.low) for token in tokens[comma + 1 : at]
+            )
         )
 
     def _apposed(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who | None:
@@ -155,7 +163,7 @@ class Persons:
             ends = stop >= phrase.stop or tokens[stop].kind == "mark" or tokens[stop].low in _RELATIVE
             if human(head) and ends and (2 <= len(name) <= MOST_WORDS or (title and name)) and not is_body(name):
                 return self._person(" ".join(name), gender_of(name, title), tokens[core.stop - 1].low)
-            if comma == core.stop and words and is_body(words):
+            if comma == core.stop and words and (is_body(words) or (head in BODIES and ends and len(words) > 1)):
                 return Who(" ".join(words), "organisation", head=tokens[core.stop - 1].low, rule="body beside")
             alone = comma == core.stop and ends and len(name) == 1
             if human(head) and alone and name[0].casefold() not in DAYS and not is_body(name):

@@ -75,7 +75,9 @@ _FILLERS = frozenset(
     ["unnamed", "unidentified", "anonymous", "said", "same", "aforementioned", "itself", "himself", "herself"]
 )
 _PARTICLE_NAME = re.compile(r"[a-z]{1,3}[-'’‐‑][A-Z]")
-_PARTICIPLES = listed("seen written drawn taken given made sent shown read held led put brought kept sworn spread told caught worn")
+_PARTICIPLES = listed(
+    "seen written drawn taken given made sent shown read held led put brought kept sworn spread told caught worn"
+)
 
 
 def participle(token: Token) -> bool:

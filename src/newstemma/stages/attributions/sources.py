@@ -6,6 +6,7 @@ meant, nobody is: the speaker stays null.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -72,6 +73,8 @@ _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 
 ADDING = frozenset({"added", "adds", "continued", "continues", "concluded"})
 """Cues that say the last speaker goes on: "they added" may then be one unnamed source."""
+BACK, MOST_SOURCES = 40, 20
+"""Code points that a title before a name takes, and sources with a name that are kept: the first may be the lead's."""
 LEAD = 700
 """Code points at the start of a report where "a bride-to-be" is somebody whom it names further down."""
 
@@ -80,17 +83,35 @@ class Sources:
     """What an article has said so far about who is who."""
 
     def __init__(
-        self, text: str, content: Callable[[int], int | None], speaking: Collection[int] = (), outlet: str | None = None
+        self, text: str, content: Callable[[int], int | None], speaks: Collection[int] = (), outlet: str | None = None
     ) -> None:
         self.text, self.outlet = text, outlet
         self.own: dict[str, str] = own_names(outlet)  # names of outlets that no list has, folded
-        self.names = learned(text, speaking)
+        self.names = learned(text, speaks)
         self.outlets: list[Mention] = outlet_mentions(text)
+        self._without_outlets()
+        named = (place for place in self.names.places if self._speaks(place.start, speaks))
+        self._named_sources = list(itertools.islice(named, MOST_SOURCES))
         self._outlet_starts = [mention.start for mention in self.outlets]
         self._small = {word.group() for word in _SMALL.finditer(text)}
         self.cast = Cast(text, self.names, content)
         self.persons = Persons(text, self.cast)
         self.memory = Memory(self.cast, content)
+
+    def _speaks(self, at: int, speaking_at: Collection[int]) -> bool:
+        """True when a source begins where somebody is named, or with the title before."""
+        start = next((at - back for back in range(min(BACK, at + 1)) if at - back in speaking_at), None)
+        return start is not None and all(
+            word[0].isupper() or word in DETERMINERS or speaking(word) for word in self.text[start:at].split()
+        )
+
+    def _without_outlets(self) -> None:
+        """Take outlets out of the people: "La Vela" that "asked her" is no woman."""
+        said = {self.text[mention.start : mention.stop].removeprefix("The ") for mention in self.outlets}
+        found = {name for name in said if name in self.names.people and name.split()[0] not in GIVEN_NAMES}
+        for name in sorted(found):
+            del self.names.people[name]
+        self.names.places = [place for place in self.names.places if place.name not in found]
 
     def outlet_in(self, start: int, stop: int) -> Mention | None:
         """The last outlet that the span names."""
@@ -344,8 +365,17 @@ class Sources:
             return False
         return len(self.cast.people) > 1 and not self._introduced(words[0].start, head)
 
+    def _teased(self, words: Sequence[Token], head: str) -> bool:
+        """True for "a tram passenger" of a lead: named further down, unless reports leave such people unnamed."""
+        start = self.text.find("\n\n") + 2  # after the title
+        lead = words[0].start < start or self.text.find("\n", start, words[0].start) < 0
+        one = words[0].low in {"a", "an"} and human(head) and head not in _UNNAMED
+        return lead and one and any(place.start > words[0].start for place in self._named_sources)
+
     def _unnamed(self, words: Sequence[Token], head: str) -> Who:
-        if self._also_named(words, head):
+        if words[0].low in {"the", "this", "that"} and len(words) == 2 and head in {"person", "man", "woman", "source"}:
+            return replace(self.memory.unnamed(words[0].start), rule="this person")
+        if self._also_named(words, head) or self._teased(words, head):
             return Who(None, "person", rule="also named")
         known = head in ANONYMOUS_HEADS or len(words) > 1
         plural = not known or head.endswith("s") or head in {"people", "men", "women"}
