@@ -7,6 +7,7 @@ import unicodedata
 
 from newstemma.language.en import ANONYMOUS_HEADS, HONORIFICS, PERSON_TITLES, PREPOSITIONS
 from newstemma.language.outlets import outlet_named
+from newstemma.language.words import listed
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _PHRASE_ENDS = PREPOSITIONS | {"who", "whose", "that", "which", "familiar", "close", "across", "beside"}
@@ -18,13 +19,13 @@ _FORMS = frozenset({"inc", "ltd", "llc", "plc", "corp", "co"})
 _TITLES = (
     PERSON_TITLES
     | HONORIFICS
-    | frozenset(
+    | listed(
         "police maitre maestro advocate cllr cllrs pc dc don dona senor senora signor signora monsieur madame mme "
-        "herr frau sheikh sheik alhaji hajji malam mullah ayatollah abbot abbess canon comrade undersecretary hon honourable honorable".split()
+        "herr frau sheikh sheik alhaji hajji malam mullah ayatollah abbot abbess canon comrade undersecretary hon honourable honorable"
     )
 )
 """Words before a person's name that make no other name of it."""
-_AFTER_NAMES = frozenset("kc qc sc j jj mp mep md phd obe mbe esq".split())
+_AFTER_NAMES = listed("kc qc sc j jj mp mep md phd obe mbe esq")
 """Letters after a person's name that are no part of it."""
 _ONE_OF = re.compile(r"one of (?:the |these |those |\w{3,6} )?(\w+(?: \w+){0,2})$")
 _OF_PEOPLES = ("ian", "ese", "ish", "an", "ia", "i", "a")
@@ -123,7 +124,9 @@ def short_for(full: str, short: str) -> bool:
     one, two = words(full), words(short)
     letters = {"".join(word[0] for word in one[at:]) for at in range(len(one))} | _initials(one)
     run = any(one[at : at + len(two)] == two for at in range(len(one)))
-    return outlets_agree(full, short) or bool(two and (run or (len(two) == 1 and len(two[0]) > 1 and two[0] in letters)))
+    return outlets_agree(full, short) or bool(
+        two and (run or (len(two) == 1 and len(two[0]) > 1 and two[0] in letters))
+    )
 
 
 def names_agree(gold: str, given: str, kind: str) -> bool:

@@ -18,7 +18,8 @@ from newstemma.ids import content_id
 from newstemma.language.abbreviations import ABBREVIATIONS
 from newstemma.language.en import BODY_HEADS, DOCUMENT_HEADS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
 from newstemma.spans import Span
-from newstemma.stages.attributions.names import SUFFIXES, initials, learned
+from newstemma.stages.attributions.bodies import initials
+from newstemma.stages.attributions.names import SUFFIXES, learned
 from newstemma.tables import Article, Attribution, Decision, Speaker, SpeakerKind, Story
 
 NAMED: frozenset[SpeakerKind] = frozenset({"person", "organisation", "outlet"})

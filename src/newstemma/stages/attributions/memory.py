@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from newstemma.language.en import BODIES_CALLED, BODY_HEADS, KINDS_OF_BODIES, PRONOUNS, SAME_BODIES
 from newstemma.language.words import listed
+from newstemma.stages.attributions.bodies import is_body
 from newstemma.stages.attributions.cast import Cast
-from newstemma.stages.attributions.names import is_body
 from newstemma.stages.attributions.salience import salience
 from newstemma.stages.attributions.units import Token
 from newstemma.tables import SpeakerKind

@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from newstemma.language.en import (
     ANONYMOUS_HEADS,
@@ -24,6 +23,7 @@ from newstemma.language.en import (
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import outlet_named
 from newstemma.language.words import listed
+from newstemma.stages.attributions.bodies import initials, is_body
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]\w*(?:[’'\-‐‑.&][^\W_]\w*)*")
 _CONTRACTION = re.compile(r"^(?:I|You|We|They|He|She|It|That|There|Who|What|Let|Here)[’'](?:m|ve|ll|re|d|s)$|n[’']t$")
@@ -54,18 +54,6 @@ TITLES = PERSON_TITLES | listed(
     "owner mechanic foreman skipper landlord tycoon boss ace hero champ star defender winger substitute referee umpire"
 )
 """Words before a person's name that are no part of it, those of other languages and of tabloids too."""
-_MORE_ORG_HEADS = listed(
-    "Marine Maritime Shipping Logistics Freight Leisure Lifts Biologics Pharma Pharmaceuticals Foods Energy Power Water Works Brothers "
-    "Sons Stores Bakery Brewery Yard Shipyard Kennels Nursery Farms Mills Steel Rovers United Athletic Wanderers Albion Rangers "
-    "Wind Solar Mining Minerals Oil Gas Petroleum Chemicals Software Networks Media Games Interactive Robotics Aerospace Aviation Airport "
-    "Ferries Buses Trams Trains Coaches Rail Cinemas Theatres Clinic Hospice Diocese Parish Monastery Abbey Convent Zoo Aquarium "
-    "Consulting Advisors Advisers Associates Solicitors Insurance Mutual Assurance Bancorp Savings Securities Research Analytics "
-    "Prefecture Inspectorate Chamber Guild Syndicate Cooperative Forum Observatory Museums Gallery Library Orchestra Ballet Opera"
-)
-"""Last words of the names of firms, clubs and offices."""
-_AFTER_NAMES = listed("kc qc sc mp mep msp md phd obe mbe ii iii iv jr sr")
-"""Capitals after a person's name, who is no body for them."""
-_ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?$")
 PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
 """Endings of parties and peoples, who are many: "Top Democrats" are no person."""
 MOST_HEADLINE, LEAST_HEADLINE = 200, 5
@@ -75,9 +63,7 @@ _NAMED_THINGS = listed(
     "magazine newspaper paper daily weekly tabloid station app platform hurricane typhoon storm operation hotel pub restaurant"
 )
 """Nouns before the name of a thing: "the trawler Marigold"."""
-_THINGS_FIRST = listed(
-    "Radio Tele Télé TV Hotel Mount Lake Operation Hurricane Storm Team Studio Club Villa Station"
-)
+_THINGS_FIRST = listed("Radio Tele Télé TV Hotel Mount Lake Operation Hurricane Storm Team Studio Club Villa Station")
 _PARTS = listed("north south east west northern southern eastern western new central great")
 LONGEST_NAME = 9
 """Words of a capitalised run that are kept: longer runs are headlines."""
@@ -339,29 +325,10 @@ def _given_name(words: list[str]) -> int:
     return 0
 
 
-@lru_cache(maxsize=4096)
 def known_outlet(words: str) -> str | None:
     """The canonical name of a listed outlet."""
     found = outlet_named(words)
     return found.name if found else None
-
-
-def is_body(words: list[str]) -> bool:
-    """True when a capitalised run names a body rather than a person.
-
-    >>> is_body(["Port", "Authority"]), is_body(["Ana", "Ruiz"])
-    (True, False)
-    """
-    if (
-        any(word in ORG_HEADS or word.casefold() in {"of", "for", "&"} for word in words)
-        or words[-1] in _MORE_ORG_HEADS
-    ):
-        return True
-    shouted = len(words) > 1 and all(word.isupper() for word in words)  # "ANA RUIZ"
-    acronym = not shouted and any(
-        _ACRONYM.fullmatch(word) and "." not in word and word.casefold() not in _AFTER_NAMES for word in words
-    )
-    return acronym or known_outlet(" ".join(words)) is not None
 
 
 def _name_like(words: list[str]) -> bool:
@@ -415,12 +382,3 @@ def _abbreviations(text: str) -> dict[str, str]:
         elif len(words) > 1 and (letters := initials(words)):
             names.setdefault(letters, " ".join(words))
     return {letters: name for letters, name in names.items() if letters in short}
-
-
-def initials(words: list[str]) -> str:
-    """The initials of a name, small words left out.
-
-    >>> initials("Port Authority of Lund".split())
-    'PAL'
-    """
-    return "".join(word[0] for word in words if word[0].isupper())

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from newstemma.language.en import ANONYMOUS_HEADS, DAYS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.words import listed
+from newstemma.stages.attributions.bodies import is_body
 from newstemma.stages.attributions.cast import PRONOUN_REACH, Cast
 from newstemma.stages.attributions.memory import Who
-from newstemma.stages.attributions.names import PARTY_ENDINGS, gender_of, is_body, role_gender, untitled
+from newstemma.stages.attributions.names import PARTY_ENDINGS, gender_of, role_gender, untitled
 from newstemma.stages.attributions.phrases import Phrase
 from newstemma.stages.attributions.roles import BODIES, bare, big, human, several_people, speaking
 from newstemma.stages.attributions.units import Token
@@ -60,6 +61,7 @@ class Persons:
         for found in _CAPITAL.finditer(text):
             if len(self._words[found.group()]) < MOST_PLACES:
                 self._words[found.group()].append(found.start())
+        self._named_after: dict[str, str | None] = {}
         self._folded = {name.casefold(): full for name, full in sorted(self.names.people.items())}
 
     def beside(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who | None:
@@ -78,6 +80,11 @@ class Persons:
         >>> Persons(text, Cast(text, learned(text))).named_after("operator")
         'Quist Marine'
         """
+        if head not in self._named_after:
+            self._named_after[head] = self._only_name_after(head)
+        return self._named_after[head]
+
+    def _only_name_after(self, head: str) -> str | None:
         group = next((same for same in SAME_BODIES if head in same), frozenset({head}))
         found: set[str] = set()
         for start in self._places_of(group):

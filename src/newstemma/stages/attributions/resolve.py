@@ -39,6 +39,8 @@ TELLING_ONE_OUTLET = frozenset({"source", "insider", "informant"})
 """Nouns for unnamed people who told all that a report has of them to the outlet that it names once."""
 QUOTE_MARKS = "\"“„«»‘'"
 """Marks that open quoted words."""
+MOST_QUOTED = 3000
+"""Code points before a source in which the quoted words that it stands in may open."""
 LEFT_UNNAMED = listed("source insider witness expert critic analyst")
 """Nouns of a headline for people whom the report below leaves unnamed too."""
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
@@ -165,7 +167,7 @@ class _Resolver:
         if not who.doubtful:
             bare = replace(who, via=None)
             self.sources.memory.say(spans.source.start, bare)
-            self.sources.issued((token.low for token in self.heard.after_cue(index)), bare)
+            self.sources.nouns.issued((token.low for token in self.heard.after_cue(index)), bare)
         return who
 
     def _quoted(self, spans: Spans) -> frozenset[str]:
@@ -175,7 +177,8 @@ class _Resolver:
         for k in self._order[max(0, self._done - MOST_AROUND) : self._done]:
             run = next((run for run in self.found[k].runs if run.holds(spans.source)), None)
             name = self._whos[k].name
-            if run and name and any(mark in self.text[run.start : spans.source.start] for mark in QUOTE_MARKS):
+            before = self.text[max(run.start, spans.source.start - MOST_QUOTED) : spans.source.start] if run else ""
+            if name and any(mark in before for mark in QUOTE_MARKS):
                 names.add(name)
         return frozenset(names)
 
@@ -238,8 +241,8 @@ class _Resolver:
         who = replace(self._whos[self._previous], via=None)
         if who.name is None:
             return self.sources.memory.last(spans.place)
-        named = who.kind in {"organisation", "outlet"} and not who.name.islower()
-        return replace(who, rule="going on") if one_person(who) or named else NOBODY
+        body = who.kind in {"organisation", "outlet"} and not who.name.islower()
+        return replace(who, rule="going on") if one_person(who) or body else NOBODY
 
 
 def _around(outer: Spans, inner: Spans) -> bool:

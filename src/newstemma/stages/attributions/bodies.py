@@ -1,0 +1,57 @@
+"""Which capitalised names are bodies' by their words: "Port Authority", "PAL", a listed outlet."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newstemma.language.en import ORG_HEADS
+from newstemma.language.outlets import outlet_named
+from newstemma.language.words import listed
+
+_MORE_ORG_HEADS = listed(
+    "Marine Maritime Shipping Logistics Freight Leisure Lifts Biologics Pharma Pharmaceuticals Foods Energy Power Water Works Brothers "
+    "Sons Stores Bakery Brewery Yard Shipyard Kennels Nursery Farms Mills Steel Rovers United Athletic Wanderers Albion Rangers "
+    "Wind Solar Mining Minerals Oil Gas Petroleum Chemicals Software Networks Media Games Interactive Robotics Aerospace Aviation Airport "
+    "Ferries Buses Trams Trains Coaches Rail Cinemas Theatres Clinic Hospice Diocese Parish Monastery Abbey Convent Zoo Aquarium "
+    "Consulting Advisors Advisers Associates Solicitors Insurance Mutual Assurance Bancorp Savings Securities Research Analytics "
+    "Prefecture Inspectorate Chamber Guild Syndicate Cooperative Forum Observatory Museums Gallery Library Orchestra Ballet Opera"
+)
+"""Last words of the names of firms, clubs and offices."""
+_AFTER_NAMES = listed("kc qc sc mp mep msp md phd obe mbe ii iii iv jr sr")
+"""Capitals after a person's name, who is no body for them."""
+_ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?$")
+
+
+@lru_cache(maxsize=4096)
+def known_outlet(words: str) -> str | None:
+    """The canonical name of a listed outlet."""
+    found = outlet_named(words)
+    return found.name if found else None
+
+
+def is_body(words: list[str]) -> bool:
+    """True when a capitalised run names a body rather than a person.
+
+    >>> is_body(["Port", "Authority"]), is_body(["Ana", "Ruiz"])
+    (True, False)
+    """
+    if (
+        any(word in ORG_HEADS or word.casefold() in {"of", "for", "&"} for word in words)
+        or words[-1] in _MORE_ORG_HEADS
+    ):
+        return True
+    shouted = len(words) > 1 and all(word.isupper() for word in words)  # "ANA RUIZ"
+    acronym = not shouted and any(
+        _ACRONYM.fullmatch(word) and "." not in word and word.casefold() not in _AFTER_NAMES for word in words
+    )
+    return acronym or known_outlet(" ".join(words)) is not None
+
+
+def initials(words: list[str]) -> str:
+    """The initials of a name, small words left out.
+
+    >>> initials("Port Authority of Lund".split())
+    'PAL'
+    """
+    return "".join(word[0] for word in words if word[0].isupper())
