@@ -454,6 +454,14 @@ def test_the_best_constant_is_the_commonest_answer():
         ("Averil Post", "the Post", "outlet"),
         ("Harbour Ministry of Averil", "the Harbour Ministry", "organisation"),
         ("the Averil Courier", "Averil Courier", "outlet"),
+        ("José Solís", "Jose Solis", "person"),
+        ("Maître Ana Ruiz", "Ana Ruiz", "person"),
+        ("Ana Ruiz", "Stoker Ana Ruiz", "person"),
+        ("Ana Ruiz", "Ana Ruiz KC", "person"),
+        ("one of two clerks", "a clerk", "anonymous"),
+        ("a man behind the counter", "a man", "anonymous"),
+        ("a Union of Bakers clerk", "a clerk", "anonymous"),
+        ("Averilian ministry", "Averilia's ministry", "organisation"),
     ],
 )
 def test_names_that_agree(gold, given, kind):
@@ -474,6 +482,9 @@ def test_names_that_agree(gold, given, kind):
         ("Port Averil Post", "Port Averil", "outlet"),
         ("Ruiz Foundation", "Ruiz", "organisation"),
         ("Averil", "A", "organisation"),
+        ("Ana Ruiz", "Ben Ruiz", "person"),
+        ("Ana Ruiz Olsen", "Eva Olsen", "person"),
+        ("one of two clerks", "a nurse", "anonymous"),
     ],
 )
 def test_names_that_do_not_agree(gold, given, kind):

@@ -136,6 +136,58 @@ def test_an_unnamed_source_told_it_all_to_one_outlet_and_a_named_one_did_not():
     assert [who.via for who in resolve(named)] == ["Radio Lund", None]
 
 
+def test_the_owner_among_people_with_names_is_nobody_for_sure():
+    text = "{Ana Ruiz} <said> [it was late]. Ben Olsen, a baker, left. {The owner} <said> [it was cold]."
+    assert names(text) == ["Ana Ruiz", None]
+    assert names("{The owner} <said> [it was cold].") == ["owner"]
+
+
+def test_a_role_of_a_lead_has_its_name_further_down():
+    text = "{A tram passenger} <said> [it was late].\n\nIt rained. {Ana Ruiz} <said> [it was cold]."
+    assert names(text) == [None, "Ana Ruiz"]
+    assert names(text.replace("Ana Ruiz", "Police")) == ["a tram passenger", "police"]
+
+
+def test_a_noun_of_a_headline_is_nobody_where_the_report_names_people():
+    text = "Crew\n\n{Ana Ruiz} <said> [it was cold]."
+    assert names(text, title="{Mechanic} <says> [it was late]") == [None, "Ana Ruiz"]
+
+
+def test_one_is_of_those_told_of_before():
+    assert names("{Insiders} <said> [it was late]. [It was cold], <said> {one}.") == ["insiders", "an insider"]
+    assert names("[It was cold], <said> {one}.") == [None]
+
+
+def test_a_company_is_the_name_after_its_noun_and_else_nobody():
+    assert names("The ferry operator Quist sank. {The operator} <said> [it was late].") == ["Quist"]
+    assert names("Quist sank. {The operator} <said> [it was late].") == [None]
+
+
+def test_a_pronoun_in_quoted_words_is_not_whoever_says_them():
+    text = "Ana Ruiz told us: “She said it was late.”"
+    article = Article("a", "p", None, "o", None, None, None, None, None, "en", None, 0, text)
+    whole, inner = Spans((Span(18, 41),), Span(0, 8), Span(9, 13)), Spans((Span(28, 39),), Span(19, 22), Span(23, 27))
+    found = resolved(text, list(sentences([article])), [whole, inner])
+    assert [who.name for who in found] == ["Ana Ruiz", None]
+
+
+def test_a_quotation_does_not_go_on_after_an_unnamed_body():
+    assert names("{The club} <said> [it was late].\n\n[“It was cold.”]")[1] is None
+    assert names("{Ana Ruiz} <said> [it was late].\n\n[“It was cold.”]") == ["Ana Ruiz"] * 2
+
+
+def test_a_deputy_is_not_the_mayor():
+    text = "Mayor Ana Ruiz wept. Ben Olsen left. {The deputy mayor} <said> [it was late]."
+    assert names(text) != ["Ana Ruiz"]
+
+
+def test_the_own_outlet_comes_before_another_of_its_short_name():
+    assert (
+        resolve("{Ana Ruiz} <told> the Post [it was late].", outlet="Averil Morning Post")[0].via
+        == "Averil Morning Post"
+    )
+
+
 def test_the_order_of_the_spans_does_not_matter():
     text = "Ana Ruiz said it was late. She said it was cold."
     article = Article("a", "p", None, "o", None, None, None, None, None, "en", None, 0, text)
