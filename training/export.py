@@ -20,6 +20,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from network import ANCHOR, Batch, Network
+from newstemma.models.windows import REACH
 
 MOST = 32
 """Neighbourhoods read in one window: more than real text has, so that hostile text costs little more."""
@@ -28,9 +29,9 @@ MOST = 32
 class Shipped(nn.Module):
     """The network as one function of one window."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, reach: int) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.reach = network, reach
 
     def forward(
         self, pieces: Tensor, capitals: Tensor, quoted: Tensor, places: Tensor, words: Tensor
@@ -41,16 +42,16 @@ class Shipped(nn.Module):
         anchors = ((likely > ANCHOR) & (words[0] > 0)).nonzero()[:MOST, 0]
         anchors = torch.cat([torch.zeros(1, dtype=torch.long), anchors])
         size = torch.ones_like(pieces).sum(1)
-        roles = self.network.link(states, size, torch.zeros_like(anchors), anchors)
+        roles = self.network.link(states, size, torch.zeros_like(anchors), anchors, self.reach)
         return cues[0], anchors, roles, self.network.vector(found[0])
 
 
-def exported(network: Network, path: Path) -> None:
+def exported(network: Network, path: Path, reach: int) -> None:
     """Write the graph."""
     names = ["pieces", "capitals", "quoted", "places", "words"]
     sample = tuple(torch.ones(1, 40, dtype=torch.long) for _ in names)
     torch.onnx.export(
-        Shipped(network).eval(), sample, str(path), input_names=names, opset_version=17, dynamo=False,
+        Shipped(network, reach).eval(), sample, str(path), input_names=names, opset_version=17, dynamo=False,
         output_names=["cues", "anchors", "roles", "vectors"], dynamic_axes={name: {1: "length"} for name in names},
     )  # fmt: skip
 
@@ -60,12 +61,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--reach", type=int, default=REACH, help="pieces on either side of a cue that are read")
     options = parser.parse_args()
     network = Network()
     network.load_state_dict(torch.load(options.weights))
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        exported(network, whole)
+        exported(network, whole, options.reach)
         quantize_dynamic(
             whole, options.out, op_types_to_quantize=["MatMul", "Gather"], per_channel=True, weight_type=QuantType.QInt8
         )

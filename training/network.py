@@ -23,7 +23,7 @@ CUE_LABELS = 3  # O, B, I
 ROLES = 5  # O, B-source, I-source, B-content, I-content
 STYLES = 2  # 0 PolNeAR's way of annotating, 1 our own
 DROPPED = 0.1
-ANCHOR = 0.15  # least probability that a word begins a cue for its neighbourhood to be read
+ANCHOR = 0.3  # least probability that a word begins a cue for its neighbourhood to be read
 
 
 @dataclass(slots=True)
@@ -116,9 +116,9 @@ class Network(nn.Module):
             found = layer(found, mask)
         return states, found, self.cue(found).view(*found.shape[:2], STYLES, CUE_LABELS)
 
-    def link(self, states: Tensor, sizes: Tensor, rows: Tensor, anchors: Tensor) -> Tensor:
-        """Role logits (anchors, 2 * REACH + 1, roles) of the pieces around each anchor."""
-        steps = torch.arange(-REACH, REACH + 1, device=states.device)
+    def link(self, states: Tensor, sizes: Tensor, rows: Tensor, anchors: Tensor, reach: int = REACH) -> Tensor:
+        """Role logits (anchors, 2 * reach + 1, roles) of the pieces around each anchor."""
+        steps = torch.arange(-reach, reach + 1, device=states.device)
         places = anchors[:, None] + steps[None]
         inside = (places > 0) & (places < sizes[rows][:, None] - 1)
         near = states[rows[:, None], places.clamp(min=0).minimum((sizes[rows] - 1)[:, None])]
