@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from newstemma.matching.quotations import quotations
 from newstemma.models.decode import Reported
 from newstemma.spans import Span, merged, trimmed
+from newstemma.stages.attributions.contents import SURE
 from newstemma.stages.attributions.rules import Found
 from newstemma.tables import Form, Sentence
 
-LEAST = 0.45
-"""How likely the encoder must find a cue, and its content, that the rules did not find."""
+LEAST, LEAST_WIDER = 0.5, 0.7
+"""How likely the encoder must find cue and content that the rules did not find: by our own way of annotating, or by PolNeAR's."""
 LEAST_BOTH = 0.1
 """How likely it must find a cue that the rules found too."""
 SAME = 0.5
@@ -59,17 +60,19 @@ def joined(text: str, sentences: Sequence[Sentence], ruled: Sequence[Found], rea
         if index is not None and one.score >= LEAST_BOTH:
             used.add(index)
             result.append(_both(ruled[index], one, runs, form))
-        elif index is None and one.score * one.sure >= LEAST:
+        elif index is None and (one.score * one.sure >= LEAST or one.wider * one.sure >= LEAST_WIDER):
             result.append(Found(runs, one.source, one.cue, form, one.score * one.sure, 0, whole=False))
     return [*result, *_left(ruled, used, result)]
 
 
 def _left(ruled: Sequence[Found], used: set[int], result: Sequence[Found]) -> Iterator[Found]:
-    """What only the rules found and may stand: what is in quotation marks, unless it is content already."""
+    """What only the rules found and may stand: what they are sure of; quotations without a cue unless they are content already."""
     taken = merged(run for each in result for run in each.runs)
     starts = [span.start for span in taken]
     for n, each in enumerate(ruled):
-        if n not in used and (each.form != "indirect" if each.cue else not _within(each.runs, taken, starts)):
+        if n not in used and (
+            each.form != "indirect" or each.score >= SURE if each.cue else not _within(each.runs, taken, starts)
+        ):
             yield each
 
 
