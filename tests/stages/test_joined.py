@@ -74,6 +74,13 @@ def test_a_quotation_keeps_the_edges_that_rules_gave_it():
     assert told(text, join(text, [ruled], [read])) == [("Ana Ruiz, a nurse", "said", "direct", ["“We lost the boat,”"])]
 
 
+def test_marks_that_the_encoder_does_not_see_as_content_are_none():
+    text = "Of the “Lady Lund” Ana Ruiz said that it sank."
+    ruled = rule(text, "“Lady Lund”", source="Ana Ruiz", cue="said", form="direct")
+    read = report(text, "it sank", source="Ana Ruiz")
+    assert told(text, join(text, [ruled], [read])) == [("Ana Ruiz", "said", "indirect", ["it sank"])]
+
+
 def test_a_paraphrase_takes_the_content_that_the_encoder_read():
     text = "Ana Ruiz said it sank, and that nobody knew why."
     ruled = rule(text, "it sank", source="Ana Ruiz", cue="said")
@@ -137,7 +144,7 @@ def test_cues_that_overlap_are_one():
     text = "Ana Ruiz has often said it sank."
     ruled = rule(text, "it sank", source="Ana Ruiz", cue="said")
     read = report(text, "it sank", source="Ana Ruiz", cue="has often said")
-    assert told(text, join(text, [ruled], [read])) == [("Ana Ruiz", "said", "indirect", ["it sank"])]
+    assert told(text, join(text, [ruled], [read])) == [("Ana Ruiz", "has often said", "indirect", ["it sank"])]
 
 
 def test_cues_side_by_side_are_two():
