@@ -151,8 +151,21 @@ class Memory:
         near = (told.who for told in self._told[-MOST_LOOKED_AT:] if at - told.at <= NEAR_IT)
         return any(who.kind in {"organisation", "document"} and who.name != thing.name for who in near)
 
-    def he_or_she(self, low: str, at: int, least: float = LEAST) -> Who:
+    def he_or_she(self, low: str, at: int) -> Who:
         """Who "he" or "she" is: whoever counts most of those that can be, and counts enough."""
+        ranked = self._ranked(low, at)
+        if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+            return Who(None, "person" if ranked else None)
+        who = ranked[0][1]
+        return replace(who, rule="pronoun") if one_person(who) else Who(None, "person")
+
+    def owner(self, low: str, at: int) -> str | None:
+        """Whose father "his father Ben" is: the named person that counts most, for kin are told of by their nearest."""
+        ranked = [who.name for _, who in self._ranked(low, at) if who.kind == "person" and who.name]
+        return ranked[0] if ranked else None
+
+    def _ranked(self, low: str, at: int) -> list[tuple[float, Who]]:
+        """Those who can be "he" or "she", with what they count, the most first."""
         best: dict[str, tuple[float, Who]] = {}
         for told in self._people_before(at):
             assert told.who.name is not None
@@ -162,11 +175,7 @@ class Memory:
             score = self._score(told, at) + (KNOWN if gender else 0.0)
             if told.who.name not in best or score > best[told.who.name][0]:
                 best[told.who.name] = (score, told.who)
-        ranked = sorted(best.values(), key=lambda item: -item[0])
-        if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
-            return Who(None, "person" if ranked else None)
-        who = ranked[0][1]
-        return replace(who, rule="pronoun") if one_person(who) else Who(None, "person")
+        return sorted(best.values(), key=lambda item: -item[0])
 
     def epithet(self, at: int, gender: str | None) -> Who:
         """The named person who counts most where "the medic" stands."""

@@ -37,7 +37,7 @@ _UNNAMED = listed(
 _SOURCES = listed("source insider person official informant")
 """Nouns for people who are never named further down."""
 _PRIVATE = listed(
-    "company firm club carrier operator airline builder manufacturer maker retailer supplier publisher startup lessor developer body"
+    "company firm club carrier operator airline builder manufacturer maker retailer supplier publisher startup lessor developer body organiser organizer"
 )
 """Nouns for bodies that reports name: "the police" is a name of its own, "the company" is none."""
 _GENERAL_PAPERS = listed("document documents text filing paper papers file files")

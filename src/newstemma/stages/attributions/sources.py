@@ -119,7 +119,7 @@ class Sources:
         first = tokens[phrase.first]
         owner: str | None = None
         if first.low in {"his", "her"}:
-            owner = self.memory.he_or_she("he" if first.low == "his" else "she", first.start, least=0.0).name
+            owner = self.memory.owner("he" if first.low == "his" else "she", first.start)
         else:
             named = [token for token in tokens[phrase.first : phrase.stop] if token.low.endswith("'s")]
             owner = self.names.people.get(bare(named[0].text)) if named else None
