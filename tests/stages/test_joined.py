@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from newstemma.models.decode import Reported
 from newstemma.spans import Span
-from newstemma.stages.attributions.joined import LEAST, LEAST_BOTH, joined
+from newstemma.stages.attributions.contents import SURE
+from newstemma.stages.attributions.joined import LEAST, LEAST_BOTH, LEAST_WIDER, joined
 from newstemma.stages.attributions.rules import Found
 from newstemma.stages.sentences import sentences
 from newstemma.tables import Article
@@ -189,6 +191,19 @@ def test_a_paraphrase_that_the_encoder_does_not_see_is_dropped():
     assert join(text, [ruled]) == []
     assert join(text, [ruled], [report(text, "it sank", score=LEAST_BOTH / 2)]) == []
     assert len(join(text, [ruled], [report(text, "it sank", score=LEAST_BOTH)])) == 1
+
+
+def test_a_paraphrase_that_the_rules_are_sure_of_stays():
+    text = "Ana Ruiz said that it sank."
+    ruled = rule(text, "it sank", source="Ana Ruiz", cue="said", score=SURE)
+    assert join(text, [ruled]) == [ruled]
+
+
+def test_what_only_the_wider_way_of_annotating_counts_must_be_likelier():
+    text = "Ana Ruiz hopes it sank."
+    read = replace(report(text, "it sank", cue="hopes", score=LEAST, sure=1.0), score=0.2)
+    assert join(text, read=[replace(read, wider=LEAST_WIDER - 0.01)]) == []
+    assert len(join(text, read=[replace(read, wider=LEAST_WIDER)])) == 1
 
 
 @pytest.mark.parametrize("form", ["direct", "mixed"])
