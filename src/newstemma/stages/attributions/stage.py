@@ -36,7 +36,9 @@ def attributions(articles: list[Article], sentences: list[Sentence]) -> Iterator
 
 def _read(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     """What the rules find, joined with what the encoder reads where there is one."""
-    found = [*ruled(text, sentences), *laid_out(text, sentences)]
+    found = list(ruled(text, sentences))
+    cues = {each.cue for each in found}
+    found += [each for each in laid_out(text, sentences) if each.cue not in cues]
     network = encoder()
     return joined(text, sentences, found, network.reported(text, sentences)) if network else found
 
