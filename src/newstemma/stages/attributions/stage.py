@@ -43,6 +43,13 @@ def _read(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     return joined(text, sentences, found, network.reported(text, sentences)) if network else found
 
 
+def _once(ruled: Sequence[Found], laid: Sequence[Found]) -> list[Found]:
+    """Both, without quotations that the layout gives a speaker to, and lines of it that have a cue of their own."""
+    cued = {run.start for each in ruled if each.cue for run in each.runs}
+    signed = {each.runs[0].start: each for each in laid if each.runs[0].start not in cued}
+    return [*signed.values(), *(each for each in ruled if each.cue or each.runs[0].start not in signed)]
+
+
 def _spoken(article: Article, sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[tuple[Found, Who]]:
     """What was found with its speakers, without what nobody can have said."""
     spans = [Spans(each.runs, each.source, each.cue) for each in found]
