@@ -93,7 +93,8 @@ class Heard:
         lemma = REPORTING_VERBS.get(cue[-1]) if cue else None
         if not after or not (lemma in _TOLD_TO if to else lemma == "tell"):
             return None
-        return self._unknown(after[to:])
+        known = self.sources.outlet_in(after[0].start, after[-1].stop)
+        return None if known else self._unknown(after[to:])
 
     def _unknown(self, tokens: Sequence[Token]) -> str | None:
         """The name that a stretch begins with, unless it is a person's or a body's."""
