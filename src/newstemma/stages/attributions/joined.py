@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from newstemma.language.en import PREPOSITIONS
 from newstemma.matching.quotations import quotations
 from newstemma.models.decode import Reported
 from newstemma.spans import Span, merged, trimmed
@@ -17,6 +18,9 @@ LEAST, LEAST_WIDER = 0.5, 0.7
 """How likely the encoder must find cue and content that the rules did not find: by our own way of annotating, or by PolNeAR's."""
 LEAST_BOTH = 0.1
 """How likely it must find a cue that the rules found too."""
+_LINKS = PREPOSITIONS | {"that", "which", "who", "whose", "where", "when", "following", "before", "after"}
+"""Words that go on with the phrase before them."""
+_LONGEST_LINK = 12
 SAME = 0.5
 """Jaccard of the characters of two contents that are taken for one."""
 
@@ -50,7 +54,7 @@ def joined(text: str, sentences: Sequence[Sentence], ruled: Sequence[Found], rea
     used: set[int] = set()
     result: list[Found] = []
     for one in sorted(read, key=lambda each: (-each.score, each.cue)):
-        runs = tuple(run for run in (_own(text, one.cue, run) for run in one.runs) if len(run))
+        runs = _glued(text, [run for run in (_own(text, one.cue, run) for run in one.runs) if len(run)])
         if not runs:
             continue
         form = _form(text, quoted, runs)
@@ -59,7 +63,7 @@ def joined(text: str, sentences: Sequence[Sentence], ruled: Sequence[Found], rea
             continue  # a surer reading of the same cue was taken
         if index is not None and one.score >= LEAST_BOTH:
             used.add(index)
-            result.append(_both(ruled[index], one, runs, form))
+            result.append(_both(text, ruled[index], one, runs, form))
         elif index is None and (one.score * one.sure >= LEAST or one.wider * one.sure >= LEAST_WIDER):
             result.append(Found(runs, one.source, one.cue, form, one.score * one.sure, 0, whole=False))
     return [*result, *_left(ruled, used, result)]
@@ -76,13 +80,37 @@ def _left(ruled: Sequence[Found], used: set[int], result: Sequence[Found]) -> It
             yield each
 
 
-def _both(rule: Found, one: Reported, runs: tuple[Span, ...], form: Form) -> Found:
+def _both(text: str, rule: Found, one: Reported, runs: tuple[Span, ...], form: Form) -> Found:
     """What rules and encoder both found: a quotation as the rules cut it, the rest as the encoder does."""
     direct = rule.form == "direct" and _within(rule.runs, runs, [run.start for run in runs])
+    kept = rule.runs if direct or _broken_off(text, rule.runs, runs) else runs
     return Found(
-        rule.runs if direct else runs, one.source or rule.source, one.cue, rule.form if direct else form,
+        kept, one.source or rule.source, one.cue, rule.form if kept is rule.runs else form,
         max(rule.score, one.score), rule.paragraph, rule.whole,
     )  # fmt: skip
+
+
+def _broken_off(text: str, whole: Sequence[Span], runs: Sequence[Span]) -> bool:
+    """True when the encoder stops inside a phrase ("paid for work | that was never done"), as it may where reports are nested."""
+    if len(whole) != 1 or len(runs) != 1 or whole[0].start != runs[0].start or whole[0].stop <= runs[0].stop + 1:
+        return False
+    rest = text[runs[0].stop : runs[0].stop + _LONGEST_LINK]
+    return rest[:1] == " " and any(word in _LINKS for word in rest.casefold().split()[:1])
+
+
+def _glued(text: str, runs: Iterable[Span]) -> tuple[Span, ...]:
+    """The runs in order, those with nothing but white space or "that" between them joined."""
+    result: list[Span] = []
+    for run in sorted(runs):
+        if (
+            result
+            and run.start - result[-1].stop < _LONGEST_LINK
+            and text[result[-1].stop : run.start].strip() in {"", "that"}
+        ):
+            result[-1] = Span(result[-1].start, max(run.stop, result[-1].stop))
+        else:
+            result.append(run)
+    return tuple(result)
 
 
 def _of_cue(ruled: Sequence[Found], by_cue: dict[int, int], order: Sequence[int], cue: Span) -> int | None:
