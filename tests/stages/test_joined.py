@@ -102,6 +102,8 @@ def test_a_source_that_only_the_rules_saw_is_kept():
     ("text", "read", "content"),
     [
         ("Ana Ruiz said that it sank.", "that it sank.", "it sank"),
+        ("Ana Ruiz said that was not the plan.", "that was not the plan.", "that was not the plan"),
+        ("Ana Ruiz said that wasn’t true.", "that wasn’t true.", "that wasn’t true"),
         ("Ana Ruiz said That it sank.", "That it sank", "it sank"),
         ("Ana Ruiz said it sank.", "it sank.", "it sank"),
         ("It sank, Ana Ruiz said.", "It sank,", "It sank"),

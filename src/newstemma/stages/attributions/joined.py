@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newstemma.language.en import PREPOSITIONS
+from newstemma.language.words import listed
 from newstemma.matching.quotations import quotations
 from newstemma.models.decode import Reported
 from newstemma.spans import Span, merged, trimmed
@@ -21,6 +22,9 @@ LEAST_BOTH = 0.1
 _LINKS = PREPOSITIONS | {"that", "which", "who", "whose", "where", "when", "following", "before", "after"}
 """Words that go on with the phrase before them."""
 _LONGEST_LINK = 12
+_AFTER_PRONOUN = listed(
+    "is was will would has had can could may might must should did does isn't wasn't won't wouldn't"
+)
 SAME = 0.5
 """Jaccard of the characters of two contents that are taken for one."""
 
@@ -127,7 +131,8 @@ def _own(text: str, cue: Span, run: Span) -> Span:
     """The run by our conventions: without "that" after the cue, without the comma or stop that ends a paraphrase."""
     start, stop = run.start, run.stop
     if start >= cue.stop and text[start : start + 5].lower() == "that " and stop > start + 5:
-        start += 5
+        following = text[start + 5 : start + 20].replace("’", "'").split(maxsplit=1)[:1]
+        start += 0 if _AFTER_PRONOUN.issuperset(following) else 5  # "said that was not the plan"
     while stop > start and text[stop - 1] in ",.;" and not (text[stop - 1] == "." and text[stop - 3 : stop - 2] == "."):
         stop -= 1
     return trimmed(text, start, stop)
