@@ -142,6 +142,7 @@ def trace(
             given, case, engine=engine, workers=workers, until=until, full=full, columns=names, progress=progress
         )
     _check_read(traced, given, before)
+    _tell_weights()
     page = case / "report.html"
     if until is None or page.exists():  # an older page would hide that the tables are ahead of it
         _write_page(traced, page)
@@ -375,6 +376,15 @@ def _write_page(case: Case, path: Path) -> None:
         raise BadCase(
             f"{path}: cannot write the page ({error.strerror or error}); choose another file with --html"
         ) from error
+
+
+def _tell_weights() -> None:
+    """Say on standard error that rules stood alone, where the trained model is missing or turned off."""
+    from newstemma.models.encoder import OFF, weights_id
+
+    if not weights_id():
+        why = f"{OFF}=off" if os.environ.get(OFF) == "off" else "the package's file models/weights.onnx is missing"
+        typer.echo(f"Who said what was read by rules alone, which miss more indirect speech: {why}.", err=True)
 
 
 def _print_summary(case: Case, *, as_json: bool) -> None:

@@ -12,6 +12,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
+from newstemma import trace
 from newstemma.flow import FLOW, before, fingerprint, stage_named
 from newstemma.models import encoder as module
 from newstemma.models.encoder import OFF, encoder, weights_id
@@ -284,3 +285,15 @@ encoder().vectors({RULED!r}, [Sentence("a", 0, {len(RULED)}, 0, "body")])
 print("torch" in sys.modules)
 """
     assert python(code) == "False"
+
+
+def test_workers_that_run_already_heed_that_it_is_turned_off(network, monkeypatch, tmp_path):
+    monkeypatch.setattr("newstemma.engines.local.IN_PROCESS", 0)
+    texts = [
+        "The company is confident that the jet will fly again by June.",
+        "Scientists at Lund reckon the lake is dry.",
+    ]
+    pile = [{"text": text, "outlet": "Averil Star", "date": "2024-05-03"} for text in texts]
+    assert list(trace(pile, tmp_path / "on", workers=2).rows("attributions"))
+    monkeypatch.setenv(OFF, "off")
+    assert not list(trace(pile, tmp_path / "off", workers=2).rows("attributions"))

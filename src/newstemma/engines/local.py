@@ -151,7 +151,10 @@ class Local:
         from loky import get_reusable_executor
 
         quiet = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes of a terminal; this one ends the others
-        pool = get_reusable_executor(max_workers=self.workers, timeout=60, initializer=signal.signal, initargs=quiet)
+        own = {name: value for name, value in os.environ.items() if name.startswith("NEWSTEMMA_")}
+        pool = get_reusable_executor(  # other workers when a setting changed: theirs are those of when they started
+            max_workers=self.workers, timeout=60, initializer=signal.signal, initargs=quiet, env=own
+        )
         running: deque[Any] = deque()
         try:
             for task in tasks:
