@@ -46,8 +46,10 @@ speed: setup
 
 weights: setup # never in CI: needs torch; POLNEAR and MINILM are told in training/README.md
 	$(BIN)/python -m pip install --quiet --editable '.[dev,train]'
-	OMP_WAIT_POLICY=PASSIVE $(BIN)/python training/train.py training/out --polnear $(POLNEAR) --weights $(MINILM)
-	$(BIN)/python training/export.py training/out/network.pt src/newstemma/models/weights.onnx
+	OMP_WAIT_POLICY=PASSIVE $(BIN)/python training/train.py training/out/first --polnear $(POLNEAR) --weights $(MINILM) --epochs 4
+	OMP_WAIT_POLICY=PASSIVE $(BIN)/python training/train.py training/out/second --polnear $(POLNEAR) --weights $(MINILM) \
+		--start training/out/first/network.pt --epochs 2 --rate 1.1e-4 --seed 2
+	$(BIN)/python training/export.py training/out/second/network.pt src/newstemma/models/weights.onnx --reach 56
 
 clean:
 	rm -rf .venv build dist example-case .pytest_cache .mypy_cache .ruff_cache
