@@ -75,6 +75,7 @@ class Stage:
     heeds: tuple[str, ...] = ()  # the verbs of decisions that change what it makes
     version: int = 1  # raised when the same input gives other rows
     encoded: bool = False  # asks the encoder, so that other weights make other rows
+    columns: bool = False  # `fn` takes and yields Arrow tables of many units: see `engines.Job`
 
 
 FLOW: tuple[Stage, ...] = (
@@ -255,7 +256,9 @@ class Run:
     def make(self, stage: Stage, slab: Sequence[Unit], known: Known) -> None:
         """Run the stage over some units and add the part."""
         by: tuple[str, ...] = ("article", "other") if Pair in stage.takes else (stage.unit,)
-        made = self.engine.map(stage.fn, self.inputs(stage, slab, known), stage.takes, stage.gives, by)
+        made = self.engine.map(
+            stage.fn, self.inputs(stage, slab, known), stage.takes, stage.gives, by, columns=stage.columns
+        )
         tables = {
             NAMES[row]: Rows(schema_by(row, by), self.engine.batches(table))
             for row, table in made.items()

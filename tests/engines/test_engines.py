@@ -6,10 +6,12 @@ import os
 import signal
 from random import Random
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from newstemma.engines import GROUPS, chunks, engine_named, rows_of, schema, table_of
+from newstemma.engines import GROUPS, GROUPS_IN_COLUMNS, chunks, engine_named, rows_of, schema, table_of
 from newstemma.engines.local import Local
 from newstemma.errors import BadInput, EngineFailed
 from newstemma.tables import Alias, Credit, Reject, Story
@@ -76,6 +78,46 @@ def test_an_exception_costs_its_group_only(engine):
     reasons = {each.origin: each.reason for each in rows(engine, made[Reject], Reject)}
     assert "ValueError: three" in reasons["k3"]
     assert reasons["k5"] == "said so"
+
+
+def lengths(aliases, stories):
+    """By columns: every alias turned round, and how many rows of stories the chunk has of its group."""
+    if "k3" in aliases["old"].to_pylist():
+        raise ValueError("three")
+    counted = stories.group_by("old").aggregate([("story", "count")])
+    met = aliases.join(counted, "old", join_type="left outer")
+    counts = pc.cast(pc.fill_null(met["story_count"], 0), pa.string())
+    yield pa.table({"title": counts, "article": met["new"], "story": met["old"], "old": met["old"]})
+    yield pa.RecordBatch.from_pydict({"story": ["fixed"], "article": [""], "old": ["fixed"], "title": ["0"]})
+
+
+def test_a_function_over_columns_takes_whole_groups_and_fails_by_group(engine):
+    groups = GROUPS_IN_COLUMNS + 9
+    aliases = engine.load([Alias(f"k{number // 2}", str(number)) for number in range(2 * groups)], Alias)
+    stories = engine.sql(
+        "select story as old, story, article, title from t",
+        t=engine.load([Story(f"k{number % 5}", str(number), None) for number in range(15)], Story),
+    )
+    made = engine.map(lengths, [aliases, stories], [Alias, Story], [Story], by=("old",), columns=True)
+    found = [each for each in rows(engine, made[Story], Story) if each.story != "fixed"]
+    less = [number for number in range(groups) if number != 3]
+    assert found == sorted(
+        (
+            Story(f"k{number}", str(2 * number + more), "3" if number < 5 else "0")
+            for number in less
+            for more in range(2)
+        ),
+        key=repr,
+    )
+    (reject,) = rows(engine, made[Reject], Reject)
+    assert (reject.stage, reject.origin) == ("lengths", "k3")
+    assert "ValueError: three" in reject.reason
+
+
+def test_a_function_over_columns_may_find_nothing(engine):
+    made = engine.map(lengths, [engine.load([], Alias), engine.sql("select story as old, story, article, title from t", t=engine.load([], Story))],
+                      [Alias, Story], [Story], by=("old",), columns=True)  # fmt: skip
+    assert rows(engine, made[Story], Story) == []
 
 
 def test_parquet_files_are_tables(engine, tmp_path):

@@ -18,7 +18,7 @@ from typing import Any, Literal
 import duckdb
 import pyarrow as pa
 
-from newstemma.engines import GROUPS, Job, RowClass, apply, chunks, schema, schema_by, table_of
+from newstemma.engines import Job, RowClass, apply, chunks, schema, schema_by, table_of
 from newstemma.errors import EngineFailed
 
 MEMORY = "50%"  # of the machine's, or the container's, for DuckDB; the workers need some too
@@ -90,9 +90,11 @@ class Local:
         takes: Sequence[RowClass],
         gives: Sequence[RowClass],
         by: Sequence[str],
+        *,
+        columns: bool = False,
     ) -> dict[RowClass, LocalTable]:
         """What `fn` yields for every group, in the order of the groups; see the protocol."""
-        job = Job(fn, tuple(takes), tuple(gives), tuple(by))
+        job = Job(fn, tuple(takes), tuple(gives), tuple(by), columns)
         with self._told():
             made = {row: self._empty(schema_by(row, by)) for row in job.results()}
             for result in self._results(job, self._chunks(job, tables)):
@@ -136,7 +138,7 @@ class Local:
             for place, table in enumerate(tables)
         ]
         readers = [self._reader(query) for query in queries]
-        return chunks(readers, [reader.schema for reader in readers], job.by, GROUPS)
+        return chunks(readers, [reader.schema for reader in readers], job.by, job.groups())
 
     def _results(self, job: Job, tasks: Iterator[list[pa.Table]]) -> Iterator[dict[RowClass, pa.Table]]:
         first = list(islice(tasks, IN_PROCESS + 1))

@@ -24,7 +24,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from newstemma.engines import GROUPS, Job, RowClass, apply, chunks, schema_by, table_of
+from newstemma.engines import Job, RowClass, apply, chunks, schema_by, table_of
 from newstemma.errors import MissingExtra
 
 try:
@@ -84,9 +84,11 @@ class Spark:
         takes: Sequence[RowClass],
         gives: Sequence[RowClass],
         by: Sequence[str],
+        *,
+        columns: bool = False,
     ) -> dict[RowClass, SparkTable]:
         """What `fn` yields for every group; see the protocol."""
-        job = Job(fn, tuple(takes), tuple(gives), tuple(by))
+        job = Job(fn, tuple(takes), tuple(gives), tuple(by), columns)
         side_by_side = beside(job, [self._frame(table) for table in tables])
         keys = [f"g_{name}" for name in by]
         sorted_groups = side_by_side.repartition(*keys).sortWithinPartitions(*keys)
@@ -197,7 +199,7 @@ def runner(job: Job) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordB
         if first is None:
             return
         stream = iter_with(first, batches)
-        for (chunk,) in chunks([stream], [first.schema], keys, GROUPS):
+        for (chunk,) in chunks([stream], [first.schema], keys, job.groups()):
             yield from packed(job, apply(job, unpacked(job, chunk)))
 
     return run
