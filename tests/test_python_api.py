@@ -22,9 +22,10 @@ SMALL = [
 ]
 UNGUARDED = """
 import newstemma
+from newstemma import engines
 from newstemma.engines import local
 from newstemma.engines.local import Local
-local.GROUPS = 2
+engines.GROUPS, local.HIRING = 2, 0.0
 whole, pools = Local._pooled, []
 Local._pooled = lambda *all: (pools.append(1), whole(*all))[1]
 records = [{"text": f"Ferry {n} struck pier {n * 7}, Ana Ruiz said.", "outlet": f"Paper {n % 7}"} for n in range(9)]

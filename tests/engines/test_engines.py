@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from newstemma.engines import GROUPS, GROUPS_IN_COLUMNS, chunks, engine_named, rows_of, schema, table_of
+from newstemma.engines import GROUPS, GROUPS_IN_COLUMNS, chunks, engine_named, local, rows_of, schema, table_of
 from newstemma.engines.local import Local
 from newstemma.errors import BadInput, EngineFailed
 from newstemma.tables import Alias, Credit, Reject, Story
@@ -137,13 +137,24 @@ def test_a_table_that_nothing_refers_to_is_dropped():
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_the_number_of_workers_changes_nothing(workers):
+def test_the_number_of_workers_changes_nothing(workers, monkeypatch):
+    monkeypatch.setattr(local, "HIRING", 0.0)
     engine = Local(workers)
-    groups = 6 * GROUPS  # enough for the pool to start
+    groups = 6 * GROUPS
     table = engine.load([Alias(f"k{number % groups:05}", str(number)) for number in range(2 * groups)], Alias)
     empty = engine.sql("select story as old, story, article, title from t", t=engine.load([], Story))
     made = engine.map(counted, [table, empty], [Alias, Story], [Story], by=("old",))
     assert [each.article for each in rows(engine, made[Story], Story)] == ["2 0"] * groups
+    assert engine.hired == (workers == 2)
+    engine.close()
+
+
+def test_little_work_starts_no_workers():
+    engine = Local(2)
+    table = engine.load([Alias(f"k{number:05}", "x") for number in range(4 * GROUPS)], Alias)
+    made = engine.map(fussy, [table], [Alias], [Alias], by=("old",))
+    assert len(rows(engine, made[Alias], Alias)) == 4 * GROUPS
+    assert not engine.hired
     engine.close()
 
 
@@ -171,7 +182,8 @@ def killed(aliases, stories):
     yield from ()
 
 
-def test_a_worker_that_is_ended_is_told_with_what_to_do():
+def test_a_worker_that_is_ended_is_told_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(local, "HIRING", 0.0)
     engine = Local(workers=2)
     table = engine.load([Alias(f"k{number:05}", "") for number in range(6 * GROUPS)], Alias)
     empty = engine.sql("select story as old, story, article, title from t", t=engine.load([], Story))

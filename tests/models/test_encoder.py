@@ -289,7 +289,8 @@ print("torch" in sys.modules)
 
 
 def test_workers_that_run_already_heed_that_it_is_turned_off(network, monkeypatch, tmp_path):
-    monkeypatch.setattr("newstemma.engines.local.IN_PROCESS", 0)
+    monkeypatch.setattr("newstemma.engines.GROUPS", 1)
+    monkeypatch.setattr("newstemma.engines.local.HIRING", 0.0)
     texts = [
         "The company is confident that the jet will fly again by June.",
         "Scientists at Lund reckon the lake is dry.",

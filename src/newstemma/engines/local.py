@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Literal
 
 import duckdb
@@ -23,7 +24,10 @@ from newstemma.errors import EngineFailed
 
 MEMORY = "50%"  # of the machine's, or the container's, for DuckDB; the workers need some too
 BATCH = 2048  # rows per batch read from DuckDB: its own vector size
-IN_PROCESS = 4  # up to so many tasks, starting workers (about 1 s) costs more than it saves
+HIRING = 1.0
+"""Seconds that one `map` works in this process before workers are started. Two of them cost 2 CPU seconds to start: less work than
+that is done sooner alone, and how long it takes is known only when it is done (5,000 articles are read in half a second, and
+their attributions in minutes)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Local:
         self.connection.execute(f"set threads = {self.workers}")
         self.connection.execute("set enable_progress_bar = false")
         self.count = 0
+        self.hired = False  # workers were started and wait for more
 
     def close(self) -> None:
         """Close DuckDB and delete what it put on disk."""
@@ -141,17 +146,20 @@ class Local:
         return chunks(readers, [reader.schema for reader in readers], job.by, job.groups())
 
     def _results(self, job: Job, tasks: Iterator[list[pa.Table]]) -> Iterator[dict[RowClass, pa.Table]]:
-        first = list(islice(tasks, IN_PROCESS + 1))
-        if self.workers == 1 or len(first) <= IN_PROCESS:
-            for task in chain(first, tasks):
-                yield apply(job, task)
-        else:
-            yield from self._pooled(job, chain(first, tasks))
+        first = list(islice(tasks, 2))
+        start = perf_counter()
+        alone = self.workers == 1 or len(first) < 2
+        for task in (tasks := chain(first, tasks)):
+            if not alone and (self.hired or perf_counter() - start > HIRING):
+                yield from self._pooled(job, chain([task], tasks))
+                return
+            yield apply(job, task)
 
     def _pooled(self, job: Job, tasks: Iterator[list[pa.Table]]) -> Iterator[dict[RowClass, pa.Table]]:
         # loky's workers never run the caller's main script again, so unguarded scripts and notebooks work
         from loky import get_reusable_executor
 
+        self.hired = True
         quiet = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes of a terminal; this one ends the others
         own = {name: value for name, value in os.environ.items() if name.startswith("NEWSTEMMA_")}
         pool = get_reusable_executor(  # other workers when a setting changed: theirs are those of when they started
