@@ -12,8 +12,9 @@ import newstemma
 from newstemma import forgetting
 from newstemma.case import Case
 from newstemma.errors import BadCase
-from newstemma.flow import FLOW
+from newstemma.flow import FLOW, needed
 from newstemma.folder import Folder
+from newstemma.report.questions import traced_until
 from newstemma.tables import TABLES
 
 FERRY = {
@@ -106,7 +107,8 @@ def test_the_order_of_input_changes_nothing(tmp_path, whole):
 
 
 def test_the_number_of_workers_changes_nothing(tmp_path, monkeypatch, whole):
-    monkeypatch.setattr("newstemma.engines.local.IN_PROCESS", 0)  # so that four articles start the workers
+    monkeypatch.setattr("newstemma.engines.GROUPS", 1)
+    monkeypatch.setattr("newstemma.engines.local.HIRING", 0.0)  # so that four articles start the workers
     assert tables(newstemma.trace(records(PILE), tmp_path / "two", workers=2)) == whole
 
 
@@ -314,10 +316,42 @@ def words_of(case):
 
 def test_a_case_that_was_not_traced_to_the_end_says_so(tmp_path):
     case = newstemma.trace(records([BAKERY]), tmp_path / "case", until="credits", workers=1)
-    assert case.unfinished() == "shingles"
+    assert case.unfinished() == "attributions"
+    assert case.finished() == ["articles", "sentences", "credits"]
     assert case.trace([], workers=1).unfinished() is None
     case.decide("correct date", ident(case, "Ulmfeld Gazette"), value="2024-02-10")
     assert case.unfinished() == "sentences"
+
+
+def test_until_runs_the_stages_that_it_needs_and_no_other(tmp_path, traced):
+    worked = []
+    case = newstemma.trace(
+        records(PILE), tmp_path / "case", until="reuse", workers=1, progress=lambda stage, *_: worked.append(stage)
+    )
+    assert list(dict.fromkeys(worked)) == ["pages", *(stage.name for stage in needed("reuse"))]
+    assert "sentences" not in worked
+    assert case.finished() == [stage.name for stage in needed("reuse")]
+    assert case.rows("reuse") == traced.rows("reuse")
+    assert traced_until(case) == "reuse"
+
+
+def test_what_until_left_out_is_made_by_the_next_run(whole, tmp_path):
+    case = newstemma.trace(records([FERRY, BAKERY]), tmp_path / "case", workers=1)
+    case.trace(records([RETOLD, COPIED]), until="reuse", workers=1)
+    assert case.unfinished() == "sentences"
+    assert "sentences" not in case.finished()
+    assert "stories" not in case.finished()
+    assert tables(case.trace([], full=True, workers=1)) == whole
+
+
+def test_every_stage_needs_only_stages_before_it():
+    names = [stage.name for stage in FLOW]
+    for stage in FLOW:
+        found = [each.name for each in needed(stage.name)]
+        assert found[0] == "articles"
+        assert found[-1] == stage.name
+        assert sorted(found, key=names.index) == found
+    assert needed(None) == FLOW
 
 
 def test_a_forgotten_report_leaves_no_word_behind(copied):

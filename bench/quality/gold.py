@@ -1,7 +1,7 @@
 """Scores of the program on stories that a careful reader marked: one column per story, their mean, and all taken together.
 
     python bench/quality/gold.py ../shared/gold
-    python bench/quality/gold.py ../shared/gold --until credits          just the first tables, quicker
+    python bench/quality/gold.py ../shared/gold --until credits          just one table and what it needs, quicker
     python bench/quality/gold.py ../shared/gold --rows seeds             every item that is missed, wrong or not in the gold
 
 Each folder under the given one holds `articles.jsonl` and `gold.json`; the README beside them defines the scores. A folder
@@ -22,7 +22,7 @@ import floors
 from scoring import Answers, Json, Measure, Outcome, Share, Tables, figures, gold_of, score, summed, words_at
 
 import newstemma
-from newstemma.flow import FLOW
+from newstemma.flow import FLOW, needed
 from newstemma.tables import TABLES, Article, Reject
 
 FILES = "seeds"  # the story whose reports are also there as plain text files, beside the gold
@@ -55,9 +55,8 @@ def _story(folder: Path, traced: Path) -> Story:
 
 
 def tables_of(story: Story, until: str | None) -> Tables:
-    """The rows of a fresh case of that story, up to a stage; in one process, as stories are small."""
-    names = [stage.name for stage in FLOW]
-    made = names[: names.index(until) + 1] if until else [*names, "ledger"]
+    """The rows of a fresh case of that story: of a stage and those it needs; in one process, as stories are small."""
+    made = [*(stage.name for stage in needed(until)), *([] if until else ["ledger"])]
     with tempfile.TemporaryDirectory() as case:
         traced = newstemma.trace([story.traced], case=case, until=until, workers=1)
         warn(story.name, traced.rows("rejects"))
@@ -147,7 +146,9 @@ def _against_floors(options: argparse.Namespace, together: Mapping[str, float | 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="the gold stories, a folder each")
-    parser.add_argument("--until", choices=[stage.name for stage in FLOW], help="trace and score no further")
+    parser.add_argument(
+        "--until", choices=[stage.name for stage in FLOW], help="trace and score this stage and those it needs"
+    )
     parser.add_argument("--rows", metavar="STORY", help="that story alone, with every item that went wrong")
     parser.add_argument("--files", action="store_true", help="the text files in ../seeds too")
     parser.add_argument("--json", action="store_true", help="print JSON")

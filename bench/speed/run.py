@@ -33,7 +33,7 @@ import pyarrow.parquet as pq
 from pile import reports
 
 import newstemma
-from newstemma.flow import FLOW
+from newstemma.flow import FLOW, needed
 from newstemma.tables import NAMES
 
 MORE = 10  # articles added to a finished case
@@ -167,8 +167,7 @@ def _middle(costs: Sequence[Cost]) -> Cost:
 
 def _one(size: int, options: argparse.Namespace) -> dict[str, Cost]:
     """A fresh case stage by stage, then the next ten articles through all of them."""
-    names = [stage.name for stage in FLOW]
-    names = names[: names.index(options.until) + 1] if options.until else names
+    names = [stage.name for stage in needed(options.until)]
     with tempfile.TemporaryDirectory() as folder:
         pile, more, case = Path(folder, "pile.jsonl"), Path(folder, "more.jsonl"), Path(folder, "case")
         _write(pile, islice(reports(), size))
@@ -177,7 +176,7 @@ def _one(size: int, options: argparse.Namespace) -> dict[str, Cost]:
         for name in names:
             cost = _measured([pile] if not costs else [], case, name, options)
             costs[name] = Cost(cost.wall, cost.cpu, cost.memory, rows_made(case, name))
-        costs["more"] = _measured([more], case, names[-1], options)
+        costs["more"] = _measured([more], case, options.until, options)
         return costs
 
 
@@ -193,9 +192,10 @@ def _write(path: Path, records: Iterator[dict[str, str]]) -> None:
         file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
-def _measured(inputs: Sequence[Path], case: Path, until: str, options: argparse.Namespace) -> Cost:
+def _measured(inputs: Sequence[Path], case: Path, until: str | None, options: argparse.Namespace) -> Cost:
     """The cost of one trace in a process of its own."""
-    command = [sys.executable, __file__, "--child", "--until", until, "--case", str(case), "--engine", options.engine]
+    command = [sys.executable, __file__, "--child", "--case", str(case), "--engine", options.engine]
+    command += ["--until", until] if until else []
     command += ["--workers", str(options.workers)] if options.workers else []
     command += ["--inputs", *map(str, inputs)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -205,7 +205,7 @@ def _measured(inputs: Sequence[Path], case: Path, until: str, options: argparse.
         answer, _ = process.communicate()
         watch.join()
     if process.returncode:
-        raise SystemExit(f"trace until {until} failed with {process.returncode}")
+        raise SystemExit(f"trace until {until or 'the end'} failed with {process.returncode}")
     wall, cpu, alone = json.loads(answer.splitlines()[-1])
     return Cost(wall, cpu + sum(watched.cpu.values()), max(watched.memory, alone))
 
@@ -278,7 +278,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=1, help="times to measure each; medians are printed")
     parser.add_argument("--workers", type=int, help="processes; all cores by default")
     parser.add_argument("--engine", default="local", choices=["local", "spark"])
-    parser.add_argument("--until", choices=[stage.name for stage in FLOW], help="measure no further")
+    parser.add_argument("--until", choices=[stage.name for stage in FLOW], help="measure this stage and those it needs")
     for name in ("--child", "--case", "--inputs"):  # how a measured process is told its task
         kind: dict[str, object] = {"nargs": "*"} if name == "--inputs" else {}
         parser.add_argument(name, help=argparse.SUPPRESS, **({"action": "store_true"} if name == "--child" else kind))

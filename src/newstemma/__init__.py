@@ -37,9 +37,9 @@ def trace(
 
     `inputs` are files, folders, "-" for standard input, or mappings such as `{"text": ..., "outlet": ..., "date": ...}`. `case` is
     the folder to write, by default a new one among the system's temporary files. What the case has is kept; only what is new, and
-    what follows from it, is worked on. `until` names the last stage to run; `full` makes all tables anew; `columns` names fields of
-    JSON lines or CSV (`{"text": "body_text"}`); `workers` is the number of processes (all cores by default); `progress` is called with
-    a stage's name, the units done and their number.
+    what follows from it, is worked on. `until` names a stage: it and those it needs are run, and no other; `full` makes all tables
+    anew; `columns` names fields of JSON lines or CSV (`{"text": "body_text"}`); `workers` is the number of processes (all cores by
+    default); `progress` is called with a stage's name, the units done and their number.
 
     Raises BadInput for an input that does not exist, BadCase when the folder cannot be used.
 

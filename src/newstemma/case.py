@@ -56,7 +56,7 @@ class Case:
     ) -> Case:
         """This case with the inputs added, and everything that follows from them.
 
-        With `full` all tables are made anew from the pages the case holds. Raises BadInput for an input that is not there, and
+        With `until` just that stage and those it needs are run; with `full` all tables are made anew from the pages the case holds. Raises BadInput for an input that is not there, and
         BadCase when the folder cannot be written.
         """
         check_options(until, workers)
@@ -177,21 +177,23 @@ class Case:
             without_words(path, article)
             (self.path / "report.html").unlink(missing_ok=True)
 
-    def unfinished(self) -> str | None:
-        """The first stage that is not up to date (after `until`, a broken run, or a decision), or None when all are."""
+    def finished(self) -> list[str]:
+        """The stages that are up to date, in order: not all after `until`, a broken run, or a decision."""
         folder = self._folder()
         with closing(engine_named("local", 1)) as engine:
-            return Run(folder, engine, self.decisions(), silent).unfinished()
+            return Run(folder, engine, self.decisions(), silent).finished()
+
+    def unfinished(self) -> str | None:
+        """The first stage that is not up to date, or None when all are."""
+        done = self.finished()
+        return next((stage.name for stage in FLOW if stage.name not in done), None)
 
     def _ground(self) -> Ground:
         """What decisions can be about; of a case that is not up to date only what does not change with stories."""
-        stages = [stage.name for stage in FLOW]
-        behind = self.unfinished()
-        made = stages if behind is None else stages[: stages.index(behind)]
+        made = self.finished()
+        whole = len(made) == len(FLOW)
         names = ("sentences", "attributions", "stories", "speakers", "claims")
-        return Ground(
-            **{name: self.rows(name) for name in names if name in made and (behind is None or name in names[:2])}
-        )
+        return Ground(**{name: self.rows(name) for name in names if name in made and (whole or name in names[:2])})
 
     def _folder(self) -> Folder:
         folder = Folder(self.path)

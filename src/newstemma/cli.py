@@ -117,7 +117,10 @@ def trace(
     engine: EngineName = "local",
     workers: Workers = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="STAGE", help="The last stage to run, such as credits; see below.")
+        str | None,
+        typer.Option(
+            "--until", metavar="STAGE", help="Run this stage and those it needs alone, such as credits; see below."
+        ),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Make every table anew, not only what is new.")] = False,
     json: AsJson = False,

@@ -130,6 +130,21 @@ def heeded(name: str) -> frozenset[str]:
     return frozenset(stage_named(name).heeds).union(*(heeded(each.name) for each in before(name)))
 
 
+def needed(until: str | None) -> tuple[Stage, ...]:
+    """A stage and those it needs, in the order of the flow; all stages without one.
+
+    >>> [stage.name for stage in needed("credits")]
+    ['articles', 'sentences', 'credits']
+    """
+    if until is None:
+        return FLOW
+    names = {until}
+    for stage in reversed(FLOW):
+        if stage.name in names:
+            names.update(each.name for each in before(stage.name))
+    return tuple(stage for stage in FLOW if stage.name in names)
+
+
 def stage_named(name: str) -> Stage:
     """The stage of a name."""
     return next(stage for stage in FLOW if stage.name == name)
@@ -194,11 +209,9 @@ class Run:
             self.folder.save()
 
     def through(self, until: str | None = None) -> None:
-        """Bring every stage up to date, up to and with `until`."""
-        for stage in FLOW:
+        """Bring a stage and those it needs up to date, or all of them."""
+        for stage in needed(until):
             self.stage(stage)
-            if stage.name == until:
-                return
 
     def stage(self, stage: Stage) -> None:
         """Bring one stage up to date: drop units that changed or are gone, and make what is missing."""
@@ -222,14 +235,18 @@ class Run:
             self.erase_forgotten()
         self.learn(stage)
 
-    def unfinished(self) -> str | None:
-        """The first stage that is not up to date, or None when all are."""
+    def finished(self) -> list[str]:
+        """The stages that are up to date, and all they need with them."""
+        found: list[str] = []
         for stage in FLOW:
             held = self.folder.stages.get(stage.name, StageParts(fingerprint(stage.name)))
-            if held.fingerprint != fingerprint(stage.name) or self.wanted(stage) != self.folder.units(stage.name):
-                return stage.name
-            self.learn(stage)
-        return None
+            ready = held.fingerprint == fingerprint(stage.name) and {each.name for each in before(stage.name)} <= {
+                *found
+            }
+            if ready and self.wanted(stage) == self.folder.units(stage.name):
+                self.learn(stage)
+                found.append(stage.name)
+        return found
 
     def wanted(self, stage: Stage) -> dict[str, str]:
         """Every unit that the stage should cover, with a digest of its inputs, in the order it should be made."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 
 from newstemma.engines import schema
+from newstemma.flow import FLOW
 from newstemma.ids import content_id
 from newstemma.tables import (
     TABLES,
@@ -39,8 +40,9 @@ class SmallCase:
     def rows(self, name):
         return self.tables.get(name, [])
 
-    def unfinished(self):
-        return self.stale
+    def finished(self):
+        names = [stage.name for stage in FLOW]
+        return names[: names.index(self.stale)] if self.stale else names
 
     def arrow(self, name):
         """A table as a case gives it: sorted, with the types of the contract."""

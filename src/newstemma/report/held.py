@@ -30,8 +30,8 @@ class Rows(Protocol):
     def rows(self, name: str) -> Sequence[Any]:
         """All rows of a table."""
 
-    def unfinished(self) -> str | None:
-        """The first stage that is not up to date."""
+    def finished(self) -> Sequence[str]:
+        """The stages that are up to date."""
 
 
 def held(case: Rows, row: type[R]) -> list[R]:

@@ -37,12 +37,10 @@ def case_view(case: Rows, stories: int = MOST_STORIES) -> CaseView:
 
 
 def traced_until(case: Rows) -> str | None:
-    """The last stage that is up to date, when later ones are not: the case is shown in part only."""
-    stage = case.unfinished()
-    if stage is None:
-        return None
+    """The last stage that is up to date, when others are not: the case is shown in part only."""
     from newstemma.flow import FLOW
 
-    names = [each.name for each in FLOW]
-    done = [name for name in names[: names.index(stage)] if name in TABLES]
-    return done[-1] if done else "reading"
+    done = case.finished()
+    if len(done) == len(FLOW):
+        return None
+    return next((name for name in reversed(done) if name in TABLES), "reading")
