@@ -2,6 +2,7 @@
 
     python training/check.py                      all stories: faults with file and story, then counts
     python training/check.py --doubts             what is seldom right too, for the writer to look at
+    python training/check.py --left 008           of story 008: the sentences that state no fact, and those that may say the same
     python training/check.py --frames             the sentence frames that recur between stories too
 
 The reader itself refuses what cannot be read (file:line); this finds what can be read and is wrong, and measures variety: how
@@ -18,11 +19,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
+import wording
+from marking import left, missing
 from marks import QUOTES, BadStory, quoted
 from newstemma.language.en import STOPWORDS
 from newstemma.language.words import listed
 from newstemma.spans import Span
-from reader import Report, Said, Story, paragraphs, story
+from reader import paragraphs, story
+from rows import Report, Said, Story
+from statements import claims
+from wording import words
 
 FOLDER = Path(__file__).parent / "corpus" / "stories"
 LEAST_REPEATED = 8  # words; shorter sentences recur in any newspaper ("Nobody was hurt.") and prove nothing
@@ -37,7 +43,6 @@ _OURSELVES = re.compile(
     r"\b(us|we|our|me|this (news)?paper|the (paper|newspaper|station|site|radio|blog))\b", re.IGNORECASE
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
-_END = re.compile(r"[.!?]+[”’\"'»)]*\s+(?=[“‘\"'«(A-Z0-9])")
 _GENERAL = listed("the and for with from that this who was were has had not")
 
 
@@ -76,6 +81,7 @@ def _story(one: Story) -> Iterator[str]:
     for source in one.sources.values():
         if source.code not in used and f" {source.code}" not in one.sheet.replace(f"{source.code} {source.kind}:", ""):
             yield f"{source.code} {source.name} is never used"
+    yield from missing(one) if one.marked else ()
     for report in one.reports:
         yield from (f"{report.letter}: {fault}" for fault in _report(one, report))
 
@@ -167,14 +173,8 @@ def named(name: str, text: str) -> bool:
 
 
 def sentences(report: Report) -> Iterator[str]:
-    """The sentences of a report, cut at plain ends: enough to measure variety."""
-    for span in paragraphs(report.text):
-        yield from (piece.strip() for piece in _END.split(report.text[span.slice]) if piece.strip())
-
-
-def words(sentence: str) -> tuple[str, ...]:
-    """The words of a sentence, folded."""
-    return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(sentence))
+    """The sentences of a report."""
+    yield from (report.text[span.slice] for span in wording.sentences(report.text))
 
 
 def frame(sentence: str) -> str:
@@ -257,6 +257,7 @@ def counts(found: Sequence[Story]) -> str:
     credited = [one for _, report in reports for one in report.credits]
     lines = [
         f"{len(found)} stories ({held} held), {len(reports)} reports",
+        _claims([one for one in found if one.marked]),
         f"{sum(lengths)} words; a report has {lengths[0]} to {lengths[-1]}, half of them {lengths[len(lengths) // 2]} or more",
         f"{len(said)} attributions, {len(credited)} credits, {told} facts in own voice",
         _line("domains", (one.domain for one in found)),
@@ -271,6 +272,12 @@ def counts(found: Sequence[Story]) -> str:
         f"sentences whose frame stands in another story: {shared_frames(found):.1%}",
     ]  # fmt: skip
     return "\n".join(lines)
+
+
+def _claims(marked: Sequence[Story]) -> str:
+    found = [claim for one in marked for claim in claims(one)]
+    held, stated = sum(one.held for one in marked), sum(len(claim.statements) for claim in found)
+    return f"claims marked in {len(marked)} stories ({held} held): {len(found)} claims, {stated} statements"
 
 
 def _line(name: str, values: Iterable[str], most: int | None = None) -> str:
@@ -314,8 +321,11 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--frames", action="store_true", help="list the frames that recur between stories")
     parser.add_argument("--doubts", action="store_true", help="list what is seldom right")
+    parser.add_argument("--left", type=int, metavar="NUMBER", help="list what of that story states no fact")
     options = parser.parse_args()
     found, wrong = read(options.folder)
+    if options.left is not None:
+        print("\n".join(line for one in found if one.number == options.left for line in left(one)))
     wrong += faults(found)
     if options.frames:
         print("\n".join(f"{text}: {sorted(where)}" for text, where in sorted(recurring(found).items())))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from newstemma.spans import Span
 
 LETTERS = "csqkf"  # content, source, cue, credit, fact
-OPENING = re.compile(rf"\{{([{LETTERS}])([0-9]{{1,3}}) ")
-ANY = re.compile(r"\{[^ {}]{0,6} ?|\}")
+OPENING = re.compile(rf"\{{([{LETTERS}])([0-9]{{1,3}})([!?~=][^ {{}}]*)? ")
+ANY = re.compile(r"\{[^ {}]{0,40} ?|\}")
 
 QUOTES = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "‘": "’", "'": "'"}
 """What opens a quotation, and what may close it."""
@@ -28,6 +28,7 @@ class Mark:
     number: int
     span: Span
     depth: int  # how many marks it stands in
+    note: str = ""  # how a fact is stated: what follows its number
 
 
 def stripped(marked: str) -> tuple[str, list[Mark]]:
@@ -37,10 +38,12 @@ def stripped(marked: str) -> tuple[str, list[Mark]]:
     'It burned, he said, the Echo wrote.'
     >>> [(mark.letter, mark.number, mark.span.start) for mark in stripped("{s1 {s2 She}} {q1 says}")[1]]
     [('s', 1, 0), ('s', 2, 0), ('q', 1, 4)]
+    >>> stripped("{f2~n=19 Nineteen died}.")[1][0].note
+    '~n=19'
     """
     plain: list[str] = []
     length = last = 0
-    stack: list[tuple[str, int, int]] = []
+    stack: list[tuple[str, int, int, str]] = []
     found: list[Mark] = []
     for token in ANY.finditer(marked):
         plain.append(marked[last : token.start()])
@@ -49,15 +52,15 @@ def stripped(marked: str) -> tuple[str, list[Mark]]:
         if token[0] == "}":
             if not stack:
                 raise BadStory(_at(marked, token.start(), "a closing brace without its opening"))
-            letter, number, start = stack.pop()
-            found.append(Mark(letter, number, Span(start, length), len(stack)))
+            letter, number, start, note = stack.pop()
+            found.append(Mark(letter, number, Span(start, length), len(stack), note))
         else:
             opening = OPENING.fullmatch(token[0])
-            if opening is None:
+            if opening is None or (opening[3] and opening[1] != "f"):
                 raise BadStory(_at(marked, token.start(), f"no such mark: {token[0]!r}"))
-            stack.append((opening[1], int(opening[2]), length))
+            stack.append((opening[1], int(opening[2]), length, opening[3] or ""))
     if stack:
-        letter, number, _ = stack[-1]
+        letter, number, *_ = stack[-1]
         raise BadStory(_at(marked, len(marked), f"the mark {letter}{number} is never closed"))
     plain.append(marked[last:])
     text = "".join(plain)

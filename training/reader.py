@@ -9,132 +9,22 @@ corpus/README.md tells the format. An error names the file and the line to mend.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
 from marks import BadStory, Mark, form, stripped
 from newstemma.spans import Span
 from newstemma.tables import CreditKind, Form, Of, Scope, SpeakerKind
+from rows import DOMAINS, HOW, STYLES, Credited, Fact, Report, Said, Source, Stated, Story, Told
+from sheet import fact_of, source_of
 
-DOMAINS = (
-    "crime", "courts", "accidents", "disasters", "foreign affairs", "business", "science", "sport", "local government",
-)  # fmt: skip
-STYLES: dict[str, CreditKind] = {
-    "agency": "agency", "tabloid": "newspaper", "broadsheet": "newspaper", "broadcaster": "broadcaster", "blog": "web",
-}  # fmt: skip
-HELD = 4  # every fourth story measures and never trains: a quarter, and whole stories, as their reports share words
-
-_SOURCE = re.compile(r"(S[0-9]{1,2}) ([a-z]+): (.+)")
-_FACT = re.compile(r"(F[0-9]{1,2})((?: S[0-9]{1,2})*): (.+)")
 _CODE = re.compile(r"[A-Z]|S[0-9]{1,2}")
 _LINE = re.compile(r"(k?)([0-9]{1,3}): (.+)")
 _AS = re.compile(r"(.+?)(?: \(([a-z]+)\))?")
 _REPORT = re.compile(r"== ([A-Z])")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Someone or something on the sheet that speaks, or that a report took from."""
-
-    code: str
-    kind: SpeakerKind
-    name: str
-    note: str
-    outlet: CreditKind | None  # of an outlet outside the story
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What is true in the story, and the sources it comes from."""
-
-    code: str
-    sources: tuple[str, ...]
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One attribution of a report."""
-
-    number: int
-    runs: tuple[Span, ...]
-    source: Span | None
-    cue: Span | None
-    speaker: str | None  # the name that this report gives; null when it tells nothing
-    code: str | None  # who that is on the sheet; null when the report hides or invents it
-    kind: SpeakerKind | None
-    form: Form
-    origin: str | None  # who truly said it, by code; null when nobody did
-    via: str | None  # an outlet's name
-    facts: tuple[str, ...]
-    changed: frozenset[str]  # those of the facts that it tells otherwise than the sheet
-    within: int | None
-    weak: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Credited:
-    """Words that show that the material is another's."""
-
-    number: int
-    span: Span
-    names: str
-    kind: CreditKind
-    scope: Scope
-    of: Of
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A fact in the report's own voice, or in anybody's: the words that state it."""
-
-    fact: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One report: title, blank line and body as `text`, in which all spans lie."""
-
-    letter: str
-    outlet: str
-    style: str
-    date: str
-    url: str | None
-    author: str | None
-    own: tuple[str, ...]  # sources its reporters reached themselves
-    took: tuple[str, ...]  # reports of the story (letters) and bodies outside it (codes) that it wrote from
-    title: str
-    text: str
-    attributions: tuple[Said, ...]
-    credits: tuple[Credited, ...]
-    told: tuple[Told, ...]
-
-    @property
-    def body(self) -> int:
-        """Where the body starts in `text`."""
-        return len(self.title) + 2
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """The sheet and the reports of one event."""
-
-    number: int
-    slug: str
-    name: str
-    domain: str
-    sheet: str
-    sources: Mapping[str, Source]
-    facts: Mapping[str, Fact]
-    reports: tuple[Report, ...]
-
-    @property
-    def held(self) -> bool:
-        """True when the story measures and never trains."""
-        return self.number % HELD == 0
+_STATED = re.compile(r"(F[0-9]{1,2})([!?]?)(?:(~)([a-z]*))?(?:=([^ ]+))?")
 
 
 def stories(folder: Path) -> list[Story]:
@@ -165,7 +55,9 @@ class _Reader:
         number, _, slug = self.path.stem.partition("-")
         if not (number.isdecimal() and slug):
             raise self.wrong("a story's file is named NNN-slug.txt")
-        head = self.header(("story", "domain"))
+        head = self.header(("story", "domain"), ("claims",))
+        if head.get("claims", "marked") != "marked":
+            raise self.wrong("want `claims: marked`, or no such line")
         if head["domain"] not in DOMAINS:
             raise self.wrong(f"no such domain: {head['domain']!r}")
         sheet = self.sheet()
@@ -177,7 +69,8 @@ class _Reader:
         if letters != "ABCDEFGHIJ"[: len(reports)]:
             raise self.wrong(f"reports are lettered A, B, C ... in order, not {letters}")
         return Story(
-            int(number), slug, head["story"], head["domain"], sheet, self.sources, self.facts, tuple(reports)
+            int(number), slug, head["story"], head["domain"], sheet, self.sources, self.facts, tuple(reports),
+            "claims" in head,
         )  # fmt: skip
 
     def header(self, needed: Sequence[str], allowed: Sequence[str] = ()) -> dict[str, str]:
@@ -206,26 +99,26 @@ class _Reader:
         for fact in self.facts.values():
             if unknown := set(fact.sources) - self.sources.keys():
                 raise self.wrong(f"{fact.code} names sources that the sheet lacks: {sorted(unknown)}", first)
+        for source in self.sources.values():
+            if unknown := {*source.through, *source.beside} - self.sources.keys():
+                raise self.wrong(f"{source.code} names sources that the sheet lacks: {sorted(unknown)}", first)
         return "\n".join(self.lines[first : self.at]).strip()
 
     def _sheet_line(self, line: str) -> None:
-        if source := _SOURCE.fullmatch(line):
-            code, kind, rest = source.groups()
-            name, *notes = (part.strip() for part in rest.split(";"))
-            if kind not in get_args(SpeakerKind) or code in self.sources:
-                raise self.wrong(f"{code} is there twice, or {kind!r} is no kind of speaker")
-            outlet = notes[0] if kind == "outlet" and notes and notes[0] in get_args(CreditKind) else None
-            if kind == "outlet" and outlet is None:
-                raise self.wrong(f"an outlet's line tells its kind: `{code} outlet: {name}; newspaper; ...`")
-            self.sources[code] = Source(
-                code, cast("SpeakerKind", kind), name, "; ".join(notes), cast("CreditKind | None", outlet)
-            )  # fmt: skip
-        elif fact := _FACT.fullmatch(line):
-            if fact[1] in self.facts:
-                raise self.wrong(f"{fact[1]} is there twice")
-            self.facts[fact[1]] = Fact(fact[1], tuple(fact[2].split()), fact[3])
+        try:
+            source, fact = source_of(line), fact_of(line, self.facts)
+        except BadStory as error:
+            raise self.wrong(str(error)) from None
+        if source:
+            if source.code in self.sources:
+                raise self.wrong(f"{source.code} is there twice")
+            self.sources[source.code] = source
+        elif fact:
+            if fact.code in self.facts:
+                raise self.wrong(f"{fact.code} is there twice")
+            self.facts[fact.code] = fact
         elif re.match(r"[SF][0-9]", line):
-            raise self.wrong("want `S1 person: Name; note` or `F1 S1 S2: words`")
+            raise self.wrong("want `S1 person: Name; note` or `F1 S1 S2: words [count 12; F2]`")
 
     def _outlets(self) -> None:
         """Letters of all reports first, as an early one may name a later one's outlet."""
@@ -264,7 +157,8 @@ class _Reader:
             opening[1], head["outlet"], head["style"], head["date"], head.get("url"), head.get("author"),
             self.codes(head["own"], start), self.codes(head["took"], start), title, f"{title}\n\n{body}",
             tuple(said), tuple(credited),
-            tuple(Told(f"F{mark.number}", mark.span) for mark in marks if mark.letter == "f"),
+            tuple(Told(self.stated(f"F{mark.number}{mark.note}"), mark.span) for mark in marks if mark.letter == "f"),
+            (title_line + 1, first + 1),
         )  # fmt: skip
 
     def plain(self, marked: str, line: int) -> tuple[str, list[Mark]]:
@@ -311,8 +205,7 @@ class _Reader:
         code, *facts = who.split()
         if code != "-" and code not in self.sources and code not in self.outlets:
             raise self.wrong(f"no such source or report: {code}")
-        if unknown := [fact for fact in facts if fact.removesuffix("~") not in self.facts]:
-            raise self.wrong(f"no such fact: {' '.join(unknown)}")
+        stated = tuple(self.stated(fact) for fact in facts)
         runs = tuple(mark.span for mark in marks if (mark.letter, mark.number) == ("c", number))
         if not runs:
             raise self.wrong(f"attribution {number} has no content")
@@ -325,9 +218,19 @@ class _Reader:
         return Said(
             number, runs, self._one(marks, "s", number), self._one(marks, "q", number), name, known, kind,
             cast("Form", shape), None if origin == "-" else origin, self._outlet(told["via"])[0] if "via" in told else None,
-            tuple(fact.removesuffix("~") for fact in facts), frozenset(fact[:-1] for fact in facts if fact.endswith("~")),
+            tuple(one.fact for one in stated), frozenset(one.fact for one in stated if one.changed), stated,
             within(number, marks), "weak" in told,
         )  # fmt: skip
+
+    def stated(self, words: str) -> Stated:
+        """How a fact is stated: `F3`, `F3!`, `F3?`, `F3~`, `F3~hn=25`; spaces of a value are written `_`."""
+        parts = _STATED.fullmatch(words)
+        if not parts or parts[1] not in self.facts:
+            raise self.wrong(f"no such fact: {words}")
+        fact, flag, changed, how, value = parts.groups()
+        if unknown := set(how or "") - HOW.keys():
+            raise self.wrong(f"no such way to change a fact: {' '.join(sorted(unknown))} (one of {', '.join(HOW)})")
+        return Stated(fact, flag, bool(changed), how or "", value and value.replace("_", " "))
 
     def _parts(self, parts: Sequence[str]) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -394,7 +297,7 @@ class _Reader:
 
 def moved(mark: Mark, by: int) -> Mark:
     """The mark further on in the text."""
-    return Mark(mark.letter, mark.number, Span(mark.span.start + by, mark.span.stop + by), mark.depth)
+    return replace(mark, span=Span(mark.span.start + by, mark.span.stop + by))
 
 
 def within(number: int, marks: Sequence[Mark]) -> int | None:

@@ -4,8 +4,10 @@
     python training/to_gold.py /tmp/corpus --held   only the stories that never train
     python bench/quality/gold.py /tmp/corpus --until credits
 
+    python training/to_gold.py /tmp/corpus --marked   only the stories whose claims are marked completely
+
 An outlet's own name in its own report is no credit to another (`tables.Credit`), so it is left out though the corpus marks it.
-Claims, copies and drift are not marked in the corpus yet: only the scores of attributions and credits mean anything.
+Claims, drift and altered quotations of a story that is not marked completely are left out; copies are not written.
 """
 
 from __future__ import annotations
@@ -13,11 +15,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from drifts import Grown, Quote, altered, drifts
 from newstemma.spans import Span
-from reader import Credited, Report, Said, Story, stories
+from origins import roots
+from reader import stories
+from rows import Credited, Report, Said, Story
+from statements import Claimed, Statement, claims
 
 FOLDER = Path(__file__).parent / "corpus" / "stories"
 
@@ -40,15 +47,61 @@ def record(n: int, report: Report) -> dict[str, Any]:
 
 
 def gold(story: Story) -> dict[str, Any]:
-    """A story's answers; claims, copies and drift are not marked here yet."""
+    """A story's answers; claims, drift and altered quotations only where they are marked completely."""
     numbered = list(enumerate(story.reports))
+    found = claims(story) if story.marked else []
     return {
         "credits": [
             credit(n, report, one) for n, report in numbered for one in report.credits if one.names != report.outlet
         ],
         "attributions": [attribution(n, report, one) for n, report in numbered for one in report.attributions],
-        "copies": [], "claims": [], "altered_quotes": [], "drift": [], "notes": [story.sheet],
+        "copies": [],
+        "claims": [claim(story, one) for one in found],
+        "altered_quotes": [altered_quote(*one) for one in altered(story)] if story.marked else [],
+        "drift": [drift(one) for one in drifts(story, found)],
+        "notes": [story.sheet],
     }  # fmt: skip
+
+
+def claim(story: Story, claimed: Claimed) -> dict[str, Any]:
+    """One claim: its statements, relation and roots."""
+    behind = roots(story, claimed)
+    return {
+        "claim": claimed.words, "statements": [statement(one) for one in claimed.statements],
+        "relation": claimed.relation, "value_kind": claimed.kind,
+        "roots_min": behind.least, "roots_max": behind.most, "roots": list(behind.names), "why": "",
+    }  # fmt: skip
+
+
+def statement(one: Statement) -> dict[str, Any]:
+    """One statement of a claim."""
+    speaker, via = (one.said.speaker, one.said.via) if one.said else (None, None)
+    return spot(one.n, one.report, one.span) | {
+        "stance": one.stance, "speaker": speaker, "via": via, "value": one.value,
+    }  # fmt: skip
+
+
+def drift(grown: Grown) -> dict[str, Any]:
+    """A statement that grew stronger."""
+    return {
+        "weaker": spot(grown.weaker.n, grown.weaker.report, grown.weaker.span),
+        "stronger": spot(grown.stronger.n, grown.stronger.report, grown.stronger.span),
+        "what": grown.what,
+    }  # fmt: skip
+
+
+def altered_quote(speaker: str, versions: Sequence[Quote], change: str) -> dict[str, Any]:
+    """An utterance in different words."""
+    return {
+        "speaker": speaker, "versions": [spot(one.n, one.report, one.span) for one in versions], "change": change,
+    }  # fmt: skip
+
+
+def spot(n: int, report: Report, span: Span) -> dict[str, Any]:
+    """A stretch of a report."""
+    where, offset = placed(report, span)
+    start, stop = span.start - offset, span.stop - offset
+    return {"n": n, "where": where, "start": start, "stop": stop, "text": report.text[span.slice]}
 
 
 def attribution(n: int, report: Report, said: Said) -> dict[str, Any]:
@@ -69,11 +122,8 @@ def attribution(n: int, report: Report, said: Said) -> dict[str, Any]:
 
 def credit(n: int, report: Report, credited: Credited) -> dict[str, Any]:
     """One credit."""
-    where, offset = placed(report, credited.span)
-    return {
-        "n": n, "where": where, "start": credited.span.start - offset, "stop": credited.span.stop - offset,
-        "text": report.text[credited.span.slice], "names": credited.names, "kind": credited.kind,
-        "scope": credited.scope, "of": credited.of,
+    return spot(n, report, credited.span) | {
+        "names": credited.names, "kind": credited.kind, "scope": credited.scope, "of": credited.of,
     }  # fmt: skip
 
 
@@ -94,8 +144,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--held", action="store_true", help="only the stories that never train")
+    parser.add_argument("--marked", action="store_true", help="only the stories whose claims are marked completely")
     options = parser.parse_args()
     found = [story for story in stories(FOLDER) if story.held or not options.held]
+    found = [story for story in found if story.marked or not options.marked]
     for story in found:
         written(story, options.out)
     print(f"{len(found)} stories in {options.out}")

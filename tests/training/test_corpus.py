@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from check import FOLDER, MOST_SHARED_FRAMES, doubts, faults, frame, read, repeated, shared_frames
 from marks import BadStory, form, quoted, stripped
 from newstemma.spans import Span
-from reader import DOMAINS, STYLES, stories, story, within
+from reader import stories, story, within
+from rows import DOMAINS, STYLES
 from to_gold import gold, record, written
 
 SHEET = """story: A bridge
