@@ -21,7 +21,6 @@ from newstemma.ids import content_id
 from newstemma.reading.dates import iso
 from newstemma.reading.encoding import clean
 from newstemma.spans import Span
-from newstemma.stages.speakers import _at as attribution_at  # the rule by which decisions about speakers are applied
 from newstemma.tables import (
     Article,
     Attribution,
@@ -264,6 +263,8 @@ class _Standing:
     def _lacking(self, verb: Verb, article: str, span: Span, *, second: bool) -> str | None:
         """The table without a row there that the verb could change."""
         if verb in {"correct speaker", "same person", "different person"} and self.attributions is not None:
+            from newstemma.stages.speakers import _at as attribution_at  # the rule by which such decisions are applied
+
             found = attribution_at(self.attributions.get(article, []), article, span.start, span.stop)
             if found is None:
                 return "attributions"

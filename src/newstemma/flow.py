@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from typing import Any, Literal
 
 from newstemma.decisions import Correction, active, corrections, digest_of
@@ -17,20 +18,7 @@ from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_b
 from newstemma.folder import Folder, Rows, StageParts, Unit
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
-from newstemma.models.encoder import weights_id
-from newstemma.stages.articles import articles
-from newstemma.stages.attributions import attributions
-from newstemma.stages.claims import claims
-from newstemma.stages.credits import credits as credit_rows
-from newstemma.stages.drift import drift
-from newstemma.stages.edges import edges
-from newstemma.stages.reuse import PAIRS, Pair, reuse
-from newstemma.stages.roots import roots
-from newstemma.stages.sentences import sentences
-from newstemma.stages.shingles import shingles
-from newstemma.stages.speakers import speakers
-from newstemma.stages.stories import stories
-from newstemma.stages.variants import variants
+from newstemma.stages.reuse import PAIRS, Pair
 from newstemma.tables import (
     NAMES,
     Alias,
@@ -65,11 +53,10 @@ NAMELESS = ("-#", "records#")  # origins that another run uses again for other r
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step of the flow; its name is that of the table it fills."""
+    """One step of the flow; its name is that of the table it fills, of its file and of the function in it."""
 
     name: str
     unit: Literal["record", "article", "story", "pile"]
-    fn: Callable[..., Iterable[Any]]
     takes: tuple[RowClass, ...]
     gives: tuple[RowClass, ...]
     heeds: tuple[str, ...] = ()  # the verbs of decisions that change what it makes
@@ -77,26 +64,32 @@ class Stage:
     encoded: bool = False  # asks the encoder, so that other weights make other rows
     columns: bool = False  # `fn` takes and yields Arrow tables of many units: see `engines.Job`
 
+    @property
+    def fn(self) -> Callable[..., Iterable[Any]]:
+        """The stage's function, imported when it is asked for: a run until a stage waits for no other's."""
+        function: Callable[..., Iterable[Any]] = getattr(import_module(f"newstemma.stages.{self.name}"), self.name)
+        return function
+
 
 FLOW: tuple[Stage, ...] = (
-    Stage("articles", "record", articles, (Page,), (Article, Link)),
-    Stage("sentences", "article", sentences, (Article,), (Sentence,)),
-    Stage("attributions", "article", attributions, (Article, Sentence), (Attribution,), version=3, encoded=True),
-    Stage("credits", "article", credit_rows, (Article, Sentence), (Credit,), version=2),
-    Stage("shingles", "article", shingles, (Article,), (Shingle,)),
-    Stage("reuse", "article", reuse, (Pair,), (Reuse,)),
-    Stage("stories", "pile", stories, (Article, Reuse, Story, Alias, Decision), (Story, Alias),
+    Stage("articles", "record", (Page,), (Article, Link)),
+    Stage("sentences", "article", (Article,), (Sentence,)),
+    Stage("attributions", "article", (Article, Sentence), (Attribution,), version=3, encoded=True),
+    Stage("credits", "article", (Article, Sentence), (Credit,), version=2),
+    Stage("shingles", "article", (Article,), (Shingle,)),
+    Stage("reuse", "article", (Pair,), (Reuse,)),
+    Stage("stories", "pile", (Article, Reuse, Story, Alias, Decision), (Story, Alias),
           heeds=("merge stories", "split story", "move article")),
-    Stage("speakers", "story", speakers, (Story, Article, Attribution, Decision), (Speaker,),
+    Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
           heeds=("correct speaker", "same person", "different person")),
-    Stage("edges", "story", edges,
+    Stage("edges", "story",
           (Story, Article, Sentence, Credit, Link, Reuse, Attribution, Decision), (Edge,)),
-    Stage("claims", "story", claims,
+    Stage("claims", "story",
           (Story, Article, Sentence, Attribution, Speaker, Credit, Decision), (Claim,),
           heeds=("same claim", "different claim")),
-    Stage("variants", "story", variants, (Article, Attribution, Speaker, Reuse, Story), (Variant,)),
-    Stage("drift", "story", drift, (Story, Article, Sentence, Claim, Attribution), (Drift,)),
-    Stage("roots", "story", roots,
+    Stage("variants", "story", (Article, Attribution, Speaker, Reuse, Story), (Variant,)),
+    Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,)),
+    Stage("roots", "story",
           (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),
           heeds=("independent", "not independent")),
 )  # fmt: skip
@@ -114,6 +107,10 @@ def before(name: str) -> tuple[Stage, ...]:
 
 def fingerprint(name: str) -> str:
     """An id of how a stage makes its rows: its version, the encoder's weights, and the fingerprints of the stages it reads."""
+    if not encoded(name):
+        return _fingerprint(name, "")
+    from newstemma.models.encoder import weights_id
+
     return _fingerprint(name, weights_id())
 
 
@@ -122,6 +119,12 @@ def _fingerprint(name: str, weights: str) -> str:
     stage = stage_named(name)
     version = (stage.version, weights) if stage.encoded else (stage.version,)
     return content_id(name, *version, *(_fingerprint(each.name, weights) for each in before(name)))
+
+
+@cache
+def encoded(name: str) -> bool:
+    """True for a stage that asks the encoder, or reads one that does."""
+    return stage_named(name).encoded or any(encoded(each.name) for each in before(name))
 
 
 @cache

@@ -234,9 +234,9 @@ def follows(name):
 
 
 def test_other_weights_make_attributions_and_what_follows_anew(monkeypatch):
-    monkeypatch.setattr("newstemma.flow.weights_id", lambda: "one")
+    monkeypatch.setattr("newstemma.models.encoder.weights_id", lambda: "one")
     one = {stage.name: fingerprint(stage.name) for stage in FLOW}
-    monkeypatch.setattr("newstemma.flow.weights_id", lambda: "other")
+    monkeypatch.setattr("newstemma.models.encoder.weights_id", lambda: "other")
     changed = {name for name, print_ in one.items() if fingerprint(name) != print_}
     assert changed == {stage.name for stage in FLOW if follows(stage.name)}
     assert {"attributions", "speakers", "claims", "variants", "drift", "roots"} <= changed
