@@ -27,13 +27,15 @@ NAMES_BACK = (
 class Report:
     """An article with its outlet mentions, made once for all finders."""
 
-    def __init__(self, article: Article, sentences: list[Sentence]) -> None:
-        """Take the sentences of this article in any order."""
+    def __init__(self, article: Article, sentences: list[Sentence], mentions: list[Mention] | None = None) -> None:
+        """Take the sentences of this article in any order; outlets are looked for where no mentions are given."""
         self.article = article
         self.text = article.text
         self.sentences = sorted(sentences, key=lambda one: (one.start, one.stop))
         self.starts = [one.start for one in self.sentences]
-        self.mentions: list[Mention] = outlet_mentions(article.text, article.outlet and canonical(article.outlet))
+        self.mentions: list[Mention] = (
+            outlet_mentions(article.text, article.outlet and canonical(article.outlet)) if mentions is None else mentions
+        )
         self._line = Span(0, 0)  # the last one asked for: names of one line follow each other
         self.own = publisher_names(article.outlet, article.domain)
         self.own_agencies = frozenset(

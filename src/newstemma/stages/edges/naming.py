@@ -1,0 +1,164 @@
+"""How the reports of a story name each other's outlets: in full, for short ("the Leaf"), by a code ("(LNA)").
+
+A report alone cannot tell that "the Leaf" is a newspaper; a story in which the Kilbrannoch Leaf has a report can. `Outlets`
+finds the places, `newstemma.stages.edges.naming` of each report; what the words around them say is judged in `crediting`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from unicodedata import normalize
+
+from newstemma.language.en import HONORIFICS
+from newstemma.language.outlets import canonical, dateline_code, outlet_shaped
+from newstemma.language.outlets.cues import DAYS_AND_MONTHS, SENTENCE_STARTS
+from newstemma.language.outlets.listed import WORD, Mention
+from newstemma.language.outlets.own import MOST_WORDS, SHORTEST_PART, Own
+from newstemma.language.outlets.shapes import ARTICLES, kind_of_word
+from newstemma.language.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newstemma.tables import Article
+
+Surety = Literal["whole", "code", "after the", "framed"]
+"""A way to write a name: all of it, a code, or part of it, which needs "the" before it or words of reporting beside it."""
+MOST_OUTLETS = 400
+"""Outlets of one story whose names are looked for: a pile with more is no story, and a short name in it fits many."""
+LEAST_CODE = 3
+"""Letters of a code made from a name's initials; a shorter one counts where the outlet's own dateline has it."""
+NOT_ALONE = listed(
+    "agency city county court daily evening international live media morning nation national network news newspaper online press radio report republic republican service "
+    "state station sunday today union weekly wire world"
+)
+"""Words that with "the" are mostly something else than the outlet whose name ends or begins with them."""
+_PLACED = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Ss]t|[Pp]ort|[Ff]rom) ([^\W\d_a-z]\w{1,30})"
+    r"|([^\W\d_a-z]\w{1,30})['’]s (?=[^\W\d_a-z])|^([^\W\d_a-z]{3,30})(?=[ ,].{0,40}[–—:-] )",
+    re.MULTILINE,
+)
+"""Words that are names of places: "in Sandholm", "Sandholm's Long Pier", "SANDHOLM, March 12 -"."""
+_THE = re.compile(r"(?:\b[Tt]he |['’]s )$")
+_CAPITAL_BEFORE = re.compile(r"([^\W\d_a-z]\w{0,30})[ -]$")
+_LONGER = re.compile(r"[ -]([^\W\d_a-z]\w{0,30})|[-&]\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place where a report names another outlet of the story, and whether the name alone is enough."""
+
+    mention: Mention
+    sure: bool
+
+
+class Outlets:
+    """The outlets of a story and the ways to write their names; a way that fits two of them means neither."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        """Take all articles of the story, in any order."""
+        ordered = sorted(articles, key=lambda one: one.article)
+        self.names = {one.article: canonical(one.outlet, one.domain) for one in ordered}
+        wanted = sorted({name for name in self.names.values() if name})[:MOST_OUTLETS]
+        self.owns = {name: own for name in wanted if (own := Own.of(name))}
+        self._ways: dict[str, dict[str, Surety]] = defaultdict(dict)
+        placed = {word for one in ordered for word in _places_of(one.text)} if len(self.owns) > 1 else set()
+        for name, own in self.owns.items():
+            for words, surety in _ways(own, placed):
+                self._ways[words].setdefault(name, surety)
+        for one in ordered:
+            own, code = self.owns.get(self.names[one.article] or ""), dateline_code(one.text)
+            if own and code and own.coded(code[1]):
+                self._ways[_plain(code[1])][own.name] = "code"
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        for words, meant in sorted(self._ways.items(), key=lambda way: (-len(way[0]), way[0])):
+            if len(meant) == 1 and (first := WORD.search(words)):
+                self._by_first[first[0]].append(words)
+
+    def named(self, article: Article) -> list[Named]:
+        """The places where an article names another outlet of the story, in order. Linear in the text."""
+        mine = self.names.get(article.article)
+        return list(self._places(_plain(article.text), mine)) if len(self.owns) > 1 else []
+
+    def _places(self, text: str, mine: str | None) -> Iterator[Named]:
+        own = {words for words, meant in self._ways.items() if mine in meant}
+        stop = 0
+        for word in WORD.finditer(text):
+            start = word.start()
+            for words in self._by_first.get(word[0], ()) if start >= stop else ():
+                ((name, surety),) = self._ways[words].items()
+                if text.startswith(words, start) and _apart(text, start, start + len(words), surety):
+                    stop = start + len(words)
+                    if words not in own:
+                        sure = surety in ("whole", "code") or (surety == "after the" and _after_the(text, start))
+                        yield Named(Mention(start, stop, name, self.owns[name].kind), sure)
+                    break
+
+
+def _places_of(text: str) -> Iterator[str]:
+    for found in _PLACED.finditer(text):
+        word = _plain(found[found.lastindex or 0])
+        yield word.capitalize() if word.isupper() else word
+
+
+def _ways(own: Own, placed: set[str]) -> Iterator[tuple[str, Surety]]:
+    for whole in own.wholes:
+        plain = len(WORD.findall(whole)) > 1 or outlet_shaped(f"a {whole}") or kind_of_word(whole)
+        yield _plain(whole), "whole" if plain else "framed"
+    for code in own.codes():
+        if len(code) >= LEAST_CODE:
+            yield _plain(code), "code"
+    name = own.wholes[0]
+    article = ARTICLES.match(name)
+    for part in _parts(name):
+        if part.casefold() not in NOT_ALONE and placed.isdisjoint(WORD.findall(_plain(part))):
+            yield _plain(part), "whole" if article and part.startswith(article[0]) else "after the"
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Runs of a name's words by which a text may call it for short, with "the": "the Trumpet" of the Lanner Trumpet & Mail."""
+    words = list(WORD.finditer(name))[:MOST_WORDS]
+    for first, opening in enumerate(words):
+        for closing in words[first : len(words) - (first == 0)]:
+            run = name[opening.start() : closing.end()]
+            if opening[0][0].isupper() and closing[0][0].isupper() and len(run) >= SHORTEST_PART:
+                yield run
+
+
+class _Plain(dict[int, str]):
+    """Letters without their accents and curls, each still one code point."""
+
+    def __missing__(self, code: int) -> str:
+        letter = "'" if chr(code) in "’‘ʼ" else normalize("NFD", chr(code))[0]
+        self[code] = letter
+        return letter
+
+
+_PLAIN = _Plain()
+
+
+def _plain(words: str) -> str:
+    """The words without accents, as long as they were.
+
+    >>> _plain("L’Écho de Sévrin")
+    "L'Echo de Sevrin"
+    """
+    return words if words.isascii() else words.translate(_PLAIN)
+
+
+def _after_the(text: str, start: int) -> bool:
+    return bool(_THE.search(text[max(0, start - 4) : start]))
+
+
+def _apart(text: str, start: int, stop: int, surety: Surety) -> bool:
+    """False inside a longer word, name or address."""
+    if text[max(0, start - 1) : start] in {"@", ".", "-", "_"} or text[stop : stop + 1].isalnum():
+        return False
+    longer = _LONGER.match(text, stop, stop + 40)
+    if longer and (longer[1] or "").casefold() not in DAYS_AND_MONTHS | HONORIFICS:
+        return False
+    before = _CAPITAL_BEFORE.search(text[max(0, start - 40) : start]) if surety != "whole" else None
+    return not before or before[1].casefold() in SENTENCE_STARTS

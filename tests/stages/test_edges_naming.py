@@ -1,0 +1,119 @@
+"""Edges: credits to the outlets of the story's own reports, whatever the reports call them."""
+
+from __future__ import annotations
+
+import pytest
+
+from newstemma.spans import Span
+from newstemma.stages.edges.crediting import story_credits
+from newstemma.stages.edges.naming import Outlets
+from newstemma.stages.sentences import sentences
+from newstemma.tables import Article, Credit
+
+
+def article(name: str, outlet: str, text: str = "A boat sank off Lanner.", url: str | None = None) -> Article:
+    return Article(name, name, url, f"{name}.txt", outlet, None, None, None, None, "en", None, 0, text)
+
+
+def found(articles: list[Article], known: list[Credit] | None = None) -> list[tuple[str, str, str, str, str]]:
+    """Article, outlet, the credit's words, scope and what of."""
+    texts = {one.article: one.text for one in articles}
+    rows = story_credits(articles, list(sentences(articles)), known or [])
+    return [
+        (row.article, row.names, texts[row.article][Span(row.start or 0, row.stop or 0).slice], row.scope, row.of)
+        for row in rows
+    ]
+
+
+def named(text: str, *outlets: str, mine: str = "Tamsin Mercury") -> list[tuple[str, str]]:
+    pile = [article(f"b{n}", outlet) for n, outlet in enumerate(outlets)]
+    report = article("a", mine, text)
+    return [
+        (text[one.mention.start : one.mention.stop], one.mention.name) for one in Outlets([report, *pile]).named(report)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "words"),
+    [
+        ("The skipper told the Kestrel so.", "Ostrel Kestrel", "Kestrel"),
+        ("I blame the Kestrel, not the sea.", "Ostrel Kestrel & Mail", "Kestrel"),
+        ("It was in the Ostrel Kestrel.", "The Ostrel Kestrel", "Ostrel Kestrel"),
+        ("She told L’Echo de Lanner she was cold.", "L'Écho de Lanner", "L’Echo de Lanner"),
+        ("The sea was calm, Ostrel Dispatch Service told us. ODS has it first.", "Ostrel Dispatch Service", "ODS"),
+        ("Il Lampo prints what he never said.", "Il Lampo di Ostrel", "Il Lampo"),
+    ],
+)
+def test_an_outlet_of_the_story_is_known_by_its_short_names(text: str, outlet: str, words: str) -> None:
+    assert words in [each for each, _ in named(text, outlet)]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Rescuers from Ostrel came, and Ostrel police said so.", "Ostrel Kestrel"),  # a place
+        ("The kestrel flew off.", "Ostrel Kestrel"),
+        ("The Kestrel Inn is shut.", "Ostrel Kestrel"),  # a longer name
+        ("The State said so.", "Ostrel State"),  # mostly something else
+        ("Ask kestrel@ostrel.example about it.", "Ostrel Kestrel"),
+    ],
+)
+def test_words_that_only_look_like_its_name_are_not(text: str, outlet: str) -> None:
+    assert named(text, outlet) == []
+
+
+def test_a_short_name_that_fits_two_outlets_is_neither() -> None:
+    assert named("The skipper told the Kestrel so.", "Ostrel Kestrel", "Averil Kestrel") == []
+    assert named("The skipper told the Kestrel so.", "Ostrel Kestrel", mine="Tamsin Kestrel") == []
+
+
+def test_a_code_is_learnt_from_the_outlets_own_dateline() -> None:
+    agency = article("b", "Nordbote", "OSTREL (NB) - A boat sank off Lanner.")
+    report = article("a", "Tamsin Mercury", "A boat sank, the skipper told NB on Friday.")
+    assert found([report, agency]) == [("a", "Nordbote", "told NB", "statement", "text")]
+    assert found([report, article("b", "Nordbote")]) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [("(With ODS inputs)", "ODS"), ("- ODS and own reporter", "ODS"), ("/ODS/", "ODS"), ("ODS", "ODS")],
+)
+def test_a_name_at_the_end_signs_the_whole_report(end: str, words: str) -> None:
+    report = article("a", "Tamsin Mercury", f"A boat sank off Lanner on Friday.\n\n{end}")
+    rows = found([report, article("b", "Ostrel Dispatch Service")])
+    assert ("a", "Ostrel Dispatch Service", words, "article", "text") in rows
+
+
+def test_a_picture_is_no_text() -> None:
+    report = article("a", "Tamsin Mercury", "A boat sank.\n\nThe boat in May (Photo: ODS)\n\nNobody was hurt.")
+    assert [row[-1] for row in found([report, article("b", "Ostrel Dispatch Service")])] == ["photo"]
+
+
+def test_an_outlet_that_the_report_tells_of_is_no_source() -> None:
+    report = article("a", "Tamsin Mercury", "Ana Ruiz, the editor of the Kestrel, was fined. He sued the Kestrel.")
+    assert found([report, article("b", "Ostrel Kestrel")]) == []
+
+
+def test_a_name_with_or_without_words_of_reporting_is_a_credit() -> None:
+    report = article("a", "Tamsin Mercury", "A diver told the Kestrel so. I blame the Kestrel.")
+    assert found([report, article("b", "Ostrel Kestrel")]) == [
+        ("a", "Ostrel Kestrel", "told the Kestrel", "statement", "text"),
+        ("a", "Ostrel Kestrel", "Kestrel", "statement", "text"),
+    ]
+
+
+def test_a_credit_to_a_name_that_is_short_for_the_storys_outlet_is_renamed() -> None:
+    text = "A diver told the Gleaner so."
+    known = Credit("a", 8, 24, "text", "Lanner Gleaner", "newspaper", "statement", "text")
+    pile = [article("a", "Tamsin Mercury", text), article("b", "Ostrel Gleaner")]
+    assert found(pile, [known]) == [("a", "Ostrel Gleaner", "told the Gleaner", "statement", "text")]
+    explained = [article("a", "Tamsin Mercury", f"{text} The Lanner Gleaner was first."), pile[1]]
+    assert found(explained, [known])[0][1] == "Lanner Gleaner"
+
+
+def test_hostile_texts_take_linear_time() -> None:
+    outlets = [article(f"b{n}", f"Ostrel{n} Kestrel & Co of the Sea") for n in range(50)]
+    texts = ["the Kestrel " * 100_000, "Ostrel1 " * 100_000, "(" * 500_000, "the " * 300_000 + "Kestrel"]
+    for text in texts:
+        report = article("a", "Tamsin Mercury", text)
+        assert len(Outlets([report, *outlets]).named(report)) <= 100_000
