@@ -2,6 +2,7 @@
 
 A letter after `~` says how a statement was changed (`rows.HOW`); two more kinds follow from the marks alone: a headline that
 states flatly what its own body only attributes or hedges, and a report's own voice for what every report behind it attributes.
+A letter, `x` too, stands in their place.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from wording import words
 
 SHARED = 0.6  # of the shorter quotation's words in order, as docs/stages/variants.md counts one utterance
 FEWEST = 3  # words of a quotation that can be told from another
+CLAUSE = 4  # words of a statement that asks for a source; an age or a price in passing does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,13 @@ def _lettered(story: Story, claim: Claimed) -> Iterator[Grown]:
 def _headlines(claim: Claimed) -> Iterator[Grown]:
     for one in claim.statements:
         body = [other for other in claim.statements if other.report is one.report and not other.in_title]
-        if one.in_title and one.plain and body and all(other.stance in ("attributes", "hedges") for other in body):
+        if (
+            one.in_title
+            and one.plain
+            and not one.stated.how
+            and body
+            and all(other.stance in ("attributes", "hedges") for other in body)
+        ):
             yield Grown(body[0], one, "headline stronger")
 
 
@@ -80,7 +88,7 @@ def _own_voices(story: Story, claim: Claimed) -> Iterator[Grown]:
     for report in story.reports:
         here = [one for one in claim.affirming if one.report is report]
         behind = list(_behind(story, report, claim.affirming))
-        flat = [one for one in here if one.plain]
+        flat = [one for one in here if one.plain and not one.stated.how and len(words(one.words)) >= CLAUSE]
         told = any(one.stance in ("attributes", "hedges") for one in here)
         if flat and behind and not told and not knowing & set(report.own) and not any(one.plain for one in behind):
             yield Grown(behind[0], next((one for one in flat if not one.in_title), flat[0]), HOW["a"])

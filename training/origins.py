@@ -2,10 +2,10 @@
 
 Who says it, and who took from whom, are known from the sheet; what a reader sees of it are names, credits and shared words:
 
-- Most: every named speaker is an origin; a body whose words are a speaker's or a document's (`speaks through`) is none beside it.
-  An unnamed source is one for the outlet that heard it; a report's own voice is one for its outlet, or for the bodies that it
-  credits for its whole text. Either is none of its own where the report itself names who it has it from, or where the report
-  credits, names (`via`) or has the words of another report that says it.
+- Most: every named speaker, or one whose role fits one source alone ("the governor"), is an origin; a body or text whose words
+  are another's (`speaks through`) is none beside that one. An unnamed source is one for the outlet that heard it; a report's own
+  voice is one for its outlet, or for the bodies that it credits for its whole text. Either is none of its own where the report
+  itself names who it has it from, or where it credits, names (`via`) or has the words of another report that says it.
 - Least: the named speakers who truly know it by the sheet, those of one body (`speaks through`, `with`) as one; at least one.
 
 Who denies a claim is no origin of it, unless nobody says it.
@@ -16,12 +16,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rows import Report, Story
+from newstemma.language.en import STOPWORDS
+from rows import Report, Said, Source, Story
 from statements import Claimed, Statement
 from wording import around, paragraph, shared_run, words
 
 SHARED_RUN = 6
 """Words in a row by which a reader sees that one report has a sentence from the other."""
+
+TELLING = 4
+"""Letters of a word that may tell who a role is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,38 @@ def roots(story: Story, claim: Claimed) -> Roots:
 
 
 def _voices(story: Story, claim: Claimed) -> tuple[dict[str, str], list[Statement]]:
-    """Named speakers by their code or name, and the statements of nobody named."""
+    """Speakers who are named or told by their role, by their code or name, and the statements of nobody known."""
     firm: dict[str, str] = {}
     loose = []
     for one in claim.affirming:
-        if one.said and one.said.kind in ("person", "organisation", "document") and one.said.speaker:
-            code = one.said.code or one.said.speaker
-            firm[code] = story.sources[code].name if code in story.sources else one.said.speaker
+        code = _known(story, one.said) if one.said else None
+        if code:
+            firm[code] = story.sources[code].name if code in story.sources else code
         else:
             loose.append(one)
     return firm, loose
+
+
+def _known(story: Story, said: Said) -> str | None:
+    """The code or name of a speaker who is named, or whose role fits one source of the sheet alone ("the governor")."""
+    if not said.speaker or said.kind == "outlet":
+        return None
+    if said.kind != "anonymous":
+        return said.code or said.speaker
+    role = set(_telling(said.speaker))
+    fitting = [source.code for source in story.sources.values() if role & set(_telling(_called(source)))]
+    if fitting != [said.origin] or story.sources[fitting[0]].kind == "anonymous":
+        return None
+    return fitting[0]
+
+
+def _called(source: Source) -> str:
+    """What a role may be read off: a person's note, as the name would fit the person's friends too; a body's name."""
+    return source.note if source.kind == "person" else source.name
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in words(text) if len(word) >= TELLING and word not in STOPWORDS]
 
 
 def _firm_names(story: Story, firm: Mapping[str, str]) -> set[str]:

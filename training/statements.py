@@ -35,9 +35,9 @@ class Statement:
 
     @property
     def value(self) -> str | None:
-        """Its own value, else that of the sheet unless it gives another."""
+        """Its own value (`=-` for none), else that of the sheet unless it gives another."""
         if self.stated.value is not None or "n" in self.stated.how:
-            return self.stated.value
+            return None if self.stated.value == "-" else self.stated.value
         return self.fact.value
 
     @property
