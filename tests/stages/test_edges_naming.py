@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newstemma.spans import Span
@@ -18,7 +20,7 @@ def article(name: str, outlet: str, text: str = "A boat sank off Lanner.", url: 
 def found(articles: list[Article], known: list[Credit] | None = None) -> list[tuple[str, str, str, str, str]]:
     """Article, outlet, the credit's words, scope and what of."""
     texts = {one.article: one.text for one in articles}
-    rows = story_credits(articles, list(sentences(articles)), known or [])
+    rows = story_credits(articles, list(sentences(articles)), known or [], Outlets(articles))
     return [
         (row.article, row.names, texts[row.article][Span(row.start or 0, row.stop or 0).slice], row.scope, row.of)
         for row in rows
@@ -29,7 +31,9 @@ def named(text: str, *outlets: str, mine: str = "Tamsin Mercury") -> list[tuple[
     pile = [article(f"b{n}", outlet) for n, outlet in enumerate(outlets)]
     report = article("a", mine, text)
     return [
-        (text[one.mention.start : one.mention.stop], one.mention.name) for one in Outlets([report, *pile]).named(report)
+        (text[one.mention.start : one.mention.stop], one.mention.name)
+        for one in Outlets([report, *pile]).named(report)
+        if not one.own
     ]
 
 
@@ -117,3 +121,23 @@ def test_hostile_texts_take_linear_time() -> None:
     for text in texts:
         report = article("a", "Tamsin Mercury", text)
         assert len(Outlets([report, *outlets]).named(report)) <= 100_000
+
+
+def test_many_credits_take_linear_time() -> None:
+    text = "A diver told the Kestrel so. " * 20_000
+    report = article("a", "Tamsin Mercury", text)
+    assert len(found([report, article("b", "Ostrel Kestrel")])) == 20_000
+
+
+def test_a_code_in_an_agencys_own_dateline_is_no_credit() -> None:
+    own = article("a", "Transocean Wire", "OSTREL (TOW) - A boat sank off Lanner.")
+    known = Credit("a", 7, 12, "text", "TOW", "agency", "article", "text")
+    assert found([own, article("b", "Ostrel Kestrel")], [known]) == []
+    other = article("b", "Ostrel Kestrel", own.text)
+    assert [row[:2] for row in found([own, other], [known, replace(known, article="b")])] == [("b", "Transocean Wire")]
+
+
+def test_a_short_name_of_its_own_outlet_is_no_credit_to_another() -> None:
+    own = article("a", "Ostrel Gleaner", "A diver told the Gleaner so.")
+    known = Credit("a", 8, 24, "text", "Lanner Gleaner", "newspaper", "statement", "text")
+    assert found([own, article("b", "Tamsin Mercury")], [known]) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,14 +12,16 @@ from newstemma.spans import Span
 from newstemma.stages.credits.report import Report
 from newstemma.stages.credits.said import outlet_credits
 from newstemma.stages.credits.whole import whole_credits
-from newstemma.stages.edges.naming import Named, Outlets
 from newstemma.tables import Credit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newstemma.stages.edges.naming import Named, Outlets
     from newstemma.tables import Article, Of, Sentence
 
+PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "web"})
+"""Kinds of credited bodies whose reports can be taken; a document or a social network is none."""
 SIGNED_WITHIN = 40
 """Code points before the end of a text in which a name is its signature: "(With LNA inputs)", "lna"."""
 _SIGNED = re.compile(r"(?:(?:^|[.!?…”\"'’)»]\s?)(?:[-–—/(]\s?)*|[-–—/(]\s?)(?:[Ww]ith\s)?$")
@@ -34,57 +37,68 @@ def story_credits(
     articles: Sequence[Article],
     sentences: Sequence[Sentence],
     credits: Sequence[Credit],  # noqa: A002  the table's name
+    outlets: Outlets,
 ) -> list[Credit]:
     """The credits, those to the story's own outlets under these outlets' names, and those that the stage `credits` could not see.
 
-    A credit that a report's own words explain ("the Lanner Times ... the Times") stays as it is.
+    A credit that a report's own words explain ("the Lanner Times ... the Times") stays as it is; an agency's code in its own
+    dateline is none.
     """
-    outlets = Outlets(articles)
     known: dict[str, list[Credit]] = defaultdict(list)
     for credit in credits:
-        known[credit.article].append(credit)
+        if not outlets.is_own(credit.names, credit.article):
+            known[credit.article].append(credit)
     lines: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         lines[sentence.article].append(sentence)
-    return [
-        credit
-        for article in articles
-        for credit in _of_report(article, lines[article.article], known[article.article], outlets)
-    ]
+    found: list[Credit] = []
+    for article in articles:
+        named = outlets.named(article)
+        held = list(_renamed(known[article.article], named, article))
+        others = [one for one in named if not one.own]
+        found += held
+        if others:
+            report = Report(article, lines[article.article], [one.mention for one in others])
+            found += _fresh(report, others, held)
+    return found
 
 
-def _of_report(article: Article, sentences: list[Sentence], known: list[Credit], outlets: Outlets) -> Iterator[Credit]:
-    named = outlets.named(article)
-    if not named:
-        yield from known
-        return
-    renamed = [_renamed(credit, named, article) for credit in known]
-    yield from renamed
-    report = Report(article, sentences, [one.mention for one in named])
+def _fresh(report: Report, others: list[Named], held: list[Credit]) -> Iterator[Credit]:
+    """Credits to other outlets of the story in words where none is held yet."""
     whole = list(whole_credits(report))
-    fresh = [*whole, *outlet_credits(report, [credit for credit in whole if credit.start is not None])]
-    signed = list(_signed(report, named))
-    taken = [*renamed, *signed]
-    yield from signed
-    for credit in [*fresh, *_bare(report, named)]:
-        if (
-            credit.start is not None
-            and credit.names not in report.own
-            and not any(_overlap(credit, old) for old in taken)
-        ):
-            taken.append(credit)
+    framed = [*whole, *outlet_credits(report, [credit for credit in whole if credit.start is not None])]
+    names = {one.mention.name for one in others}
+    taken = bytearray(len(report.text))
+    for credit in held:
+        place = slice(credit.start or 0, credit.stop or 0)
+        taken[place] = b"\1" * len(taken[place])
+    for credit in [*_signed(report, others), *framed, *_bare(report, others)]:
+        place = slice(credit.start or 0, credit.stop or 0)
+        if credit.names in names and not any(taken[place]):
             yield credit
+        taken[place] = b"\1" * len(taken[place])
 
 
-def _renamed(credit: Credit, named: list[Named], article: Article) -> Credit:
-    """The credit under the name of the story's outlet that its words name, unless the report gives the other name in full."""
-    if credit.start is None or credit.stop is None or credit.kind in ("document", "social", "press release"):
-        return credit
-    for one in named:
-        if one.mention.start < credit.stop and credit.start < one.mention.stop:
-            in_full = len(credit.names.split()) > 1 and credit.names in article.text
-            return credit if in_full else replace(credit, names=one.mention.name, kind=one.mention.kind)
-    return credit
+def _renamed(credits: list[Credit], named: list[Named], article: Article) -> Iterator[Credit]:  # noqa: A002
+    """The credits, those that mean an outlet of the story under its name; those that mean the report's own are left out.
+
+    A credit means it where its words name it ("told the Leaf") and the report does not give in full the name that the credit
+    has; so do the credits of the same name elsewhere in the report ("the paper said").
+    """
+    meant: dict[str, Named] = {}
+    starts = [one.mention.start for one in named]
+    for credit in credits:
+        in_full = len(credit.names.split()) > 1 and credit.names in article.text
+        if credit.kind in PUBLISHERS and credit.start is not None and credit.stop is not None and not in_full:
+            last = bisect_left(starts, credit.stop) - 1
+            if last >= 0 and credit.start < named[last].mention.stop:
+                meant.setdefault(credit.names, named[last])
+    for credit in credits:
+        one = meant.get(credit.names)
+        if one is None:
+            yield credit
+        elif not one.own:
+            yield replace(credit, names=one.mention.name, kind=one.mention.kind)
 
 
 def _signed(report: Report, named: list[Named]) -> Iterator[Credit]:
@@ -107,9 +121,3 @@ def _bare(report: Report, named: list[Named]) -> Iterator[Credit]:
         if one.sure and not _SUBJECT_BEFORE.search(before):
             of: Of = "photo" if _PICTURE_BEFORE.search(before) else "text"
             yield report.credit(Span(one.mention.start, one.mention.stop), one.mention.name, one.mention.kind, of=of)
-
-
-def _overlap(one: Credit, other: Credit) -> bool:
-    if one.start is None or one.stop is None or other.start is None or other.stop is None:
-        return False
-    return one.start < other.stop and other.start < one.stop

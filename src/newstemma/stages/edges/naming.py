@@ -49,10 +49,11 @@ _LONGER = re.compile(r"[ -]([^\W\d_a-z]\w{0,30})|[-&]\w")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place where a report names another outlet of the story, and whether the name alone is enough."""
+    """A place where a report names an outlet of the story."""
 
     mention: Mention
-    sure: bool
+    sure: bool  # the name alone is enough
+    own: bool  # it is the report's own
 
 
 class Outlets:
@@ -69,32 +70,45 @@ class Outlets:
         for name, own in self.owns.items():
             for words, surety in _ways(own, placed):
                 self._ways[words].setdefault(name, surety)
+        self.agencies = {name for name, own in self.owns.items() if own.kind == "agency"}
         for one in ordered:
-            own, code = self.owns.get(self.names[one.article] or ""), dateline_code(one.text)
-            if own and code and own.coded(code[1]):
-                self._ways[_plain(code[1])][own.name] = "code"
+            name, code = self.names[one.article] or "", dateline_code(one.text)
+            if code and name in self.owns and self.owns[name].coded(code[1]):
+                self._ways[_plain(code[1])][name] = "code"
+                self.agencies.add(name)  # only agencies sign so
         self._by_first: dict[str, list[str]] = defaultdict(list)
-        for words, meant in sorted(self._ways.items(), key=lambda way: (-len(way[0]), way[0])):
-            if len(meant) == 1 and (first := WORD.search(words)):
+        for words in sorted(self._ways, key=lambda way: (-len(way), way)):
+            if first := WORD.search(words):
                 self._by_first[first[0]].append(words)
 
     def named(self, article: Article) -> list[Named]:
-        """The places where an article names another outlet of the story, in order. Linear in the text."""
+        """The places where an article names an outlet of the story, in order. Linear in the text."""
         mine = self.names.get(article.article)
         return list(self._places(_plain(article.text), mine)) if len(self.owns) > 1 else []
 
+    def is_own(self, name: str, article: str) -> bool:
+        """True when a name is that of a report's own outlet, or a code of it."""
+        own = self.owns.get(self.names.get(article) or "")
+        return own is not None and own.coded(name)
+
+    def is_agency(self, article: str) -> bool:
+        """True when an agency published the report."""
+        return self.names.get(article) in self.agencies
+
     def _places(self, text: str, mine: str | None) -> Iterator[Named]:
-        own = {words for words, meant in self._ways.items() if mine in meant}
         stop = 0
         for word in WORD.finditer(text):
             start = word.start()
             for words in self._by_first.get(word[0], ()) if start >= stop else ():
-                ((name, surety),) = self._ways[words].items()
-                if text.startswith(words, start) and _apart(text, start, start + len(words), surety):
+                meant = self._ways[words]
+                name = mine if mine in meant else next(iter(meant))
+                if text.startswith(words, start) and _apart(text, start, start + len(words), meant[name]):
                     stop = start + len(words)
-                    if words not in own:
-                        sure = surety in ("whole", "code") or (surety == "after the" and _after_the(text, start))
-                        yield Named(Mention(start, stop, name, self.owns[name].kind), sure)
+                    if name == mine or len(meant) == 1:
+                        sure = meant[name] in ("whole", "code") or (
+                            meant[name] == "after the" and _after_the(text, start)
+                        )
+                        yield Named(Mention(start, stop, name, self.owns[name].kind), sure, name == mine)
                     break
 
 

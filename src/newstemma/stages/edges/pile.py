@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newstemma.language.outlets import canonical, outlet_named, publisher_names
+from newstemma.language.outlets import canonical, publisher_names
 from newstemma.spans import Span, merged
 from newstemma.stages.credits.said import PICTURE_AGENCIES
-from newstemma.stages.edges.crediting import story_credits
+from newstemma.stages.edges.crediting import PUBLISHERS, story_credits
 from newstemma.stages.edges.dates import before
+from newstemma.stages.edges.naming import Outlets
 
 if TYPE_CHECKING:
     from newstemma.tables import Article, Basis, Credit, Reuse, Sentence
 
-PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "web"})
-"""Kinds of credited bodies whose reports can be taken; a document or a social network is none."""
 LEAST_SHARE = 0.1
 """Share of the shorter text below which dates, or a missing credit, prove no copy: set phrases are shared by chance."""
 LEAST_LABEL = 6
@@ -69,7 +68,9 @@ class Pile:
         self.own = {key: _own_names(article) for key, article in self.articles.items()}
         mine = [credit for credit in credits if credit.article in self.articles]
         self.credits: dict[str, list[Credit]] = defaultdict(list)
-        for credit in sorted(story_credits(list(self.articles.values()), sentences, mine), key=_credit_order):
+        ordered = list(self.articles.values())
+        self.outlets = Outlets(ordered)
+        for credit in sorted(set(story_credits(ordered, sentences, mine, self.outlets)), key=_credit_order):
             if credit.kind in PUBLISHERS and " media" not in credit.names:
                 self.credits[credit.article].append(credit)
         self.reuse = reuse
@@ -114,7 +115,7 @@ class Pile:
 
     def agency(self, article: str) -> bool:
         """True when an agency published the article itself."""
-        return any((outlet := outlet_named(name)) and outlet.kind == "agency" for name in self.own[article])
+        return self.outlets.is_agency(article)
 
     def source(self, article: str, body: str, basis: Basis) -> Source:
         """The body's own article in the story that this one can have taken from, else the body."""
