@@ -13,7 +13,8 @@ SMALL_WORDS = frozenset({
 """Words that every English text is full of and that are no words of other languages, as "in", "was", "are", "have", "by" and "to"
 are of Dutch, German, Romanian, Danish and Polish."""
 PIDGIN = frozenset({"dey", "wey", "dem", "di", "na"})
-"""Words of languages that share most others with English: where one stands, statistics decide."""
+"""Words of Nigerian Pidgin, which shares most others with English: with more than a few of them statistics decide."""
+_MOST_PIDGIN = 0.02
 _LEAST_SMALL = 0.06
 _LEAST_THE = 0.01
 """Shares of a text's words from which on it is English. Of 11,400 reports in English 96 % have them and most have thrice as many;
@@ -58,5 +59,5 @@ def is_english(text: str) -> bool:
         len(words) >= _FEWEST_WORDS
         and words.count("the") >= _LEAST_THE * len(words)
         and sum(map(SMALL_WORDS.__contains__, words)) >= _LEAST_SMALL * len(words)
-        and PIDGIN.isdisjoint(words)
+        and sum(map(PIDGIN.__contains__, words)) <= _MOST_PIDGIN * len(words)
     )
