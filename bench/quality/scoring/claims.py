@@ -7,7 +7,8 @@ the best one to one: most found, then most overlap. Overlap means half of the sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from newstemma.tables import Claim, Root
 
@@ -114,3 +115,22 @@ def _bounds(
             note = f"{want.claim}: wanted {want.least}-{want.most}, given {given}"
             result.append(Finding("roots", "wrong", want.statements[0], note))
     return result
+
+
+def together(rows: Sequence[Claim]) -> list[Claim]:
+    """All statements as one claim: what "finds" everything and knows nothing."""
+    return [replace(row, claim="all") for row in rows]
+
+
+def alone(rows: Sequence[Claim]) -> list[Claim]:
+    """Every statement as a claim of its own: what is pure and joins nothing."""
+    return [replace(row, claim=f"{number:06}") for number, row in enumerate(rows)]
+
+
+def constant(measures: Mapping[str, Measure], answer: int) -> dict[str, Measure]:
+    """Least and most as if that number had been answered every time."""
+    return {
+        name: Answers(tuple((gold, answer) for gold, _ in one.pairs))
+        for name, one in measures.items()
+        if isinstance(one, Answers) and one.numbers
+    }
