@@ -22,8 +22,8 @@ from scoring.names import names_agree, short_for, words
 from scoring.reading import GoldAttribution, Json, gold_of
 
 from newstemma.spans import Span
-from newstemma.stages.attributions.memory import Who
 from newstemma.stages.attributions.resolve import Spans, resolved
+from newstemma.stages.attributions.who import Who
 from newstemma.stages.sentences import sentences
 from newstemma.stages.speakers import speakers
 from newstemma.tables import Article, Attribution, Story

@@ -10,7 +10,7 @@ import pytest
 from newstemma.spans import Span
 from newstemma.stages.attributions.resolve import Spans, resolved
 from newstemma.stages.sentences import sentences
-from newstemma.tables import Article
+from newstemma.tables import Article, Sentence
 
 _MARK = re.compile(r"[\[\]{}<>]")
 
@@ -76,6 +76,63 @@ def test_an_unnamed_person_told_of_before_stays_unnamed():
 def test_a_pronoun_means_who_fits_it_nearby():
     text = "{Ana Ruiz} <said> [it was late]. Ben Olsen agreed with her. {She} <said> [it was cold]."
     assert names(text) == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_whoever_asked_is_not_who_answers():
+    text = (
+        "Ben Olsen took the stand. Cross-examined by Special Harbour Prosecutor Carl Lund, {he} <said> [it was late]."
+    )
+    assert names(text) == ["Ben Olsen"]
+
+
+def test_somebody_unnamed_is_a_pronouns_meaning_too():
+    text = "A deckhand from Lund left the ferry. {He} <said> [it was late]."
+    assert names(text) == ["a deckhand"]
+
+
+@pytest.mark.parametrize("words", ["By {her} own <account>", "{Hers} was the <claim> that"])
+def test_a_pronoun_in_another_case_means_who_fits_it(words):
+    assert names(f"{{Ana Ruiz}} <said> [it was late]. {words} [it was cold].") == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_two_who_may_be_meant_alike_are_nobody():
+    text = "Tove Sandell and Quill Marrow came to the pier. {She} <said> [it was late]."
+    assert names(text) == [None]
+
+
+def test_i_is_who_speaks_even_when_named_after():
+    plain = "“So I said, 'It is late,'” recalls Ana Ruiz."
+    inner = Spans((Span(plain.index("'It"), plain.index("”")),), Span(plain.index("I "), plain.index("I ") + 1), None)
+    outer = Spans((Span(0, plain.index("”") + 1),), Span(plain.index("Ana"), len(plain) - 1), None)
+    own = [Sentence("a", 0, len(plain), 0, "body")]
+    assert [who.name for who in resolved(plain, own, [outer, inner])] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("One of them", "a nurse"),
+        ("Both", "two nurses"),
+        ("Both of them", "two nurses"),
+        ("The other", "the other"),
+        ("One of the porters", "one of the porters"),
+        ("One, a porter,", "a porter"),
+        ("The first of the two", "the first"),
+        ("Somebody who saw it", "somebody"),
+        ("Those who saw it", "those"),
+    ],
+)
+def test_one_of_several_is_called_after_those_told_of_before(words, name):
+    assert names(f"Two nurses left the ward. {{{words}}} <said> [it was late].") == [name]
+
+
+def test_a_lone_one_is_nobody():
+    assert names("It rained. {One of them} <said> [it was late].") == [None]
+
+
+def test_whom_a_clause_describes_is_called_so():
+    text = "It rained\n\nAna Ruiz met Ben Olsen.\n\nNobody slept. {The man who sells me milk} <said> [it was late]."
+    assert names(text) == ["man"]
 
 
 def test_the_gender_shows_in_the_pronouns_that_follow():

@@ -66,6 +66,7 @@ class Person:
 
     name: str
     gender: str | None = None
+    likely: str | None = None  # by the pronouns that follow, or the name's last letter
     heads: set[str] = field(default_factory=set)  # nouns that it calls them
     words: set[str] = field(default_factory=set)  # all words of those descriptions
     ages: set[str] = field(default_factory=set)
@@ -89,7 +90,11 @@ class Cast:
         self._genders()
 
     def gender(self, name: str) -> str | None:
-        """Whether "he" or "she" is said of somebody, as far as the article or the given name tells."""
+        """Whether "he" or "she" is said of somebody, as far as the article or the name tells."""
+        return self.sure_gender(name) or (self.people[name].likely if name in self.people else None)
+
+    def sure_gender(self, name: str) -> str | None:
+        """Whether "he" or "she" is said of somebody by title, role or a given name that many bear."""
         return self.names.genders.get(name) or (self.people[name].gender if name in self.people else None)
 
     def described(self, head: str, others: Iterable[str]) -> str | None:
@@ -192,10 +197,10 @@ class Cast:
         for name, count in votes.items():
             most = count.most_common(1)[0]
             if most[0] != "it" and most[1] > sum(count.values()) - most[1]:
-                self.people[name].gender = most[0]
+                self.people[name].likely = most[0]
         for name, person in self.people.items():
             if not self.gender(name):
-                person.gender = {"a": "she", "o": "he"}.get(name.split()[0][-1])
+                person.likely = {"a": "she", "o": "he"}.get(name.split()[0][-1])
 
     def pronoun_after(self, start: int, stop: int) -> str | None:
         """The first "he", "she" or "it", in any case, of a stretch outside reported words."""

@@ -7,66 +7,31 @@ nobody is meant.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newstemma.language.en import BODIES_CALLED, BODY_HEADS, KINDS_OF_BODIES, PRONOUNS, SAME_BODIES
 from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import is_body
+from newstemma.stages.attributions.candidates import FARTHEST, MOST_LOOKED_AT, Candidate, Candidates, Mention
 from newstemma.stages.attributions.cast import Cast
-from newstemma.stages.attributions.salience import salience
+from newstemma.stages.attributions.mentions import groups, singular
+from newstemma.stages.attributions.ranking import AHEAD, EPITHETS, LEAST, LEAST_NAMED, WEIGHTS, Facts, chances
 from newstemma.stages.attributions.units import Token
-from newstemma.tables import SpeakerKind
+from newstemma.stages.attributions.who import NOBODY, Who, one_person
 
 NEAR = 700
 """Code points back that "they" means a body that spoke last."""
 NEAR_IT = 350
 """Code points back that "it" means what spoke or was a subject last: about two sentences."""
-FARTHEST = 2500
-"""Code points back that a pronoun looks for its name: about five paragraphs of a report."""
 SPEAKER, SUBJECT = 1.6, 1.4
 """What it counts to have spoken, to have been a sentence's subject; to have been named: `salience`."""
-QUOTED = 0.8
-"""What it takes off to be named in another's words only."""
-PARAGRAPH = 1.0
-"""What it counts to stand in the same paragraph."""
-SAME = 0.5
-"""What it counts to stand in the same reported words."""
-KNOWN = 0.8
-"""What it counts that the gender is known to fit."""
-STEP = 450
-"""Code points that take off one."""
-_INDEFINITE = ("a ", "an ", "one ", "another ")
-"""How a person is told of first: who is but "the man" has a name elsewhere, or another label."""
-LEAST = 1.5
-"""The least that who is meant counts."""
-MARGIN = 0.3
-"""The least by which who is meant is ahead of anybody else."""
-MOST_LOOKED_AT = 12
-"""Speakers, and names, looked at before a pronoun."""
 _COLLECTIVES = listed("family couple pair trio police crowd crew")
 """Nouns without a plural ending that "they" may mean."""
 MOST_BODIES = 30
 """Bodies back that "the ministry" looks for its name."""
 MOST_NAMES = 5
 """Bodies back that "the company" looks for a name that does not tell its kind: further back it is another's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A resolved source."""
-
-    name: str | None
-    kind: SpeakerKind | None
-    via: str | None = None
-    plural: bool = False
-    gender: str | None = None
-    head: str = ""
-    doubtful: bool = False  # the words hardly name anybody
-    rule: str = ""  # what told who it is, for measuring each way apart
-
-
-NOBODY = Who(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +51,11 @@ class Memory:
         self.quoted: frozenset[str] = frozenset()  # in whose quoted words the next source stands: they say "I"
         self.roles: dict[str, Who] = {}  # head noun -> who it was
         self._named = [place.start for place in cast.names.places]
-        self._weights = [salience(cast.text, place) for place in cast.names.places]
         self._told: list[Told] = []
         self._group: tuple[int, str] | None = None  # the last sentence about several people: where, and their noun
         self._bodies: list[str] = []
+        self._candidates = Candidates(cast, content)
+        self._groups = list(groups(cast.text))
 
     def see(self, at: int, who: Who, head: str) -> None:
         """Remember whom a sentence is about; `head` is the noun that it calls them."""
@@ -152,49 +118,36 @@ class Memory:
         return any(who.kind in {"organisation", "document"} and who.name != thing.name for who in near)
 
     def he_or_she(self, low: str, at: int) -> Who:
-        """Who "he" or "she" is: whoever counts most of those that can be, and counts enough."""
-        ranked = self._ranked(low, at)
-        if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
-            return Who(None, "person" if ranked else None)
-        who = ranked[0][1]
-        return replace(who, rule="pronoun") if one_person(who) else Who(None, "person")
+        """Who "he" or "she" is: whoever of those that can be is likeliest, and likely enough."""
+        meant = likeliest(self.people(low, at), WEIGHTS)
+        return replace(meant, rule="pronoun", via=None) if meant and meant.name else Who(None, "person")
 
     def owner(self, low: str, at: int) -> str | None:
-        """Whose father "his father Ben" is: the named person that counts most, for kin are told of by their nearest."""
-        ranked = [who.name for _, who in self._ranked(low, at) if who.kind == "person" and who.name]
-        return ranked[0] if ranked else None
+        """Whose father "his father Ben" is: the likeliest of those with a name, for kin are told of by their nearest."""
+        meant = likeliest(
+            [one for one in self.people(low, at) if one.who.kind == "person" and one.who.name], WEIGHTS, 0.0
+        )
+        return meant.name if meant else None
 
-    def _ranked(self, low: str, at: int) -> list[tuple[float, Who]]:
-        """Those who can be "he" or "she", with what they count, the most first."""
-        best: dict[str, tuple[float, Who]] = {}
-        for told in self._people_before(at):
-            assert told.who.name is not None
-            gender = self._gender(told.who)
-            if gender not in {None, low} or told.who.name in self.quoted:
-                continue
-            score = self._score(told, at) + (KNOWN if gender else 0.0)
-            if told.who.name not in best or score > best[told.who.name][0]:
-                best[told.who.name] = (score, told.who)
-        return sorted(best.values(), key=lambda item: -item[0])
+    def epithet(self, at: int, gender: str | None, head: str) -> Who:
+        """The named person who is meant where "the medic" stands, if that is likely enough."""
+        meant = likeliest(self.called(at, gender, head), EPITHETS, LEAST_NAMED)
+        return replace(meant, rule="epithet", via=None) if meant else Who(None, "person", rule="epithet")
 
-    def epithet(self, at: int, gender: str | None) -> Who:
-        """The named person who counts most where "the medic" stands."""
-        best: dict[str, float] = {}
-        for told in self._people_before(at):
-            name = told.who.name
-            if (
-                told.who.kind != "person"
-                or name is None
-                or ";" in name
-                or (gender and self._gender(told.who) not in {None, gender})
-            ):
-                continue
-            best[name] = max(best.get(name, -9.0), self._score(told, at))
-        ranked = sorted(best.items(), key=lambda item: -item[1])
-        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
-            return Who(None, "person", rule="epithet")
-        name = ranked[0][0]
-        return Who(name, "person", gender=self.cast.gender(name), rule="epithet")
+    def people(self, low: str | None, at: int) -> list[Candidate]:
+        """Those who can be "he" or "she"."""
+        return self._candidates.before(at, low, self._heard(at), self.roles, self.quoted)
+
+    def called(self, at: int, gender: str | None, head: str) -> list[Candidate]:
+        """Those with a name who can be "the medic"."""
+        return self._candidates.called(self.people(gender, at), head)
+
+    def _heard(self, at: int) -> Iterator[Mention]:
+        """The people that spoke, or were subjects, before a place."""
+        for told in self._told[-2 * MOST_LOOKED_AT :]:
+            known = told.who.name or told.who.head
+            if told.who.single and known and told.at < at <= told.at + FARTHEST:
+                yield Mention(told.at, told.who, "spoke" if told.weight == SPEAKER else "subject")
 
     def unnamed(self, at: int) -> Who:
         """The unnamed one that "this person" is, if nobody else spoke since."""
@@ -206,15 +159,21 @@ class Memory:
         near = (told for told in reversed(self._told[-MOST_LOOKED_AT:]) if at - told.at <= FARTHEST)
         return next((told.who for told in near if told.who.kind == "document" and told.who.name), None)
 
-    def one_of_several(self, at: int) -> str | None:
-        """The noun of those of whom "one" is, in the singular: "insider" after "insiders said"."""
-        for told in reversed(self._told[-MOST_LOOKED_AT:]):
-            head = told.who.head
-            if at - told.at > FARTHEST:
-                return None
-            if told.who.kind == "anonymous" and told.who.plural and head.endswith("s"):
-                return head[:-3] + "y" if head.endswith("ies") else head[:-1]
-        return None
+    def several(self, at: int) -> str | None:
+        """The noun, in the plural, of those of whom "one" is: who spoke, or was counted, last."""
+        told = next(
+            (
+                told
+                for told in reversed(self._told[-MOST_LOOKED_AT:])
+                if told.at < at and told.who.kind == "anonymous" and told.who.plural and singular(told.who.head)
+            ),
+            None,
+        )
+        last = bisect_left(self._groups, at, key=lambda group: group.start) - 1
+        group = self._groups[last] if last >= 0 else None
+        if group and at - group.start <= FARTHEST and (told is None or told.at < group.start):
+            return group.noun
+        return told.who.head if told and at - told.at <= FARTHEST else None
 
     def anybody(self, at: int) -> bool:
         """True when somebody was named before the place."""
@@ -245,32 +204,6 @@ class Memory:
             return replace(told.who, rule="subject before")
         return None
 
-    def _people_before(self, at: int) -> Iterator[Told]:
-        """The people that spoke, were subjects or were named before a place, near enough."""
-        for told in self._told[-MOST_LOOKED_AT:]:
-            who = told.who
-            if _one_person(who) and told.at < at and at - told.at <= FARTHEST:
-                yield told
-        last = bisect_left(self._named, at)
-        for index in range(max(0, last - MOST_LOOKED_AT), last):
-            place = self.cast.names.places[index]
-            if at - place.start <= FARTHEST:
-                who = Who(place.name, "person", gender=self.cast.gender(place.name))
-                yield Told(place.start, who, self._weights[index])
-
-    def _score(self, told: Told, at: int) -> float:
-        """How much somebody counts at a place: near, not in another's words, or in the same."""
-        there, here = self._content(told.at), self._content(at)
-        score = told.weight - (at - told.at) / STEP
-        if told.at >= self.cast.text.rfind("\n", max(0, at - FARTHEST), at):
-            score += PARAGRAPH
-        if there is not None and there != here:
-            return score - QUOTED
-        return score + (SAME if there is not None else 0.0)
-
-    def _gender(self, who: Who) -> str | None:
-        return who.gender or (self.cast.gender(who.name) if who.name else None)
-
     def holder(self, title: str) -> Who | None:
         """The only person of the article that bears a title."""
         holders = self.cast.names.holders.get(title, set())
@@ -290,19 +223,17 @@ class Memory:
         return Who(nearest, "organisation", head=head) if nearest else None
 
 
-def one_person(who: Who) -> bool:
-    """True for somebody named, or told of first by a label: "a nurse", not "the nurse", who may have a name elsewhere.
+def likeliest(candidates: Sequence[Candidate], weights: Facts, least: float = LEAST) -> Who | None:
+    """Who is meant, if that is likely enough.
 
-    >>> one_person(Who("a nurse", "anonymous")), one_person(Who("nurse", "anonymous")), one_person(Who("the audit", "document"))
-    (True, False, False)
+    >>> likeliest([Candidate(Who("Ana Ruiz", "person"), Facts(1.0))], Facts(3.0)).name
+    'Ana Ruiz'
     """
-    label = (who.name or "").casefold()
-    return bool(label) and (who.kind == "person" or (who.kind == "anonymous" and label.startswith(_INDEFINITE)))
-
-
-def _one_person(who: Who) -> bool:
-    """True for who can be "he" or "she"; a name that only its place in a sentence shows is none."""
-    return (who.kind == "person" and who.rule != "one word") or (who.kind == "anonymous" and not who.plural)
+    found = chances([one.facts for one in candidates], weights)
+    order = sorted(range(len(found)), key=lambda index: -found[index])[:2]
+    ahead = found[order[0]] - found[order[1]] if len(order) > 1 else 1.0
+    sure = order and found[order[0]] >= least and (ahead >= AHEAD or not least)
+    return candidates[order[0]].who if sure else None
 
 
 def _head_of(name: str) -> str:

@@ -21,9 +21,9 @@ from newstemma.language.en import (
     STOPWORDS,
 )
 from newstemma.language.given_names import GIVEN_NAMES
-from newstemma.language.outlets import outlet_named
 from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import initials, is_body
+from newstemma.stages.attributions.roles import human
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]\w*(?:[’'\-‐‑.&][^\W_]\w*)*")
 _CONTRACTION = re.compile(r"^(?:I|You|We|They|He|She|It|That|There|Who|What|Let|Here)[’'](?:m|ve|ll|re|d|s)$|n[’']t$")
@@ -105,6 +105,9 @@ class Names:
         default_factory=dict
     )  # first or last word -> the names of things that it is short for
     things: set[str] = field(default_factory=set)  # names that "which" refers to
+    maybe: list[Place] = field(
+        default_factory=list
+    )  # where somebody may be named whom nothing else shows to be a person
     unsorted: bool = False  # it names something that is no person, nor of a known kind: "Norvane"
 
 
@@ -173,6 +176,7 @@ def learned(text: str, speaking: Collection[int] = ()) -> Names:
     _fill(names, sorted(people, key=lambda name: seen.first[name])[:MOST_PEOPLE], seen.genders)
     _fill_single(text, names, seen)
     names.places = [replace(at, name=names.people[at.name]) for at in seen.places if at.name in names.people]
+    names.maybe = list(_maybe(text, seen, names))
     _fill_longer(names, seen.places)
     names.unsorted = any(
         place.name not in names.people and place.name.split()[-1].casefold() not in KINDS_OF_BODIES
@@ -223,6 +227,29 @@ def _fill_single(text: str, names: Names, seen: _Seen) -> None:
         if seen.evidence[name] > 0 and name not in seen.things and not name.endswith(PARTY_ENDINGS):
             names.people[name] = name
             names.genders[name] = seen.genders.get(name)
+
+
+def _maybe(text: str, seen: _Seen, names: Names) -> Iterator[Place]:
+    """The capitalised names that may be people's: of one to three words, never where a place would stand."""
+    small = {word.group() for word in _SMALL.finditer(text)}
+    placed: set[str] = set()
+    inside: set[str] = set()  # stand in the midst of a sentence somewhere
+    for place in seen.places:
+        before = text[max(0, place.start - 16) : place.start]
+        previous = before.split()[-1].casefold() if before.split() else ""
+        if previous in _PLACE_WORDS or previous == "the" or previous in _NAMED_THINGS:
+            placed.add(place.name)
+        if before[-1:] == " " and previous[-1:].isalpha():
+            inside.add(place.name)
+    for place in seen.places:
+        words = place.name.split()
+        low = words[0].casefold()
+        shown = place.name in names.people or place.name in names.bodies or place.name in seen.things
+        named = len(words) < 4 and _name_like(words) and not is_body(words) and not place.name.isupper()
+        common = low in small or low in TITLES or low in ANONYMOUS_HEADS or words[-1].casefold() in small
+        lone = len(words) == 1 and place.name not in inside and low not in GIVEN_NAMES
+        if named and not (shown or common or lone) and place.name not in placed and len(place.name) > 2:
+            yield place
 
 
 def _fill_longer(names: Names, places: list[Place]) -> None:
@@ -325,12 +352,6 @@ def _given_name(words: list[str]) -> int:
     return 0
 
 
-def known_outlet(words: str) -> str | None:
-    """The canonical name of a listed outlet."""
-    found = outlet_named(words)
-    return found.name if found else None
-
-
 def _name_like(words: list[str]) -> bool:
     plain = [word for word in words if word.casefold() not in _PARTICLES]
     return 1 <= len(plain) <= 4 and not any(word.casefold() in STOPWORDS or word.casefold() in DAYS for word in plain)
@@ -343,7 +364,7 @@ def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
     previous = "the" if run.words[0] == "The" else previous
     placed = previous in _PLACE_WORDS
     score = 2 if title else 0
-    if previous in PERSON_TITLES or previous in ANONYMOUS_HEADS or previous.endswith("-year-old"):
+    if previous in PERSON_TITLES or human(previous):
         score += 2
     if len(words) > 1 and _AGE.match(text, run.stop):
         score += 2

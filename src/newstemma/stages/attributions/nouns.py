@@ -14,12 +14,14 @@ from dataclasses import replace
 from newstemma.language.en import ANONYMOUS_HEADS, DETERMINERS, PERSON_TITLES
 from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import is_body
-from newstemma.stages.attributions.memory import Memory, Who
+from newstemma.stages.attributions.memory import Memory
+from newstemma.stages.attributions.mentions import nouns, several_of, singular
 from newstemma.stages.attributions.names import role_gender
 from newstemma.stages.attributions.persons import Persons
 from newstemma.stages.attributions.phrases import Phrase, finite_word
 from newstemma.stages.attributions.roles import BODIES, MEDIA, OFFICES, PAPERS, bare, human, label, paper, speaking
 from newstemma.stages.attributions.units import Token
+from newstemma.stages.attributions.who import Who
 
 ISSUED = listed(
     "statement statements post tweet letter email e-mail release website site page profile message notice memo announcement"
@@ -42,6 +44,15 @@ _PRIVATE = listed(
 """Nouns for bodies that reports name: "the police" is a name of its own, "the company" is none."""
 _GENERAL_PAPERS = listed("document documents text filing paper papers file files")
 """Nouns for a paper that was called something else before."""
+_SOMEBODY = listed("somebody someone those anybody everybody everyone")
+"""Words for people of whom nothing is told."""
+_ONE_OF_SEVERAL = listed("one another both two three four several some most many")
+_WHICH = listed("other first second third fourth former latter elder eldest younger youngest oldest")
+"""Which of several it is."""
+SEVERAL = _SOMEBODY | _ONE_OF_SEVERAL | {"nobody", "others"}
+"""Words for people that begin no name, whatever their first letter."""
+_ANYBODY = listed("person man woman source")
+"""Nouns that tell nothing of who it is: "the man" was told of before, "the man who sells milk" was not."""
 _ACCOUNTS = listed("account telling reckoning admission")
 _DEFINITE = listed("the his her their its that this our my these those")
 MOST_WORDS = 4
@@ -85,7 +96,9 @@ class Nouns:
         words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
         if meant := self._one(tokens, phrase, words) or self._meant(tokens, phrase, core, head):
             return meant
-        return self._thing(tokens, phrase, core, head) or self._somebody(tokens, core, words, head)
+        return self._thing(tokens, phrase, core, head) or self._somebody(
+            tokens, core, words, head, described=phrase.stop > core.stop
+        )
 
     def titled(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, title: str) -> Who:
         """Who "the President" or "Lund's Mayor" is."""
@@ -138,9 +151,15 @@ class Nouns:
             return Who(called, "organisation", head=head, rule="body noun")
         return Who(None, "organisation", rule="company")
 
-    def _somebody(self, tokens: Sequence[Token], core: Phrase, words: Sequence[Token], head: str) -> Who:
+    def _somebody(
+        self, tokens: Sequence[Token], core: Phrase, words: Sequence[Token], head: str, *, described: bool
+    ) -> Who:
         """A person or people by a noun that names nobody."""
-        return self._epithet(words, head) or self._doubtful(tokens, core, words, head) or self._unnamed(words, head)
+        return (
+            self._epithet(words, head)
+            or self._doubtful(tokens, core, words, head)
+            or self._unnamed(words, head, described=described)
+        )
 
     def _epithet(self, words: Sequence[Token], head: str) -> Who | None:
         """Somebody named before whom "the medic" or "the 42-year-old" means, when no unnamed one was called so."""
@@ -148,9 +167,8 @@ class Nouns:
             return None
         if self.memory.roles.get(head) or self._introduced(words[0].start, head):
             return None
-        if role_gender(head) or head.endswith("-year-old"):
-            return self.memory.epithet(words[0].start, role_gender(head))
-        return Who(None, "person", rule="epithet") if self.memory.anybody(words[0].start) else None
+        meant = self.memory.epithet(words[0].start, role_gender(head), head)
+        return meant if meant.name or self.memory.anybody(words[0].start) else None
 
     def _introduced(self, at: int, head: str) -> bool:
         """True when "a mechanic" stands somewhere before "the mechanic"."""
@@ -179,17 +197,51 @@ class Nouns:
         return Who(None, None, doubtful=True)
 
     def _one(self, tokens: Sequence[Token], phrase: Phrase, words: Sequence[Token]) -> Who | None:
-        """Who "one", "another" and "one of the guests" is: one of several told of before."""
-        if [word.low for word in words] not in (["one"], ["another"], ["the", "other"]):
+        """Who "one", "both", "the other" and "one of the guests" is: of several told of before, or of those named here."""
+        low = " ".join(word.low for word in words)
+        if low in _SOMEBODY:
+            return Who(low, "anonymous", plural=low in {"those", "others"}, head=low, rule="somebody")
+        rest = tokens[phrase.first + len(words) : phrase.stop]
+        if not (low in _ONE_OF_SEVERAL or (words[0].low == "the" and words[-1].low in _WHICH and len(words) == 2)):
             return None
-        rest = [token.low for token in tokens[phrase.first : phrase.stop] if token.kind == "word"][len(words) :]
-        several = rest[2] if rest[:2] == ["of", "the"] and len(rest) == 3 else None
-        noun = several.removesuffix("s") if several else self.memory.one_of_several(words[0].start)
-        if noun is None and words[0].low == "another":
-            return Who("another", "anonymous", head="another", rule="one")
+        if rest[1:3] and rest[0].text == "," and rest[1].low in {"a", "an"} and (one := self._apposed_noun(rest[1:])):
+            return one
+        several = (
+            several_of(" ".join(token.text for token in rest[1:8] if token.low not in DETERMINERS))
+            if rest and rest[0].low == "of"
+            else None
+        )
+        noun = several or self.memory.several(words[0].start)
+        if words[0].low == "the":
+            known = noun or (rest and rest[0].low == "of")
+            return Who(low, "anonymous", head=words[-1].low, rule="one") if known else None
         if noun is None:
-            return Who(None, "anonymous", rule="one")
-        return Who(f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}", "anonymous", head=noun, rule="one")
+            name = "another" if low == "another" else None
+            return Who(name, "anonymous", head=name or "", rule="one")
+        return self._of_several(low, noun, told=several is not None)
+
+    def _of_several(self, low: str, noun: str, *, told: bool) -> Who:
+        """How "one", "another" or "both" of several are called; `told` where the words themselves tell of whom."""
+        single = singular(noun) or noun
+        plural = low not in {"one", "another"}
+        if told or single == "person":
+            name = f"{low} of the {noun}" if low != "both" else f"two {noun}"
+        else:
+            name = (
+                f"two {noun}"
+                if low == "both"
+                else f"{low} {noun}"
+                if plural
+                else f"{'an' if single[0] in 'aeiou' else 'a'} {single}"
+            )
+        return Who(name, "anonymous", plural=plural, head=noun if plural else single, rule="one")
+
+    def _apposed_noun(self, rest: Sequence[Token]) -> Who | None:
+        """Who "one, a defender," is."""
+        found = next(nouns(self.text, rest[0].start, rest[-1].stop), None)
+        if found is None or found.start != rest[0].start:
+            return None
+        return Who(found.label, "anonymous", gender=role_gender(found.head), head=found.head, rule="one")
 
     def _also_named(self, words: Sequence[Token], head: str) -> bool:
         """True when whom "the owner" means has most likely a name in the article: two words, no "an owner", several people."""
@@ -203,10 +255,11 @@ class Nouns:
         one = words[0].low in {"a", "an"} and human(head) and head not in _UNNAMED
         return words[0].start < self._lead and one and any(at > words[0].start for at in self._named_sources)
 
-    def _unnamed(self, words: Sequence[Token], head: str) -> Who:
-        if words[0].low in {"the", "this", "that"} and len(words) == 2 and head in {"person", "man", "woman", "source"}:
+    def _unnamed(self, words: Sequence[Token], head: str, *, described: bool) -> Who:
+        if words[0].low in {"the", "this", "that"} and len(words) == 2 and head in _ANYBODY and not described:
             return replace(self.memory.unnamed(words[0].start), rule="this person")
-        if self._also_named(words, head) or self._teased(words, head):
+        told = described and head in _ANYBODY and words[0].start > self._lead
+        if not told and (self._also_named(words, head) or self._teased(words, head)):
             return Who(None, "person", rule="also named")
         known = head in ANONYMOUS_HEADS or len(words) > 1
         plural = not known or head.endswith("s") or head in {"people", "men", "women"}

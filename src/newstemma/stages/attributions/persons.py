@@ -13,11 +13,11 @@ from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import is_body
 from newstemma.stages.attributions.cast import PRONOUN_REACH, Cast
-from newstemma.stages.attributions.memory import Who
 from newstemma.stages.attributions.names import PARTY_ENDINGS, gender_of, role_gender, untitled
 from newstemma.stages.attributions.phrases import Phrase
 from newstemma.stages.attributions.roles import BODIES, bare, big, human, several_people, speaking
 from newstemma.stages.attributions.units import Token
+from newstemma.stages.attributions.who import Who
 
 _RELATIONS = listed(
     "father mother brother sister son daughter wife husband uncle aunt cousin grandfather grandmother fiance "

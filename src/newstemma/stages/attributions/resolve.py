@@ -14,11 +14,11 @@ from newstemma.language.en import STOPWORDS
 from newstemma.language.words import listed
 from newstemma.spans import Span, merged
 from newstemma.stages.attributions.heard import Heard
-from newstemma.stages.attributions.memory import NOBODY, Who, one_person
 from newstemma.stages.attributions.phrases import Phrase
 from newstemma.stages.attributions.roles import human
 from newstemma.stages.attributions.sources import Sources
 from newstemma.stages.attributions.units import Token, Unit, paragraphs, units, words
+from newstemma.stages.attributions.who import NOBODY, Who, one_person
 from newstemma.tables import Sentence
 
 PARAGRAPHS_ON = 2
@@ -108,8 +108,20 @@ class _Resolver:
                 seen += 1
             self._whos[index] = self._who(index)
             self._previous = index
+        self._speakers_named_after()
         self._headlines()
         return self.heard.through_outlets(self._whos)
+
+    def _speakers_named_after(self) -> None:
+        """Who "I" is in a quotation whose speaker is named after it."""
+        for done, index in enumerate(self._order):
+            spans = self.found[index]
+            if spans.source is None or self._whos[index].name:
+                continue
+            tokens, stop = self._tokens(spans)
+            near = self._order[done + 1 : done + 1 + MOST_AROUND]
+            if who := self._first_person(spans, tokens, stop, near):
+                self._whos[index] = self._with_via(index, who)
 
     def _headlines(self) -> None:
         """Who says the words of a headline: whoever says them further down, when the headline does not tell."""
@@ -160,7 +172,10 @@ class _Resolver:
             return self._with_via(index, who)
         tokens, stop = self._tokens(spans)
         self.sources.memory.quoted = self._quoted(spans)
-        who = self._first_person(spans, tokens, stop) or (self.sources.who(tokens, Phrase(0, stop)) if stop else NOBODY)
+        near = self._order[max(0, self._done - MOST_AROUND) : self._done]
+        who = self._first_person(spans, tokens, stop, near) or (
+            self.sources.who(tokens, Phrase(0, stop)) if stop else NOBODY
+        )
         if who.rule in {"label", "one word"} and self._of_headline(spans, who):
             return Who(None, "person")
         who = self._with_via(index, who)
@@ -204,11 +219,10 @@ class _Resolver:
                 self._vias[who.head] = via
         return replace(who, via=via)
 
-    def _first_person(self, spans: Spans, tokens: Sequence[Token], stop: int) -> Who | None:
+    def _first_person(self, spans: Spans, tokens: Sequence[Token], stop: int, near: Sequence[int]) -> Who | None:
         """Who "I" and "we" are in what somebody says: that one; None for other words, and for the writer."""
         if stop != 1 or tokens[0].low not in _FIRST_PERSON:
             return None
-        near = self._order[max(0, self._done - MOST_AROUND) : self._done]
         around = [k for k in near if self._whos[k].name and _around(self.found[k], spans)]
         around = [k for k in around if self._whos[k].kind in {"person", "anonymous"}]
         inner = max(around, key=lambda k: self.found[k].runs[0].start, default=None)

@@ -46,6 +46,20 @@ HEADS = ANONYMOUS_HEADS | BODIES | PAPERS | MEDIA | PERSON_TITLES
 AFTER_HEADS = listed("familiar close aware involved present responsible knowledgeable able")
 """Adjectives that follow their noun: "a source familiar with it"."""
 _GROUPS = listed("percent majority minority half third quarter dozens hundreds thousands")
+_PEOPLE = listed(
+    "guy bloke chap lad lass lassie gent pal mate buddy toff crook thief mole vet medic mechanic monk nun cook chef clerk maid valet butler usher "
+    "sexton verger vicar curate priest friar mullah cleric poet bard tutor pupil novice cadet recruit guard sentry scout guide nanny midwife "
+    "deckhand farmhand stagehand matron bursar envoy attaché attache undersecretary under-secretary bailiff sleuth spy ace champ champion idol icon starlet heroine hero "
+    "villain rogue fugitive runaway convict hostage captive orphan heir heiress twin sibling spouse fiancé fiancée fiance fiancee lover "
+    "mistress stepfather stepmother godfather godmother grandson acrobat athlete gymnast jockey cobbler blacksmith celebrity mp msp mep peer "
+    "baron baroness countess earl teammate classmate housemate flatmate workmate roommate shipmate co-author co-owner co-pilot millionaire "
+    "billionaire accused interlocutor comrade infant toddler baby tot veteran-turned cabbie bookie goalie rookie newbie yob thug brute "
+    "monster genius prodigy maestro virtuoso diva soprano tenor bassist publican shepherd cowboy policeman constable bobby statesman oracle "
+    "nominee trustee employee whistle-blower stewardess steward hostess waitress actress seamstress goddess sculptress"
+)
+"""Nouns for one person whose ending does not tell."""
+_STAFF = listed("staff folk folks carabinieri brass top-brass management")
+"""Nouns for people that end like those for one."""
 _GROUP_NOUNS = listed("family couple pair trio crowd crew community youth some many staff public bride-and-groom")
 _HUMAN_ENDINGS = (
     "er",
@@ -69,6 +83,17 @@ _NOT_HUMAN = listed(
     "newer older younger larger greater higher lower later earlier further better former latter committee degree fee "
     "debate remain plan season reason restaurant important significant relevant vast past most best least largest "
     "latest early labor labour minor major color humor behavior behaviour manner never ever over under"
+    "after answer plant corridor manslaughter coffee cover remember dinner longer fewer helicopter drawer kroner murder timber transfer "
+    "register finger counter meant together merger whatever rubber loudspeaker exist mirror chamber freighter plaster pepper tremor "
+    "voucher stronger sooner silver wonder burner lever hammer prayer wrapper softer shelter hanger steer tower tender barrier ladder "
+    "laughter photocopier upper faster bitter slower sober trawler thinner primer ticker smaller guarantee consider generator enter "
+    "farther trailer wherever vacant horror recorder temper lesser charter louder projector transistor freezer boiler redundant cheaper "
+    "closer grant takeover lager radiant cyber whisper narrower incessant motor nearer differ improper roller sharper sadder insist "
+    "adamant agree proper container scanner router server printer cooker toaster heater filter meter poster banner bumper cluster "
+    "crater fever gutter harbor layer liver locker lumber newsletter pointer powder propeller reactor sensor sewer shower sticker "
+    "stopper sweater tanker thunder timer trigger tractor tumor vapor vector visor zipper elevator escalator calculator radiator "
+    "ventilator indicator sector terror distant constant instant pleasant brilliant reluctant abundant dominant elegant hesitant resist "
+    "persist consist assist twist suffer discover recover deliver gather clever slender tender warrant pennant hydrant covenant"
 )
 _COMMON = ANONYMOUS_HEADS | BODIES | PAPERS | PERSON_TITLES | DETERMINERS
 _FILLERS = frozenset(
@@ -97,6 +122,9 @@ def paper(label: str) -> str:
     return f"the {words[0]}" if len(words) == 1 else " ".join(words)
 
 
+_SPEAKING = _GROUPS | OFFICES | _PEOPLE | {f"{noun}s" for noun in _PEOPLE} | _STAFF
+
+
 def speaking(head: str) -> bool:
     """True for a noun that can say something: a person, a body or a paper.
 
@@ -104,7 +132,7 @@ def speaking(head: str) -> bool:
     (True, True, False, False)
     """
     stem = head.removesuffix("s")
-    if head in HEADS or stem in HEADS or head in _GROUPS or head in OFFICES:
+    if head in HEADS or stem in HEADS or head in _SPEAKING:
         return True
     return len(stem) > 4 and stem.endswith(_HUMAN_ENDINGS) and stem not in _NOT_HUMAN
 
@@ -129,7 +157,9 @@ def human(head: str) -> bool:
         "others",
     }
     body = head in BODIES | PAPERS | MEDIA and head not in ANONYMOUS_HEADS
-    return not plural and not body and head not in _GROUP_NOUNS and (speaking(head) or head.endswith("-year-old"))
+    return (
+        not plural and not body and head not in _GROUP_NOUNS | _STAFF and (speaking(head) or head.endswith("-year-old"))
+    )
 
 
 def label(small: Collection[str], words: Sequence[Token]) -> str:

@@ -31,6 +31,6 @@ def salience(text: str, place: Place) -> float:
     starts = len(before) < BEFORE or len(lead) < len(before.split())
     if starts and all(word[0].isupper() or word.casefold() in HONORIFICS for word in lead):
         return OPENING
-    while lead and speaking(lead[-1].casefold().strip(".")):
-        lead = lead[:-1]  # "by senior advocate"
+    while lead and (lead[-1][0].isupper() or speaking(lead[-1].casefold().strip("."))):
+        lead = lead[:-1]  # "by senior advocate", "by Special Public Prosecutor"
     return LED if lead and lead[-1].casefold() in _LEADING else NAMED

@@ -20,9 +20,9 @@ from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import Mention, outlet_mentions
 from newstemma.language.words import listed
 from newstemma.stages.attributions.cast import Cast
-from newstemma.stages.attributions.memory import NOBODY, Memory, Who
+from newstemma.stages.attributions.memory import Memory
 from newstemma.stages.attributions.names import PARTY_ENDINGS, TITLES, learned
-from newstemma.stages.attributions.nouns import Nouns
+from newstemma.stages.attributions.nouns import SEVERAL, Nouns
 from newstemma.stages.attributions.persons import Persons
 from newstemma.stages.attributions.phrases import Phrase, first_subject
 from newstemma.stages.attributions.roles import (
@@ -37,9 +37,12 @@ from newstemma.stages.attributions.roles import (
     speaking,
 )
 from newstemma.stages.attributions.units import Token
+from newstemma.stages.attributions.who import NOBODY, Who
 
 ADDING = frozenset({"added", "adds", "continued", "continues", "concluded"})
 """Cues that say the last speaker goes on: "they added" may then be one unnamed source."""
+_CASES = {"him": "he", "his": "he", "her": "she", "hers": "she", "them": "they", "their": "they"}
+"""Pronouns in other cases: "by her own account", "his words were"."""
 
 
 class Sources:
@@ -93,6 +96,8 @@ class Sources:
     def who(self, tokens: Sequence[Token], phrase: Phrase) -> Who:
         """Who the words of a source mean."""
         first = tokens[phrase.first]
+        if phrase.stop - phrase.first == 1 and first.low in _CASES:
+            return self.memory.pronoun(replace(first, low=_CASES[first.low]))
         if phrase.stop - phrase.first == 1 and first.low in PRONOUNS:
             added = phrase.stop < len(tokens) and tokens[phrase.stop].low in ADDING
             return (self.memory.adding(first) if added else None) or self.memory.pronoun(first)
@@ -141,8 +146,8 @@ class Sources:
 
     def _common(self, tokens: Sequence[Token]) -> bool:
         """True for a common noun with a capital: listed, or written small elsewhere in the article."""
-        words = [token for token in tokens if token.low not in DETERMINERS]
-        if common(tokens) or (words and words[0].low in {"somebody", "someone", "nobody", "another", "others"}):
+        words = [token for token in tokens if token.low not in DETERMINERS] or list(tokens)
+        if common(tokens) or (words and words[0].low in SEVERAL):
             return True
         first = (
             len(words) == 1

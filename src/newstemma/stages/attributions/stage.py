@@ -10,10 +10,10 @@ from newstemma.ids import content_id
 from newstemma.models.encoder import encoder
 from newstemma.spans import Span
 from newstemma.stages.attributions.joined import joined
-from newstemma.stages.attributions.memory import NOBODY, Who
 from newstemma.stages.attributions.resolve import Spans, resolved
 from newstemma.stages.attributions.rules import Found, marked, ruled
 from newstemma.stages.attributions.transcripts import laid_out
+from newstemma.stages.attributions.who import NOBODY, Who
 from newstemma.tables import Article, Attribution, Sentence
 
 
