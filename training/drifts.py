@@ -119,7 +119,8 @@ def altered(story: Story) -> list[tuple[str, tuple[Quote, ...], str]]:
 
 def _quotes(n: int, report: Report) -> Iterator[Quote]:
     for said in report.attributions:
-        for run in said.runs:
+        passed_on = {run for other in report.attributions if other.within == said.number for run in other.runs}
+        for run in (run for run in said.runs if run not in passed_on):
             if said.form == "direct":
                 yield Quote(n, report, run, said)
             elif said.form == "mixed":

@@ -39,17 +39,13 @@ def _report(report: Report, found: Sequence[Statement]) -> Iterator[str]:
         if "n" in one.stated.how and one.fact.kind is None:
             yield f"{line}: {one.fact.code}~n, but the sheet gives no value: `[count 12]` after the fact"
     for said in report.attributions:
-        unnarrowed = [one for one in here if one.said is said and one.span in said.runs]
-        if len(unnarrowed) > 1:
-            codes = ", ".join(one.fact.code for one in unnarrowed)
-            yield f"{report.line(said.runs[0].start)}: content {said.number} states {codes}: narrow each with a mark inside"
         marked = {told.stated.fact for told in report.told if any(run.holds(told.span) for run in said.runs)}
-        if (
-            len(said.runs) > 1
-            and set(said.facts) - marked
-            and not any(_deeper(report, said, fact) for fact in said.facts)
-        ):
-            yield f"{report.line(said.runs[0].start)}: content {said.number} has several runs: mark the words of {said.facts[0]}"
+        whole = [fact for fact in dict.fromkeys(said.facts) if fact not in marked and not _deeper(report, said, fact)]
+        line = report.line(said.runs[0].start)
+        if len(whole) > 1:
+            yield f"{line}: content {said.number} states {', '.join(whole)}: narrow each with a mark inside"
+        elif len(said.runs) > 1 and whole:
+            yield f"{line}: content {said.number} has several runs: mark the words of {whole[0]}"
 
 
 def _deeper(report: Report, said: Said, fact: str) -> bool:

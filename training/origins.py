@@ -4,8 +4,9 @@ Who says it, and who took from whom, are known from the sheet; what a reader see
 
 - Most: every named speaker, or one whose role fits one source alone ("the governor"), is an origin; a body or text whose words
   are another's (`speaks through`) is none beside that one. An unnamed source is one for the outlet that heard it; a report's own
-  voice is one for its outlet, or for the bodies that it credits for its whole text. Either is none of its own where the report
-  itself names who it has it from, or where it credits, names (`via`) or has the words of another report that says it.
+  voice is one for its outlet, for its author where the sheet has him, or for the bodies that it credits for its whole text.
+  Either is none of its own where the report itself names who it has it from, or where it credits, names (`via`) or has the
+  words of another report that says it.
 - Least: the named speakers who truly know it by the sheet, those of one body (`speaks through`, `with`) as one; at least one.
 
 Who denies a claim is no origin of it, unless nobody says it.
@@ -24,8 +25,8 @@ from wording import around, paragraph, shared_run, words
 SHARED_RUN = 6
 """Words in a row by which a reader sees that one report has a sentence from the other."""
 
-TELLING = 4
-"""Letters of a word that may tell who a role is."""
+TELLING, STEM = 4, 6
+"""Letters of a word that may tell who a role is, and letters that stand for all its forms ("Maravia", "Maravian")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,14 @@ def _known(story: Story, said: Said) -> str | None:
     """The code or name of a speaker who is named, or whose role fits one source of the sheet alone ("the governor")."""
     if not said.speaker or said.kind == "outlet":
         return None
-    if said.kind != "anonymous":
-        return said.code or said.speaker
-    role = set(_telling(said.speaker))
-    fitting = [source.code for source in story.sources.values() if role & set(_telling(_called(source)))]
-    if fitting != [said.origin] or story.sources[fitting[0]].kind == "anonymous":
-        return None
-    return fitting[0]
+    if said.code is not None:
+        return None if said.kind == "anonymous" else said.code
+    role = _telling(said.speaker)
+    kinds = ("person", "organisation", "document") if said.kind == "anonymous" else (said.kind,)
+    fitting = [one for one in story.sources.values() if one.kind in kinds and role & _telling(_called(one))]
+    if len(fitting) == 1 and said.origin in (fitting[0].code, *fitting[0].through):
+        return fitting[0].code
+    return None if said.kind == "anonymous" else said.speaker
 
 
 def _called(source: Source) -> str:
@@ -77,8 +79,8 @@ def _called(source: Source) -> str:
     return source.note if source.kind == "person" else source.name
 
 
-def _telling(text: str) -> list[str]:
-    return [word for word in words(text) if len(word) >= TELLING and word not in STOPWORDS]
+def _telling(text: str) -> set[str]:
+    return {word[:STEM] for word in words(text) if len(word) >= TELLING and word not in STOPWORDS}
 
 
 def _firm_names(story: Story, firm: Mapping[str, str]) -> set[str]:
@@ -136,6 +138,9 @@ def _shows(one: Statement, other: Statement) -> bool:
 
 def _own_names(story: Story, one: Statement) -> set[str]:
     """Who an unnamed voice is when it is nobody else's."""
+    author = {source.name for source in story.sources.values() if source.name == one.report.author}
+    if author and _own_voice(one):
+        return author
     whole = {credit.names for credit in one.report.credits if credit.scope == "article" and credit.of == "text"}
     bodies = whole - {one.report.outlet} or {one.report.outlet}
     if _own_voice(one) or one.said is None:
