@@ -14,7 +14,7 @@ from itertools import combinations
 
 from marks import quoted
 from newstemma.spans import Span
-from origins import taken
+from origins import known, taken
 from rows import DRIFTS, HOW, Report, Said, Story
 from statements import Claimed, Statement
 from wording import words
@@ -62,7 +62,8 @@ def _lettered(story: Story, claim: Claimed) -> Iterator[Grown]:
         kinds = [HOW[letter] for letter in one.stated.how if letter in DRIFTS]
         if not kinds:
             continue
-        same = [other for other in claim.statements if other is not one and other.fact == one.fact]
+        same = [other for other in claim.affirming if other is not one]
+        same.sort(key=lambda other: other.fact != one.fact)  # of one claim, the same fact first
         here = [other for other in same if other.report is one.report and not other.in_title]
         candidates = [other for other in (*here, *_behind(story, one.report, same)) if not other.stated.changed]
         if candidates and one.stance != "denies":
@@ -111,7 +112,7 @@ def altered(story: Story) -> list[tuple[str, tuple[Quote, ...], str]]:
     found = []
     for group in groups:
         versions = tuple(sorted(group, key=lambda quote: (quote.n, quote.span)))
-        change = _change(versions)
+        change = _change(story, versions)
         if change:
             found.append((versions[0].said.speaker or "", versions, change))
     return found
@@ -120,12 +121,14 @@ def altered(story: Story) -> list[tuple[str, tuple[Quote, ...], str]]:
 def _quotes(n: int, report: Report) -> Iterator[Quote]:
     for said in report.attributions:
         passed_on = {run for other in report.attributions if other.within == said.number for run in other.runs}
-        for run in (run for run in said.runs if run not in passed_on):
+        for run in said.runs:
             if said.form == "direct":
-                yield Quote(n, report, run, said)
-            elif said.form == "mixed":
-                for part in quoted(report.text[run.slice]):
-                    yield Quote(n, report, Span(run.start + part.start, run.start + part.stop), said)
+                parts = [run]
+            else:
+                within = quoted(report.text[run.slice]) if said.form == "mixed" else []
+                parts = [Span(run.start + part.start, run.start + part.stop) for part in within]
+            own = [part for part in parts if not any(other.holds(part) for other in passed_on)]
+            yield from (Quote(n, report, part, said) for part in own)
 
 
 def _pairs(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote]]:
@@ -153,10 +156,12 @@ def _ratio(one: Quote, other: Quote) -> float:
     return SequenceMatcher(None, one.words, other.words, autojunk=False).ratio()
 
 
-def _change(versions: Sequence[Quote]) -> str | None:
+def _change(story: Story, versions: Sequence[Quote]) -> str | None:
     """What differs, None when nothing does."""
     texts = {" ".join(quote.words) for quote in versions}
     if len(texts) == 1:
-        return "speaker differs" if len({quote.said.code for quote in versions}) > 1 else None
+        speakers = {code for quote in versions if (code := known(story, quote.said))}
+        bodies = {code for code in speakers if code in story.sources and speakers & set(story.sources[code].through)}
+        return "speaker differs" if len(speakers - bodies) > 1 else None
     longest = max(texts, key=len)
     return "trimmed" if all(f" {text} " in f" {longest} " for text in texts) else "reworded"

@@ -52,7 +52,7 @@ def _voices(story: Story, claim: Claimed) -> tuple[dict[str, str], list[Statemen
     firm: dict[str, str] = {}
     loose = []
     for one in claim.affirming:
-        code = _known(story, one.said) if one.said else None
+        code = known(story, one.said) if one.said else None
         if code:
             firm[code] = story.sources[code].name if code in story.sources else code
         else:
@@ -60,7 +60,7 @@ def _voices(story: Story, claim: Claimed) -> tuple[dict[str, str], list[Statemen
     return firm, loose
 
 
-def _known(story: Story, said: Said) -> str | None:
+def known(story: Story, said: Said) -> str | None:
     """The code or name of a speaker who is named, or whose role fits one source of the sheet alone ("the governor")."""
     if not said.speaker or said.kind == "outlet":
         return None

@@ -71,8 +71,8 @@ class Claimed:
         """How the reports stand to each other; the first that fits."""
         if any(one.stance == "denies" for one in self.statements) and self.affirming != self.statements:
             return "contradicted"
-        given = {one.value for one in self.affirming if one.value is not None}
-        if len(given) > 1 or any("n" in one.stated.how for one in self.affirming):
+        sheet = {one.value for one in self.affirming if one.stated.value is None and one.value is not None}
+        if len(sheet) > 1 or any("n" in one.stated.how for one in self.affirming):
             return "values differ"
         return "only one report" if len({one.n for one in self.statements}) == 1 else "agree"
 
