@@ -58,16 +58,16 @@ def drifts(story: Story, claims: Sequence[Claimed]) -> list[Grown]:
 
 
 def _lettered(story: Story, claim: Claimed) -> Iterator[Grown]:
-    for one in claim.statements:
-        kinds = [HOW[letter] for letter in one.stated.how if letter in DRIFTS]
-        if not kinds:
-            continue
-        same = [other for other in claim.affirming if other is not one]
-        same.sort(key=lambda other: other.fact != one.fact)  # of one claim, the same fact first
-        here = [other for other in same if other.report is one.report and not other.in_title]
-        candidates = [other for other in (*here, *_behind(story, one.report, same)) if not other.stated.changed]
-        if candidates and one.stance != "denies":
-            yield Grown(candidates[0], one, ", ".join(kinds))
+    for one in claim.affirming:
+        letters = [letter for letter in one.stated.how if letter in DRIFTS]
+        others = [other for other in claim.statements if other is not one and not other.stated.changed]
+        others.sort(key=lambda other: (other.stance == "denies", other.fact != one.fact))  # the same fact first
+        if "s" not in letters:  # only a stage is raised from what says the opposite: "not under investigation"
+            others = [other for other in others if other.stance != "denies"]
+        here = [other for other in others if other.report is one.report and not other.in_title]
+        weaker = next(iter((*here, *_behind(story, one.report, others))), None)
+        if letters and weaker:
+            yield Grown(weaker, one, ", ".join(HOW[letter] for letter in letters))
 
 
 def _headlines(claim: Claimed) -> Iterator[Grown]:

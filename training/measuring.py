@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import torch
 
 from examples import Text, examples
 from losses import stacked
 from network import ANCHOR, Network
-from newstemma.models.decode import Reported, allowed, reported
+from newstemma.models.decode import Read, Reported, allowed, reported
 from newstemma.spans import Span
 
 
@@ -35,7 +36,10 @@ def read_by(network: Network, texts: Sequence[Text]) -> dict[str, list[Reported]
                     rows = torch.zeros_like(anchors)
                     size = torch.tensor([len(words)])
                     roles = network.link(states[row : row + 1, : len(words)], size, rows, anchors).float().numpy()
-                    result[name] += reported(window, cues[row, : len(words)].numpy(), anchors.tolist(), roles, moves)
+                    one = Read(
+                        window, cues[row, : len(words)].numpy(), anchors.tolist(), roles, np.zeros((0, 0), np.float32)
+                    )
+                    result[name] += reported([one], moves)
     network.train()
     return result
 

@@ -2,11 +2,11 @@
 
 Who says it, and who took from whom, are known from the sheet; what a reader sees of it are names, credits and shared words:
 
-- Most: every named speaker, or one whose role fits one source alone ("the governor"), is an origin; a body or text whose words
+- Most: every named speaker, or one whose role fits one source best ("the governor"), is an origin; a body or text whose words
   are another's (`speaks through`) is none beside that one. An unnamed source is one for the outlet that heard it; a report's own
   voice is one for its outlet, for its author where the sheet has him, or for the bodies that it credits for its whole text.
   Either is none of its own where the report itself names who it has it from, or where it credits, names (`via`) or has the
-  words of another report that says it.
+  words (six in a row, or a quotation) of another report that says it.
 - Least: the named speakers who truly know it by the sheet, those of one body (`speaks through`, `with`) as one; at least one.
 
 Who denies a claim is no origin of it, unless nobody says it.
@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from marks import quoted
 from newstemma.language.en import STOPWORDS
 from rows import Report, Said, Source, Story
 from statements import Claimed, Statement
@@ -24,6 +25,9 @@ from wording import around, paragraph, shared_run, words
 
 SHARED_RUN = 6
 """Words in a row by which a reader sees that one report has a sentence from the other."""
+
+QUOTED_RUN = 3
+"""Words of a quotation by which a reader sees that it is the one that another report has."""
 
 TELLING, STEM = 4, 6
 """Letters of a word that may tell who a role is, and letters that stand for all its forms ("Maravia", "Maravian")."""
@@ -66,11 +70,18 @@ def known(story: Story, said: Said) -> str | None:
         return None
     if said.code is not None:
         return None if said.kind == "anonymous" else said.code
+    origin = story.sources.get(said.origin or "")
+    if said.kind == "document" and origin and origin.kind == "organisation":
+        return origin.code  # "the communiqué" of the body
     role = _telling(said.speaker)
-    kinds = ("person", "organisation", "document") if said.kind == "anonymous" else (said.kind,)
-    fitting = [one for one in story.sources.values() if one.kind in kinds and role & _telling(_called(one))]
-    if len(fitting) == 1 and said.origin in (fitting[0].code, *fitting[0].through):
-        return fitting[0].code
+    alike = {
+        one.code: (len(role & _telling(_called(one))), one.kind == said.kind)
+        for one in story.sources.values()
+        if one.kind in ("person", "organisation", "document") and role & _telling(_called(one))
+    }
+    best = [code for code, likeness in alike.items() if likeness == max(alike.values())]
+    if len(best) == 1 and said.origin in (best[0], *story.sources[best[0]].through):
+        return best[0]
     return None if said.kind == "anonymous" else said.speaker
 
 
@@ -132,8 +143,23 @@ def _shows(one: Statement, other: Statement) -> bool:
         return True
     if one.said and outlet in (one.said.via, one.said.speaker):
         return one.report is not other.report
+    if one.report is other.report:
+        return False
     here, there = (words(each.report.text[around(each.report.text, each.span).slice]) for each in (one, other))
-    return one.report is not other.report and shared_run(here, there) >= SHARED_RUN
+    return shared_run(here, there) >= SHARED_RUN or _retold(one, other)
+
+
+def _retold(one: Statement, other: Statement) -> bool:
+    """True when both quote and the words between the one's quote marks are among the other's."""
+    if one.said is None or other.said is None or "indirect" in (one.said.form, other.said.form):
+        return False
+    theirs = words(" ".join(other.report.text[run.slice] for run in other.said.runs))
+    ours = [
+        words(one.report.text[run.slice][part.slice])
+        for run in one.said.runs
+        for part in quoted(one.report.text[run.slice])
+    ]
+    return any(len(part) >= QUOTED_RUN and shared_run(part, theirs) == len(part) for part in ours)
 
 
 def _own_names(story: Story, one: Statement) -> set[str]:

@@ -107,6 +107,7 @@ def _of_report(facts: Mapping[str, Fact], n: int, report: Report) -> Iterator[St
             marked.setdefault(outer.number, set()).add(fact.code)
             outer = None if outer.within is None else by_number[outer.within]
         if said is not None:
+            said = _speaking(by_number, said)
             stated = _with_line(stated, said)
         yield Statement(fact, n, report, told.span, said, stated, _stance(said, stated, fact))
     inner = [(said, one.fact) for said in report.attributions for one in said.stated]
@@ -114,8 +115,8 @@ def _of_report(facts: Mapping[str, Fact], n: int, report: Report) -> Iterator[St
         for stated in said.stated:
             deeper = any(one == stated.fact and _inside(by_number, other, said) for other, one in inner)
             if not deeper and stated.fact not in marked.get(said.number, ()):
-                fact = facts[stated.fact]
-                yield Statement(fact, n, report, said.runs[0], said, stated, _stance(said, stated, fact))
+                fact, by = facts[stated.fact], _speaking(by_number, said)
+                yield Statement(fact, n, report, said.runs[0], by, stated, _stance(by, stated, fact))
 
 
 def innermost(report: Report, span: Span) -> Said | None:
@@ -124,6 +125,13 @@ def innermost(report: Report, span: Span) -> Said | None:
     deepest = {said.within for _, said in holding}
     left = [(run, said) for run, said in holding if said.number not in deepest]
     return min(left, key=lambda pair: len(pair[0]))[1] if left else None
+
+
+def _speaking(by_number: Mapping[int, Said], said: Said) -> Said:
+    """The attribution, or the one around it where it names nobody: "he had been assured", said the lawyer."""
+    while said.speaker is None and said.source is None and said.within is not None:
+        said = by_number[said.within]
+    return said
 
 
 def _inside(by_number: Mapping[int, Said], said: Said, outer: Said) -> bool:
