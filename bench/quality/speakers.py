@@ -122,8 +122,9 @@ def spans_of(want: GoldAttribution, cue: Span | None) -> Spans:
 
 def row_of(name: str, article: Article, spans: Spans, who: Who) -> Attribution:
     """The row that the stage would make of it."""
+    start, stop = (spans.source.start, spans.source.stop) if spans.source else (None, None)
     return Attribution(
-        name, None, article.article, spans.runs[0].start, spans.runs[-1].stop, None, None, None, None, "direct",
+        name, None, article.article, spans.runs[0].start, spans.runs[-1].stop, start, stop, None, None, "direct",
         who.name, who.kind, who.via, 1.0,
     )  # fmt: skip
 

@@ -52,9 +52,15 @@ def names(marked, **more):
         ("{Deputy Harbour Minister Omar al-Ruiz} <said> [it was late].", "Omar al-Ruiz"),
         ("{Lund Fire and Rescue} <said> [it was late].", "Lund Fire and Rescue"),
         ("{Mechanic Ben Olsen} <said> [it was late].", "Ben Olsen"),
+        ("{The man, who goes by the name of Ben Olsen,} <said> [it was late].", "Ben Olsen"),
+        ("{The Ministry of Defence} <said> [it was late].", "Ministry of Defence"),
+        ("{A lawyer we trust} <said> [it was late].", "a lawyer"),
+        ("{The log itself} <said> [it was late].", "the log"),
+        ("{A letter from the harbour trust} <said> [it was late].", "the letter"),
+        ("{A statement from the harbour trust} <said> [it was late].", "harbour trust"),
     ],
 )
-def test_a_name_beside_a_noun_is_the_speaker(text, name):
+def test_the_words_of_a_source_tell_the_speaker(text, name):
     assert names(text) == [name]
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+
+import pytest
 
 from newstemma.stages.speakers import bodies_joined, people_joined, speakers
 from newstemma.tables import Article, Attribution, Decision, Story
@@ -120,6 +123,39 @@ def test_initials_and_middle_names_may_be_missing():
 def test_who_speaks_through_a_paper_is_the_same_person():
     found = named([said("x", "Ana Ruiz"), said("y", "Ana Ruiz", kind="document", where="b")])
     assert found["x"] == found["y"]
+
+
+def role(name, text, words, speaker, kind):
+    start = text.index(words)
+    return Attribution(name, None, "b", 0, 9, start, start + len(words), None, None, "direct", speaker, kind, None, 1.0)
+
+
+def test_a_role_is_whom_another_report_calls_so_when_this_one_names_them():
+    text = "Ruiz was there. The coach said it was late."
+    texts = [article("a", "Head coach Ana Ruiz left. Ben Olsen, a baker, stayed."), article("b", text)]
+    for speaker, kind in [(None, "person"), ("coach", "anonymous")]:
+        found = named([said("x", "Ana Ruiz"), role("y", text, "The coach", speaker, kind)], articles=texts)
+        assert found["y"] == found["x"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It rained. The coach said it was late.", "Ruiz met a coach from Lund. The coach said it was late."],
+)
+def test_a_role_stays_unnamed_where_its_report_names_nobody_or_told_of_another(text):
+    texts = [article("a", "Head coach Ana Ruiz left."), article("b", text)]
+    found = named([said("x", "Ana Ruiz"), role("y", text, "The coach", "coach", "anonymous")], articles=texts)
+    assert found["y"] == ("coach", None)
+
+
+def test_an_outlets_short_name_is_the_outlet_of_the_story_that_alone_has_it():
+    texts = [replace(article(name, "It rained."), outlet=outlet) for name, outlet in OUTLETS.items()]
+    rows = [said("x", "the Ledger", "outlet"), said("y", "Kvarn", "organisation"), said("z", "Morning", "outlet")]
+    found = named(rows, articles=texts)
+    assert [found[key][0] for key in "xyz"] == ["Averil Morning Ledger", "Kvarn am Abend", "Morning"]
+
+
+OUTLETS = {"a": "Averil Morning Ledger", "b": "Kvarn am Abend", "c": "The Morning Post"}
 
 
 def test_a_possessive_makes_no_fuller_name():

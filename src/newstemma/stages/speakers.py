@@ -19,7 +19,9 @@ from newstemma.language.abbreviations import ABBREVIATIONS
 from newstemma.language.en import BODY_HEADS, DOCUMENT_HEADS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
 from newstemma.spans import Span
 from newstemma.stages.attributions.bodies import initials
-from newstemma.stages.attributions.names import SUFFIXES, learned
+from newstemma.stages.attributions.names import SUFFIXES, Names, learned
+from newstemma.stages.attributions.outlet_names import short_names, without_article
+from newstemma.stages.attributions.story import called_so
 from newstemma.tables import Article, Attribution, Decision, Speaker, SpeakerKind, Story
 
 NAMED: frozenset[SpeakerKind] = frozenset({"person", "organisation", "outlet"})
@@ -55,8 +57,10 @@ def speakers(
         return
     story = min(row.story for row in stories)
     live = sorted((d for d in decisions if d.undone is None), key=lambda d: (d.made, d.decision))
-    named = _corrected(_authors_of_papers(_first_runs(attributions)), attributions, live)
-    names = _across({one for one in named.values() if one.name}, Counter(named.values()), articles)
+    known = _authors_of_papers(_first_runs(attributions))
+    learnt = {article.article: learned(article.text) for article in articles}
+    named = _corrected(known | _called_elsewhere(articles, learnt, attributions, known), attributions, live)
+    names = _across({one for one in named.values() if one.name}, Counter(named.values()), articles, learnt)
     groups = _joined_by_hand(named, attributions, live)
     for attribution in sorted(named):
         one = named[attribution]
@@ -140,11 +144,35 @@ def _alike(named: Mapping[str, Named], key: str, others: Iterable[str]) -> bool:
     return named[key].kind in NAMED and any(named[key] == named[other] for other in others)
 
 
-def _across(named: set[Named], counts: Mapping[Named, int], articles: Sequence[Article]) -> dict[Named, str]:
+def _called_elsewhere(
+    articles: Sequence[Article],
+    learnt: Mapping[str, Names],
+    attributions: Sequence[Attribution],
+    known: Mapping[str, Named],
+) -> dict[str, Named]:
+    """Whom "the coach" means that names nobody in its own report."""
+    vague = [row for row in attributions if row.attribution not in known or _role(known[row.attribution])]
+    seen = _full_names(learnt)
+    whole = people_joined(Counter(seen), seen)
+    texts = {article.article: article for article in articles}
+    return {one.attribution: Named("person", one.name) for one in called_so(texts, learnt, whole, vague)}
+
+
+def _role(one: Named) -> bool:
+    """True for "coach", as "the coach" is called of whom its report tells no name."""
+    return one.kind == "anonymous" and one.name.islower() and not one.name.startswith(("a ", "an ", "one ", "another "))
+
+
+def _full_names(learnt: Mapping[str, Names]) -> set[str]:
+    return {full for names in learnt.values() for full in names.people.values() if not _POSSESSIVE.search(full)}
+
+
+def _across(
+    named: set[Named], counts: Mapping[Named, int], articles: Sequence[Article], learnt: Mapping[str, Names]
+) -> dict[Named, str]:
     """Each name -> the name that it has across the story."""
-    learnt = [learned(article.text) for article in sorted(articles, key=lambda article: article.article)]
-    seen = {full for names in learnt for full in names.people.values() if not _POSSESSIVE.search(full)}
-    written = {short: full for names in learnt for short, full in sorted(names.bodies.items())}
+    seen = _full_names(learnt)
+    written = {short: full for _, names in sorted(learnt.items()) for short, full in sorted(names.bodies.items())}
     people = {one: untitled_name(one.name) for one in named if one.kind == "person" and not one.apart}
     bodies = {one for one in named if one.kind in {"organisation", "outlet"} and not one.apart}
     uses: Counter[str] = Counter()
@@ -153,6 +181,8 @@ def _across(named: set[Named], counts: Mapping[Named, int], articles: Sequence[A
     whole = people_joined(uses, seen)
     result = {one: whole.get(name, name) for one, name in people.items()}
     result |= _bodies_joined(bodies, counts, written)
+    outlets = short_names(article.outlet for article in articles if article.outlet)
+    result |= {one: outlets[name] for one in bodies if (name := without_article(one.name)) in outlets}
     result |= documents_joined({one: counts[one] for one in named if one.kind == "document" and not one.apart})
     return result
 

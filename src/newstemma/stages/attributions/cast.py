@@ -72,21 +72,45 @@ class Person:
     ages: set[str] = field(default_factory=set)
 
 
+class Descriptions:
+    """Who is called how."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.people = {person.name: person for person in people}
+        self._by_head: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_age: defaultdict[str, set[str]] = defaultdict(set)
+        for person in self.people.values():
+            for head in person.heads:
+                self._by_head[head].add(person.name)
+            for age in person.ages:
+                self._by_age[age].add(person.name)
+
+    def called(self, head: str, others: Iterable[str]) -> set[str]:
+        """Those who are called so; of several, those whom the other words fit."""
+        if aged := _AGED.fullmatch(head):
+            return self._by_age.get(aged[1], set())
+        others = [word for word in others if word not in _NO_ROLES]
+        found = self._by_head.get(head, set()) or {
+            name for group in SAME_ROLES if head in group for word in group for name in self._by_head.get(word, ())
+        }
+        ranks = _RANKS.intersection(others)
+        found = {name for name in found if ranks <= self.people[name].words} if ranks else found
+        fitting = {name for name in found if any(word in self.people[name].words for word in others)}
+        aged_others = [aged[1] for word in others if (aged := _AGED.fullmatch(word))]
+        if aged_others:
+            fitting = {name for age in aged_others for name in self._by_age.get(age, ())}
+        return fitting or found
+
+
 class Cast:
     """The people of an article, by what it calls them."""
 
     def __init__(self, text: str, names: Names, content: Callable[[int], int | None] = lambda _: None) -> None:
         self.text, self.names, self._content = text, names, content
         self.people: dict[str, Person] = {}
-        self._by_head: defaultdict[str, set[str]] = defaultdict(set)
-        self._by_age: defaultdict[str, set[str]] = defaultdict(set)
         for place in names.places:
             self._describe(place.start, place.stop, place.name)
-        for person in self.people.values():
-            for head in person.heads:
-                self._by_head[head].add(person.name)
-            for age in person.ages:
-                self._by_age[age].add(person.name)
+        self._descriptions = Descriptions(self.people.values())
         self._genders()
 
     def gender(self, name: str) -> str | None:
@@ -106,19 +130,7 @@ class Cast:
         >>> cast.described("nurse", ["retired"]), cast.described("58-year-old", []), cast.described("pilot", [])
         ('Ana Ruiz', 'Ana Ruiz', None)
         """
-        if aged := _AGED.fullmatch(head):
-            return _only(self._by_age.get(aged[1], set()))
-        others = [word for word in others if word not in _NO_ROLES]
-        found = self._by_head.get(head, set()) or {
-            name for group in SAME_ROLES if head in group for word in group for name in self._by_head.get(word, ())
-        }
-        ranks = _RANKS.intersection(others)
-        found = {name for name in found if ranks <= self.people[name].words} if ranks else found
-        fitting = {name for name in found if any(word in self.people[name].words for word in others)}
-        aged_others = [aged[1] for word in others if (aged := _AGED.fullmatch(word))]
-        if aged_others:
-            fitting = {name for age in aged_others for name in self._by_age.get(age, ())}
-        return _only(fitting) or (_only(found) if not fitting else None)
+        return _only(self._descriptions.called(head, others))
 
     def _describe(self, start: int, stop: int, name: str) -> None:
         person = self.people.setdefault(name, Person(name, self.names.genders.get(name)))

@@ -65,7 +65,8 @@ class Memory:
             self._told.append(Told(at, replace(who, via=None), SUBJECT))
         elif who.kind == "person" and head not in PRONOUNS:
             self._told.append(Told(at, replace(who, name=""), SUBJECT))
-        if who.kind == "organisation" and who.name and who.name not in self._bodies[-1:] and is_body(who.name.split()):
+        named = who.kind == "organisation" and who.name and not who.doubtful
+        if named and who.name not in self._bodies[-1:] and is_body(who.name.split()):
             self._bodies.append(who.name)
 
     def say(self, at: int, who: Who) -> None:

@@ -23,9 +23,7 @@ from newstemma.stages.attributions.roles import BODIES, MEDIA, OFFICES, PAPERS, 
 from newstemma.stages.attributions.units import Token
 from newstemma.stages.attributions.who import Who
 
-ISSUED = listed(
-    "statement statements post tweet letter email e-mail release website site page profile message notice memo announcement"
-)
+ISSUED = listed("statement statements website site page profile homepage")
 """Papers that speak for whoever gave them out."""
 _PLURAL_HEADS = listed(
     "officials authorities executives spokespeople representatives leaders investigators detectives officers "

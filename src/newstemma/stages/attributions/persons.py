@@ -31,7 +31,7 @@ _SMALL_PARTS = listed("of for and de van von del la al bin ibn der da di du le d
 _NAMED = re.compile(
     r"\b(?:(?:name|goes|known|himself|herself|identified|gave|call|calls|called|introduced)\b[^,.;]{0,40}?\b(?:as|by|of)|named|called|nicknamed|signs|signed|calls|call (?:him|her)) "
 )
-_NO_ROLES = listed("state police fire health finance district foreign interior")
+_NO_ROLES = listed("defence defense first prime state police fire health finance district foreign interior")
 _PLACED = listed(
     "in from near across at outside inside into throughout within company firm group operator agency maker brand platform"
 )
@@ -179,19 +179,11 @@ class Persons:
 
     def _called(self, tokens: Sequence[Token], phrase: Phrase) -> Who | None:
         """Somebody who is named by a verb: "a man who gave his name only as Per"."""
-        found = _NAMED.search(self.text, tokens[phrase.first].start, tokens[phrase.stop - 1].stop)
-        if found is None:
-            return None
-        words = []
-        for token in tokens[phrase.first : phrase.stop]:
-            if token.start < found.end():
-                continue
-            if not big(token) and token.low not in _SMALL_PARTS:
-                break
-            words.append(bare(token.text))
-        if not words or not words[-1][0].isupper() or is_body(words):
-            return None
-        return self._person(" ".join(words), gender_of(words, None), "")
+        for found in _NAMED.finditer(self.text, tokens[phrase.first].start, tokens[phrase.stop - 1].stop):
+            words = list(_name_from(tokens[phrase.first : phrase.stop], found.end()))
+            if words and words[-1][0].isupper() and not is_body(words):
+                return self._person(" ".join(words), gender_of(words, None), "")
+        return None
 
     def _person(self, name: str, gender: str | None, head: str) -> Who:
         """A person named beside a noun."""
@@ -321,3 +313,12 @@ class Persons:
         bearers = self.names.surnames.get(words[0], []) if len(words) == 1 and gender else []
         meant = [full for full in bearers if self.cast.gender(full) == gender]
         return meant[0] if len(meant) == 1 else None
+
+
+def _name_from(tokens: Sequence[Token], start: int) -> Iterator[str]:
+    """The words of the name that begins at a place."""
+    for token in tokens:
+        if token.start >= start:
+            if not big(token) and token.low not in _SMALL_PARTS:
+                return
+            yield bare(token.text)

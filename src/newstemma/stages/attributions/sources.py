@@ -23,6 +23,7 @@ from newstemma.stages.attributions.cast import Cast
 from newstemma.stages.attributions.memory import Memory
 from newstemma.stages.attributions.names import PARTY_ENDINGS, TITLES, learned
 from newstemma.stages.attributions.nouns import SEVERAL, Nouns
+from newstemma.stages.attributions.outlet_names import own_names
 from newstemma.stages.attributions.persons import Persons
 from newstemma.stages.attributions.phrases import Phrase, first_subject
 from newstemma.stages.attributions.roles import (
@@ -41,6 +42,8 @@ from newstemma.stages.attributions.who import NOBODY, Who
 
 ADDING = frozenset({"added", "adds", "continued", "continues", "concluded"})
 """Cues that say the last speaker goes on: "they added" may then be one unnamed source."""
+_SUBJECTS = PRONOUNS | listed("the his her its their this our")
+"""Words that begin a clause after a noun: "a lawyer we trust", "a copy the Herald has read"."""
 _CASES = {"him": "he", "his": "he", "her": "she", "hers": "she", "them": "they", "their": "they"}
 """Pronouns in other cases: "by her own account", "his words were"."""
 
@@ -174,10 +177,13 @@ class Sources:
         token, before = tokens[at], tokens[at - 1]
         doing = token.low.endswith("ing") and not token.capital and token.low not in HEADS
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        clause = token.low in _SUBJECTS and before.kind == "word" and before.low not in DETERMINERS
         done = participle(token) and before.low not in DETERMINERS and (following in PREPOSITIONS or not following)
         return (
             (token.low in PREPOSITIONS and not (token.capital and before.kind == "word"))
             or done
+            or (clause and not before.capital)
+            or token.low in {"itself", "himself", "herself", "themselves"}
             or token.low in {"who", "whose", "which", "that", "whom", "there", "here"}
             or (doing and before.low not in DETERMINERS)
             or ((participle(token) or token.low in AFTER_HEADS) and (before.low in HEADS or speaking(before.low)))
@@ -214,21 +220,3 @@ class Sources:
         if any(token.low in PREPOSITIONS for token in tokens[core.first : index]):
             return None
         return Who(self.outlet_name(mention), "outlet", rule="outlet")
-
-
-def own_names(outlet: str | None) -> dict[str, str]:
-    """The names by which an outlet calls itself, folded: the whole, without "The", its last word, its initials.
-
-    >>> sorted(own_names("The Averil Morning Ledger"))
-    ['aml', 'averil morning ledger', 'ledger', 'morning ledger', 'the averil morning ledger']
-    """
-    if not outlet:
-        return {}
-    parts = outlet.split()
-    rest = parts[1:] if parts[0].casefold() == "the" and len(parts) > 1 else parts
-    letters = "".join(word[0] for word in rest if word[0].isupper())
-    names = [outlet, *(" ".join(rest[at:]) for at in range(len(rest))), letters if len(letters) > 1 else outlet]
-    return {name.casefold(): outlet for name in names if name.casefold() not in _COMMON_ENDS}
-
-
-_COMMON_ENDS = listed("news press agency radio service tv online today media press wire one")
