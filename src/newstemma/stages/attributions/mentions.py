@@ -15,6 +15,7 @@ _NOUNS = re.compile(
     re.IGNORECASE,
 )
 """A determiner, and the five words after it."""
+_MOST_WORDS = 5
 _INDEFINITE = listed("a an one another")
 _ENDS = PREPOSITIONS | DETERMINERS | STOPWORDS | listed("who whose which that whom and or but")
 _NO_HEADS = listed(
@@ -109,20 +110,33 @@ def nouns(text: str, start: int = 0, stop: int | None = None) -> Iterator[Noun]:
     ['a young deckhand', 'nurse']
     """
     for found in _NOUNS.finditer(text, start, len(text) if stop is None else stop):
-        words: list[str] = []
-        last = 0
-        for word in found[2].split():
-            low = word.casefold().removesuffix("'s").removesuffix("’s")
-            if last and word[0].isupper():
-                last = 0  # "the nurse Ana Ruiz"
-                break
-            if low in _ENDS or low in REPORTING_VERBS or (last and not human(low)):
-                break
-            words.append(low)
-            if human(low) and low not in _NO_HEADS:
-                last = len(words)
-            if low != word.casefold():
-                last = 0  # "the nurse's sister"
-                break
-        if last:
-            yield Noun(found.start(), found[1].casefold(), tuple(words[:last]))
+        if words := _of_one_person(found[2]):
+            yield Noun(found.start(), found[1].casefold(), words)
+
+
+def headline_noun(text: str, start: int, stop: int) -> Noun | None:
+    """The noun of one person that a stretch begins with, where headlines leave "the" out.
+
+    >>> headline_noun("Harbour pilot 'was asleep'", 0, 13).words
+    ('harbour', 'pilot')
+    """
+    words = _of_one_person(text[start : min(stop, start + 150)])
+    return Noun(start, "the", words) if words else None
+
+
+def _of_one_person(phrase: str) -> tuple[str, ...]:
+    """The words up to the noun of one person; none where a name follows, or it is another's: "the nurse's sister"."""
+    words: list[str] = []
+    last = 0
+    for word in phrase.split()[:_MOST_WORDS]:
+        low = word.casefold().removesuffix("'s").removesuffix("’s")
+        if last and word[0].isupper():
+            return ()
+        if low in _ENDS or low in REPORTING_VERBS or (last and not human(low)):
+            break
+        words.append(low)
+        if human(low) and low not in _NO_HEADS:
+            last = len(words)
+        if low != word.casefold():
+            return ()
+    return tuple(words[:last])

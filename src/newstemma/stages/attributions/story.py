@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newstemma.stages.attributions.candidates import FARTHEST
 from newstemma.stages.attributions.cast import Cast, Descriptions, Person
-from newstemma.stages.attributions.mentions import nouns
+from newstemma.stages.attributions.mentions import headline_noun, nouns
 from newstemma.stages.attributions.names import Names
 from newstemma.tables import Article, Attribution
 
@@ -58,6 +58,8 @@ def _meant(text: str, row: Attribution, told: Descriptions, here: Collection[str
     """The only one of those whose last name stands here whom a source's noun fits."""
     assert row.source_start is not None
     noun = next(nouns(text, row.source_start, row.source_stop), None)
+    if row.speaker is None and (noun is None or noun.start != row.source_start):
+        noun = headline_noun(text, row.source_start, row.source_stop or row.source_start)
     if noun is None or noun.start != row.source_start or noun.first or len(noun.words) > LONGEST:
         return None
     if any(one.first and one.head == noun.head for one in nouns(text, max(0, noun.start - FARTHEST), noun.start)):
