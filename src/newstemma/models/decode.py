@@ -17,6 +17,17 @@ SOURCE, CONTENT = 1, 3  # the labels that begin them; each is followed by its in
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What the network says of one window: `cues` are logits (pieces, styles, 3), `roles` (anchors, reach, 5) around each anchor."""
+
+    window: Window
+    cues: Floats
+    anchors: list[int]
+    roles: Floats
+    vectors: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """What the encoder read around one cue, in code points of the text."""
 
@@ -54,60 +65,102 @@ def softmax(scores: Floats) -> Floats:
     return result
 
 
-def best_labels(scores: Floats, moves: Moves) -> NDArray[np.int64]:
-    """The best label sequence of each row of (rows, length, labels) scores (Viterbi 1967)."""
-    rows, length, labels = scores.shape
-    back = np.zeros((rows, length, labels), np.int64)
-    held = scores[:, 0] + moves.opening
-    for at in range(1, length):
-        through = held[:, :, None] + moves.steps
-        back[:, at] = through.argmax(axis=1)
-        held = np.take_along_axis(through, back[:, at][:, None], axis=1)[:, 0] + scores[:, at]
-    result = np.zeros((rows, length), np.int64)
-    result[:, -1] = held.argmax(axis=1)
-    for at in range(length - 1, 0, -1):
-        result[:, at - 1] = back[np.arange(rows), at, result[:, at]]
-    return result
+def best_labels(scores: Sequence[Floats], moves: Moves) -> list[NDArray[np.int64]]:
+    """The best label sequence of each array of (length, labels) scores (Viterbi 1967), all of them step by step at once.
 
-
-def reported(
-    window: Window, cues: Floats, anchors: Sequence[int], roles: Floats, moves: Moves, *, least: float = 0.15
-) -> list[Reported]:
-    """The reports of a window: `cues` are logits (pieces, styles, 3), `roles` logits (anchors, reach, 5) around each anchor.
-
-    Cues that begin in the context of a window belong to its neighbour and are left out.
+    >>> moves = allowed(np.zeros((5, 5), np.float32), np.zeros(5, np.float32))
+    >>> [labels.tolist() for labels in best_labels([np.eye(5)[[3, 4]], np.eye(5)[[0, 1, 2]]], moves)]
+    [[3, 4], [0, 1, 2]]
     """
-    chances = softmax(cues)
-    result: list[Reported] = []
-    reach = roles.shape[1] // 2
+    order = sorted(
+        range(len(scores)), key=lambda n: -len(scores[n])
+    )  # the longest first: those that go on stand before the rest
+    if not order or not len(scores[order[0]]):
+        return [np.zeros(0, np.int64) for _ in scores]
+    sizes = np.array([len(scores[n]) for n in order])
+    table = np.zeros((sizes[0], len(order), len(moves.opening)), np.float32)
+    for row, n in enumerate(order):
+        table[: sizes[row], row] = scores[n]
+    running = np.searchsorted(-sizes, -np.arange(sizes[0]), side="left")  # how many have a label at each step
+    back = np.zeros(table.shape, np.int64)
+    held = table[0] + moves.opening
+    for at in range(1, len(table)):
+        going = running[at]
+        through = held[:going, :, None] + moves.steps
+        through.argmax(axis=1, out=back[at, :going])
+        held[:going] = through.max(axis=1) + table[at, :going]
+    labels = np.zeros(table.shape[:2], np.int64)
+    last = held.argmax(axis=1)
+    rows = np.arange(len(order))
+    for at in range(len(table) - 1, -1, -1):
+        going = running[at]
+        labels[at, :going] = last[:going]
+        last[:going] = back[at, rows[:going], last[:going]]
+    placed = {n: row for row, n in enumerate(order)}
+    return [labels[: len(one), placed[n]] for n, one in enumerate(scores)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A cue whose neighbourhood was read: its pieces, the words around it, and the scores of their labels."""
+
+    read: Read
+    first: int
+    stop: int
+    words: NDArray[np.int64]
+    scores: Floats
+    chances: Floats  # that it is a cue, by each style
+
+
+def reported(reads: Sequence[Read], moves: Moves, *, least: float = 0.15) -> list[Reported]:
+    """The reports of some windows, in their order. Cues that begin in the context of a window belong to its neighbour."""
+    anchors = [anchor for read in reads for anchor in _anchors(read, least)]
+    every = best_labels([anchor.scores for anchor in anchors], moves)
+    made = (_reported(anchor, labels) for anchor, labels in zip(anchors, every, strict=True))
+    return [one for one in made if one]
+
+
+def _anchors(read: Read, least: float) -> list[_Anchor]:
+    """The cues of a window, in order: of those that share a word the likeliest."""
+    window, chances = read.window, softmax(read.cues)
+    reach = read.roles.shape[1] // 2
+    found: list[_Anchor] = []
     taken: set[int] = set()
-    order = sorted(range(len(anchors)), key=lambda n: (-float(chances[anchors[n], :, 1].max()), anchors[n]))
+    order = sorted(
+        range(len(read.anchors)), key=lambda n: (-float(chances[read.anchors[n], :, 1].max()), read.anchors[n])
+    )
     for n in order:
-        at = int(anchors[n])
-        wider, own = float(chances[at, 0, 1]), float(chances[at, 1, 1])
-        if not (window.first <= at < window.stop and window.words[at]) or max(wider, own) < least or at in taken:
+        at = read.anchors[n]
+        own = window.first <= at < window.stop and window.words[at]
+        if not own or at in taken or chances[at, :, 1].max() < least:
             continue
         stop = _cue_stop(window, chances, at)
         taken.update(range(at, stop))
-        low, high = max(1, at - reach), min(len(window.pieces) - 1, at + reach + 1)
+        low, high = max(1, at - reach), min(len(window.pieces) - 1, at - reach + read.roles.shape[1])
         words = np.flatnonzero(window.words[low:high]) + low
-        scores = roles[n, words - at + reach]
+        scores = read.roles[n, words - at + reach]
         scores[(words >= at) & (words < stop), 1:] = _NEVER
-        labels = best_labels(scores[None], moves)[0]
-        likely = softmax(scores)
-        runs = _spans(window, words, labels, CONTENT)
-        if not runs:
-            continue
-        source = max(
-            _spans(window, words, labels, SOURCE),
-            key=lambda one: float(likely[one[1], SOURCE : SOURCE + 2].sum(-1).mean()),
-            default=None,
-        )
-        content = np.concatenate([indices for _, indices in runs])
-        sure = float(likely[content, CONTENT : CONTENT + 2].sum(-1).mean())
-        cue = Span(int(window.starts[at]), int(window.stops[stop - 1]))
-        result.append(Reported(cue, source[0] if source else None, tuple(run for run, _ in runs), own, wider, sure))
-    return sorted(result, key=lambda one: one.cue)
+        found.append(_Anchor(read, at, stop, words, scores, chances[at, :, 1]))
+    return sorted(found, key=lambda one: one.first)
+
+
+def _reported(anchor: _Anchor, labels: NDArray[np.int64]) -> Reported | None:
+    """What is said at a cue; None without content."""
+    window, words = anchor.read.window, anchor.words
+    runs = _spans(window, words, labels, CONTENT)
+    if not runs:
+        return None
+    likely = softmax(anchor.scores)
+    source = max(
+        _spans(window, words, labels, SOURCE),
+        key=lambda one: float(likely[one[1], SOURCE : SOURCE + 2].sum(-1).mean()),
+        default=None,
+    )
+    content = np.concatenate([indices for _, indices in runs])
+    sure = float(likely[content, CONTENT : CONTENT + 2].sum(-1).mean())
+    cue = Span(int(window.starts[anchor.first]), int(window.stops[anchor.stop - 1]))
+    wider, own = map(float, anchor.chances)
+    return Reported(cue, source[0] if source else None, tuple(run for run, _ in runs), own, wider, sure)
 
 
 def _cue_stop(window: Window, chances: Floats, at: int) -> int:

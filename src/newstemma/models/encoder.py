@@ -9,31 +9,22 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import as_file, files
+from itertools import islice
 
 import numpy as np
 
-from newstemma.models.decode import Floats, Moves, Reported, allowed, reported
-from newstemma.models.windows import Window, windows
+from newstemma.models.decode import Floats, Moves, Read, Reported, allowed, reported
+from newstemma.models.windows import windows
 from newstemma.tables import Sentence
 
 OFF = "NEWSTEMMA_MODEL"
 """The environment variable that turns the encoder off when it is "off"."""
+TOGETHER = 32
+"""Windows whose labels are chosen at once: what this saves is had by then, and a long text takes no more memory."""
 _FILE = "weights.onnx"
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What the network says of one window."""
-
-    window: Window
-    cues: Floats
-    anchors: list[int]
-    roles: Floats
-    vectors: Floats
 
 
 class Encoder:
@@ -62,10 +53,11 @@ class Encoder:
 
     def reported(self, text: str, sentences: Sequence[Sentence]) -> list[Reported]:
         """Who says what in a text, in its order, as spans; the weakest guesses included, by their `score`."""
-        return [
-            one for read in self.read(text, sentences)
-            for one in reported(read.window, read.cues, read.anchors, read.roles, self._moves)
-        ]  # fmt: skip
+        reads = self.read(text, sentences)
+        found: list[Reported] = []
+        while some := list(islice(reads, TOGETHER)):
+            found += reported(some, self._moves)
+        return found
 
     def vectors(self, text: str, sentences: Sequence[Sentence]) -> Floats:
         """A vector of length 1 for each sentence in the order of the text, those of part "other" left out.
