@@ -377,3 +377,28 @@ def test_tables_come_as_arrow_and_pandas(traced):
     assert list(traced.pandas("sentences").columns) == list(TABLES["sentences"].__dataclass_fields__)
     with pytest.raises(BadCase, match="no such table"):
         traced.arrow("articels")
+
+
+def test_columns_alone_are_read_and_rows_counted(traced):
+    outlets = traced.arrow("articles", ["outlet"])
+    assert outlets.to_pylist() == [{"outlet": each} for each in sorted(row["outlet"] for row in PILE)]
+    assert traced.counts() == {name: len(traced.rows(name)) for name in TABLES}
+    with pytest.raises(BadCase, match=r"words.*no such column of articles.*text"):
+        traced.arrow("articles", ["words"])
+
+
+def test_a_part_is_read_for_its_own_reports_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr("newstemma.flow.SLAB", 2)
+    read = []
+    real = Folder.table
+
+    def noted(folder, engine, name, only=None):
+        read.append((name, None if only is None else len(only)))
+        return real(folder, engine, name, only)
+
+    monkeypatch.setattr(Folder, "table", noted)
+    case = newstemma.trace(records(PILE), tmp_path / "case", until="credits", workers=1)
+    assert len(list((case.path / "pages").iterdir())) == 2
+    assert [only for name, only in read if name == "pages" and only is not None] == [1, 1]
+    assert [only for name, only in read if name == "sentences"] == [1, 1]
+    assert {name for name, only in read if only is None} <= {"articles", "pages"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from newstemma.folder import Folder
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
 from newstemma.reading import read
-from newstemma.tables import TABLES, Claim, Decision, Verb, columns
+from newstemma.tables import TABLES, Claim, Decision, Row, Verb, columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,22 +75,32 @@ class Case:
         """This case, brought up to date with the decisions."""
         return self.trace([], engine=engine, workers=workers, progress=progress)
 
-    def arrow(self, table: str) -> pa.Table:
-        """A table as Arrow, with just the columns of the contract, sorted by all of them.
+    def arrow(self, table: str, names: Sequence[str] = ()) -> pa.Table:
+        """A table as Arrow, with just the columns of the contract or those named, sorted by all of them.
 
-        Raises BadCase for a name that is no table, and when the folder holds no case.
+        Raises BadCase for a name that is no table, or no column of it, and when the folder holds no case.
         """
-        if table not in TABLES:
-            raise BadCase(f"{table}: no such table; the tables are {', '.join(TABLES)}")
-        row = TABLES[table]
+        row = row_named(table)
+        if unknown := [name for name in names if name not in columns(row)]:
+            raise BadCase(f"{unknown[0]}: no such column of {table}; the columns are {', '.join(columns(row))}")
+        shape = pa.schema([schema(row).field(name) for name in names or columns(row)])
         if row is Decision:
-            return in_order(table_of(self.decisions(), Decision))
-        folder = self._folder()
-        with closing(engine_named("local", 1)) as engine:
-            held = Run(folder, engine, self.decisions(), silent).public(row)
-            batches = [batch.select(columns(row)) for batch in engine.batches(held)]
-        table = pa.Table.from_batches(batches).cast(schema(row)) if batches else schema(row).empty_table()
-        return in_order(table)
+            return in_order(table_of(self.decisions(), Decision).select(shape.names))
+        with self._run() as run:
+            batches = [batch.select(shape.names) for batch in run.engine.batches(run.public(row, names))]
+        return in_order(pa.Table.from_batches(batches).cast(shape) if batches else shape.empty_table())
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        found: dict[str, int] = {}
+        with self._run() as run:
+            for name, row in TABLES.items():
+                if row is Decision:
+                    found[name] = len(run.decisions)
+                else:
+                    held = run.public(row, columns(row)[:1])
+                    (found[name],) = run.column(run.engine.sql("select count(*) as held from t", t=held), "held")
+        return found
 
     def rows(self, table: str) -> list[Any]:
         """A table as a list of its row class, sorted by all columns."""
@@ -121,7 +131,7 @@ class Case:
 
     def orphaned(self) -> list[Decision]:
         """The decisions that no longer apply: what they name is not in the case, or not as it was."""
-        return orphaned(self.decisions(), {each.article for each in self.rows("articles")}, self._ground())
+        return orphaned(self.decisions(), set(self.arrow("articles", ["article"])["article"].to_pylist()), self._ground())
 
     def decide(
         self,
@@ -179,9 +189,8 @@ class Case:
 
     def finished(self) -> list[str]:
         """The stages that are up to date, in order: not all after `until`, a broken run, or a decision."""
-        folder = self._folder()
-        with closing(engine_named("local", 1)) as engine:
-            return Run(folder, engine, self.decisions(), silent).finished()
+        with self._run() as run:
+            return run.finished()
 
     def unfinished(self) -> str | None:
         """The first stage that is not up to date, or None when all are."""
@@ -195,11 +204,25 @@ class Case:
         names = ("sentences", "attributions", "stories", "speakers", "claims")
         return Ground(**{name: self.rows(name) for name in names if name in made and (whole or name in names[:2])})
 
+    @contextmanager
+    def _run(self) -> Iterator[Run]:
+        """A run that only reads."""
+        folder = self._folder()
+        with closing(engine_named("local", 1)) as engine:
+            yield Run(folder, engine, self.decisions(), silent)
+
     def _folder(self) -> Folder:
         folder = Folder(self.path)
         if not folder.exists():
             raise BadCase(f"{self.path}: no case here; make one with `newstemma trace REPORTS --case {self.path}`")
         return folder
+
+
+def row_named(table: str) -> type[Row]:
+    """The row class of a public table. Raises BadCase when there is none of that name."""
+    if table not in TABLES:
+        raise BadCase(f"{table}: no such table; the tables are {', '.join(TABLES)}")
+    return TABLES[table]
 
 
 def check_options(until: str | None, workers: int | None) -> None:

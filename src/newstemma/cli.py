@@ -309,7 +309,7 @@ def _rejects(case: Path) -> set[Reject]:
 
 def _check_read(case: Case, inputs: list[str], before: set[Reject]) -> None:
     """Raise BadInput when all that was given was refused: there is no report of it in the case."""
-    origins = case.arrow("articles")["origin"].to_pylist()
+    origins = case.arrow("articles", ["origin"])["origin"].to_pylist()
     rejects = case.rows("rejects")
     held = [each.origin for each in rejects if each.reason.startswith(KNOWN)]
     refused = [each for each in rejects if _of_inputs(each.origin, inputs) and not each.reason.startswith(KNOWN)]
@@ -348,7 +348,9 @@ def _target(case: Case, words: str | None) -> tuple[str | None, int | None, int 
 
 def _article(case: Case, start: str, more: Iterable[str] = ()) -> str:
     """The one article whose id starts so, among those that count and some more."""
-    found = [each for each in {*case.arrow("articles")["article"].to_pylist(), *more} if each.startswith(start)]
+    found = [
+        each for each in {*case.arrow("articles", ["article"])["article"].to_pylist(), *more} if each.startswith(start)
+    ]
     if len(found) == 1:
         return str(found[0])
     reason = f"{len(found)} articles start so, write more of the id" if found else "no such article"
@@ -409,10 +411,8 @@ def _print_summary(case: Case, *, as_json: bool) -> None:
 
 def _print_counts(case: Case, until: str) -> None:
     """How many rows each table has: what there is to say before the flow is through."""
-    counts = {name: case.arrow(name).num_rows for name in TABLES}
-    sys.stdout.write(
-        f"traced until {until}: " + ", ".join(f"{count} {name}" for name, count in counts.items() if count) + "\n"
-    )
+    counts = ", ".join(f"{count} {name}" for name, count in case.counts().items() if count)
+    sys.stdout.write(f"traced until {until}: {counts}\n")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ the function yields. A stage's fingerprint covers its version and all stages bef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -48,6 +48,8 @@ READING = "1"  # raised when the same input gives other pages
 SLAB = 2_000  # units per part: what a broken run has to do again, at most (about half a minute of work)
 SLAB_LETTERS = 50_000_000  # of pages held in memory at once; news of 5 kB each never come so far
 REFUSED = {"reject": "rejected", "forget": "forgotten"}  # what a reject says that a decision makes, by verb
+FACTS = ("article", "record", "outlet", "author", "published", "modified", "language")
+"""What tells an article that counts, and what its id does not hold of it."""
 NAMELESS = ("-#", "records#")  # origins that another run uses again for other records
 
 
@@ -172,6 +174,8 @@ class Run:
     digests: dict[str, str] = field(default_factory=dict)  # of every article that counts
     members: dict[str, list[str]] = field(default_factory=dict)  # the articles of every story
     counting: dict[RowClass, Table] = field(default_factory=dict)  # the articles and links that count, made once
+    counted: Table | None = None  # the facts of the articles that count, made once
+    places: dict[str, dict[str, int]] = field(default_factory=dict)  # the part that holds a unit, by table
 
     def read(self, pages: Iterable[Page | Reject]) -> None:
         """Add the records that the case does not have yet, and what the reader refused."""
@@ -186,23 +190,23 @@ class Run:
                 texts[each.origin] for each in fresh.values() if texts.get(each.origin, each.record) != each.record
             }
             self.folder.drop("pages", older)  # the file was changed: the report is what it holds now
-            known.update(fresh)
             if fresh or refused:
                 tables = {
                     "pages": Rows(schema(Page), iter(table_of(list(fresh.values()), Page).to_batches())),
                     "rejects": reject_rows(list(refused.values())),
                 }
                 units = [Unit(each, "") for each in (*fresh, *refused)]
-                self.folder.add("pages", READING, {name: rows for name, rows in tables.items() if rows}, units)
+                again = known.intersection(refused)
+                self.folder.add("pages", READING, {name: rows for name, rows in tables.items() if rows}, units, again)
+            known.update(fresh, refused)
             done += len(slab)
             self.progress("pages", done, done)
 
     def text_files(self) -> dict[str, str]:
         """The record of every text file, by its path: a file that is read again with other words is still one report."""
-        query = "select origin, record from p where media = 'text' and url is null"
+        query = "select origin, record from p where media = 'text' and url is null and origin not like '%#%'"
         pages = self.engine.sql(query, p=self.folder.table(self.engine, "pages"))
-        pairs = zip(self.column(pages, "origin"), self.column(pages, "record"), strict=True)
-        return {origin: record for origin, record in pairs if "#" not in origin}
+        return dict(zip(self.column(pages, "origin"), self.column(pages, "record"), strict=True))
 
     def mend(self, known: set[str], origins: Iterable[str]) -> None:
         """Stop counting rejects of files that can be read now."""
@@ -228,12 +232,15 @@ class Run:
             (self.folder.drop_named if stage.takes == (Pair,) else self.folder.drop)(stage.name, gone)
             self.folder.save()
         todo = [Unit(unit, digest) for unit, digest in wanted.items() if have.get(unit) != digest]
+        if stage.unit == "article":  # those whose text lies in one part together, so that a slab reads few parts
+            todo.sort(key=lambda each: self.places["articles"][each.unit])
         done = 0
         for slab in slabs(todo, SLAB):
             self.progress(stage.name, done, len(todo))
-            self.make(stage, slab, known)
+            self.make(stage, slab, known, [each.unit for each in slab if each.unit in have])
             done += len(slab)
         self.progress(stage.name, done, len(todo))
+        self.places = {name: places for name, places in self.places.items() if name == "articles"}
         if stage.name == "articles":
             self.erase_forgotten()
         self.learn(stage)
@@ -254,10 +261,9 @@ class Run:
     def wanted(self, stage: Stage) -> dict[str, str]:
         """Every unit that the stage should cover, with a digest of its inputs, in the order it should be made."""
         if stage.unit == "record":
-            pages = self.engine.sql(
-                "select record from p order by origin, record", p=self.folder.table(self.engine, "pages")
-            )
-            return dict.fromkeys(self.column(pages, "record"), "")
+            pages = self.engine.sql("select record from p", p=self.folder.table(self.engine, "pages"))
+            records = set(self.column(pages, "record"))  # some units are what was refused
+            return dict.fromkeys((unit for unit in self.folder.units("pages") if unit in records), "")
         if stage.unit == "article":
             return self.digests if stage.name not in ("shingles", "reuse") else dict.fromkeys(self.digests, "")
         heard = active(self.decisions, *heeded(stage.name))
@@ -273,8 +279,8 @@ class Run:
         about = [each for each in heard if each.article in members or each.other_article in members]
         return content_id(digest_of(about), *(f"{each} {self.digests[each]}" for each in members))
 
-    def make(self, stage: Stage, slab: Sequence[Unit], known: Known) -> None:
-        """Run the stage over some units and add the part."""
+    def make(self, stage: Stage, slab: Sequence[Unit], known: Known, again: Sequence[str]) -> None:
+        """Run the stage over some units and add the part; some of them, to be made `again`, have rows in another."""
         by: tuple[str, ...] = ("article", "other") if Pair in stage.takes else (stage.unit,)
         made = self.engine.map(
             stage.fn, self.inputs(stage, slab, known), stage.takes, stage.gives, by, columns=stage.columns
@@ -284,7 +290,7 @@ class Run:
             for row, table in made.items()
             if row is not Reject or self.filled(table)
         }
-        self.folder.add(stage.name, fingerprint(stage.name), tables, slab)
+        self.folder.add(stage.name, fingerprint(stage.name), tables, slab, again)
 
     def inputs(self, stage: Stage, slab: Sequence[Unit], known: Known) -> list[Table]:
         """The stage's input tables, cut down to the units of the slab and with the unit's column."""
@@ -304,11 +310,26 @@ class Run:
             members = [Story(each.unit, article, None) for each in slab for article in self.members[each.unit]]
             held = self.engine.load(members, Story)
             return [self.of_stories(row, held, stage) for row in stage.takes]
-        key = stage.unit
-        query = f"select {{names}} from t join u on t.{key} = u.unit"
-        return [
-            self.engine.sql(query.format(names=names_of(row, "t")), t=self.table(row), u=todo) for row in stage.takes
-        ]
+        return [self.of_units(row, slab, todo, stage.unit) for row in stage.takes]
+
+    def of_units(self, row: RowClass, slab: Sequence[Unit], todo: Table, key: str) -> Table:
+        """The rows of a table that are about some records or articles, read from the parts that hold them alone."""
+        name = NAMES[row]
+        maker = next((stage.name for stage in FLOW if row in stage.gives), name)
+        if name not in self.places:
+            self.places[name] = self.folder.places(maker)
+        only = {self.places[name][each.unit] for each in slab if each.unit in self.places[name]}
+        if row is Article:
+            return self.articles(self.stored(only), "join u on u.unit = c.article", u=todo)
+        held = self.folder.table(self.engine, name, only)
+        return self.engine.sql(f"select {names_of(row, 't')} from t join u on t.{key} = u.unit", t=held, u=todo)
+
+    def stored(self, only: Container[int] | None = None) -> Table:
+        """The articles as they lie in the case or some of its parts, copies and rejected ones too, each with its record."""
+        held = self.folder.table(self.engine, "articles", only)
+        return (
+            held if self.folder.parts("articles") else self.engine.sql("select a.*, article as record from a", a=held)
+        )
 
     def whole(self, row: RowClass, known: Known) -> Table:
         """All rows of a table, for the one group that the pile is."""
@@ -344,16 +365,26 @@ class Run:
             return self.counting[row]
         table = self.folder.table(self.engine, NAMES[row])
         if row is Article:
-            self.counting[row] = effective_articles(self.engine, table, self.decisions)
+            self.counting[row] = self.articles(self.stored())
         elif row is Link:
             self.counting[row] = self.engine.sql(f"select distinct {names_of(Link, 't')} from t", t=table)
         return self.counting.get(row, table)
 
-    def public(self, row: RowClass) -> Table:
+    def articles(self, table: Table, more: str = "", names: Sequence[str] = (), **tables: Table) -> Table:
+        """The articles of a table that count, as they were corrected: of equal ones that with the smallest origin."""
+        if self.counted is None:
+            self.counted = counted(self.engine, self.stored(), self.decisions)
+        wanted = ", ".join(f"{'c' if name in FACTS else 'a'}.{name}" for name in names or columns(Article))
+        query = f"select {wanted} from a join c on a.record = c.record {more}"
+        return self.engine.sql(query, a=table, c=self.counted, **tables)
+
+    def public(self, row: RowClass, names: Sequence[str] = ()) -> Table:
         """A table as the contract has it: what an analyst rejected is in `rejects`, and so are reports that came twice."""
         if row is Link:
             query = f"select {names_of(Link, 't')} from t where t.article in (select article from a)"
-            return self.engine.sql(query, t=self.table(Link), a=self.table(Article))
+            return self.engine.sql(query, t=self.table(Link), a=self.public(Article, ["article"]))
+        if row is Article:
+            return self.articles(self.stored(), names=names)
         if row is Reject:
             refused = [
                 Reject("articles", each.article or "", f"{REFUSED[each.verb]} by decision {each.decision}")
@@ -382,15 +413,14 @@ class Run:
         """Note the articles and the stories that later stages work on."""
         if stage.name == "articles":
             self.counting = {}  # they may be others now
-            facts = ("article", "outlet", "author", "published", "modified", "language")  # what its id does not hold
-            query = f"select {', '.join(facts)} from a order by article"
-            batches = list(self.engine.batches(self.engine.sql(query, a=self.table(Article))))
-            rows = [
-                each
-                for batch in batches
-                for each in zip(*(batch.column(name).to_pylist() for name in facts), strict=True)
-            ]
-            self.digests = {article: content_id(*rest) for article, *rest in rows}
+            self.counted = None
+            found = self.articles(self.stored(), "order by c.article", FACTS)
+            parts = self.folder.places("articles")
+            self.digests, self.places = {}, {"articles": {}}
+            for batch in self.engine.batches(found):
+                for article, record, *rest in zip(*(batch.column(name).to_pylist() for name in FACTS), strict=True):
+                    self.digests[article] = content_id(*rest)
+                    self.places["articles"][article] = parts[record]
         if stage.name == "stories":
             self.members = {}
             for each in sorted(self.known().stories, key=lambda each: (each.story, each.article)):
@@ -452,12 +482,14 @@ def names_of(row: RowClass, table: str, *less: str) -> str:
     return ", ".join(f"{table}.{name}" for name in columns(row) if name not in less)
 
 
-def effective_articles(engine: Engine, table: Table, decisions: Sequence[Decision]) -> Table:
-    """One row per report: of equal ones that with the smallest origin; corrected, and without those an analyst rejected."""
+def counted(engine: Engine, table: Table, decisions: Sequence[Decision]) -> Table:
+    """The facts of every report once: of equal reports that with the smallest origin; corrected, without those an analyst rejected."""
     corrected = corrections(decisions)
     gone = active(decisions, "reject", "forget")
-    names = names_of(Article, "a")
-    query = f"select {names} from a where not exists (select 1 from a b where b.article = a.article and b.origin < a.origin)"
+    query = (
+        f"select {', '.join(f'a.{name}' for name in FACTS)} from a where not exists (select 1 from a b where b.article = a.article "
+        "and (b.origin < a.origin or b.origin = a.origin and b.record < a.record))"
+    )
     tables = {"a": table}
     if gone:
         query += " and a.article not in (select unit from gone)"

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from newstemma import __version__
-from newstemma.engines import Engine, RowClass, Table, schema, table_of
+from newstemma.engines import Engine, RowClass, Table, table_of
 from newstemma.errors import BadCase
 from newstemma.tables import INSIDE, TABLES, Reject, columns
 
@@ -56,6 +56,10 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.stages: dict[str, StageParts] = {}
+        self._units: dict[
+            Path, pa.Table
+        ] = {}  # of parts that were looked at, as Arrow: a tenth of what Python's strings take
+        self._sound: set[Path] = set()
         self._read()
 
     def _read(self) -> None:
@@ -105,6 +109,8 @@ class Folder:
             raise BadCase(f"{self.path}: cannot write the case here ({reason}); choose another --case") from error
         try:
             self.stages = {}
+            self._units.clear()
+            self._sound.clear()
             self._read()
             self._sweep()
             yield
@@ -127,15 +133,14 @@ class Folder:
 
     def _sweep(self) -> None:
         """Remove files that no finished run counts; those with names of no part are not ours and stay."""
-        kept = {self._units(name, part) for name, each in self.stages.items() for part in each.dropped}
-        for name, each in self.stages.items():
-            kept.update(path for part in each.dropped for path in self.path.glob(f"*/part-{name}-{part:05}.parquet"))
+        kept = {self._units_file(name, part) for name, each in self.stages.items() for part in each.dropped}
+        parts = {f"part-{name}-{part:05}.parquet" for name, each in self.stages.items() for part in each.dropped}
         for table in (*TABLES, *INSIDE, "units"):
             for path in (self.path / table).glob("*"):
-                if path not in kept and PART.fullmatch(path.name):
+                if path not in kept and path.name not in parts and PART.fullmatch(path.name):
                     path.unlink()
 
-    def _units(self, stage: str, part: int) -> Path:
+    def _units_file(self, stage: str, part: int) -> Path:
         return self.path / "units" / f"{stage}-{part:05}.parquet"
 
     def part(self, table: str, stage: str, part: int) -> Path:
@@ -151,13 +156,25 @@ class Folder:
             if unit not in dropped
         }
 
+    def places(self, stage: str) -> dict[str, int]:
+        """The part of every unit that counts."""
+        return {
+            unit: part
+            for part, dropped in self._parts(stage)
+            for unit, _ in self._covered(stage, part)
+            if unit not in dropped
+        }
+
     def _parts(self, stage: str) -> list[tuple[int, set[str]]]:
         return sorted(self.stages.get(stage, StageParts()).dropped.items(), key=lambda each: each[0])
 
-    def _covered(self, stage: str, part: int) -> list[tuple[str, str]]:
-        check_sound(self._units(stage, part))
-        table = pq.read_table(self._units(stage, part))
-        return list(zip(table["unit"].to_pylist(), table["digest"].to_pylist(), strict=True))
+    def _covered(self, stage: str, part: int) -> Iterator[tuple[str, str]]:
+        path = self._units_file(stage, part)
+        if path not in self._units:
+            self._check_sound(path)
+            self._units[path] = pq.read_table(path)
+        table = self._units[path]
+        return zip(table["unit"].to_pylist(), table["digest"].to_pylist(), strict=True)
 
     def drop(self, stage: str, units: Iterable[str]) -> None:
         """Stop counting the rows of these units; parts left with none are forgotten."""
@@ -177,19 +194,28 @@ class Folder:
         for _, dropped in self._parts(stage):
             dropped.update(gone)
 
-    def add(self, stage: str, fingerprint: str, tables: Mapping[str, Rows], units: Sequence[Unit]) -> None:
-        """Add one part of a stage with the units it covers, then count it."""
+    def add(
+        self,
+        stage: str,
+        fingerprint: str,
+        tables: Mapping[str, Rows],
+        units: Sequence[Unit],
+        replaced: Iterable[str] | None = None,
+    ) -> None:
+        """Add one part of a stage with the units it covers, then count it; `replaced` are those of them that other parts cover.
+
+        Without `replaced` all parts are looked through for the units.
+        """
         parts = self.stages.setdefault(stage, StageParts(fingerprint))
         if parts.fingerprint != fingerprint:
             parts = self.stages[stage] = StageParts(fingerprint)
-        self.drop(stage, [each.unit for each in units])
+        self.drop(stage, [each.unit for each in units] if replaced is None else replaced)
         number = self._free(stage)
         for name, rows in tables.items():
             write_parquet(self.part(name, stage, number), rows)
-        write_parquet(
-            self._units(stage, number),
-            Rows(schema(Unit), iter([table_of(units, Unit).to_batches()[0]]) if units else iter(())),
-        )
+        covered = table_of(units, Unit)
+        write_parquet(self._units_file(stage, number), Rows(covered.schema, iter(covered.to_batches())))
+        self._units[self._units_file(stage, number)] = covered
         parts.dropped[number] = set()
         self.save()
 
@@ -209,13 +235,13 @@ class Folder:
         words = json.dumps({"format": FORMAT, "newstemma": __version__, "stages": stages}, indent=1)
         write_text(self.path / "made.json", words)
 
-    def table(self, engine: Engine, name: str) -> Table:
-        """All rows of a table that count, with the column of its unit where the row class lacks it."""
+    def table(self, engine: Engine, name: str, only: Container[int] | None = None) -> Table:
+        """All rows of a table that count, or those of some parts, with the column of its unit where the row class lacks it."""
         row = (TABLES | INSIDE)[name]
         whole: list[Path] = []
         pieces: dict[str, Table] = {}
-        for path, dropped in self.parts(name):
-            check_sound(path)
+        for path, dropped in self.parts(name, only):
+            self._check_sound(path)
             if dropped:
                 pieces[f"part_{len(pieces)}"] = without(engine, path, row, dropped)
             else:
@@ -229,12 +255,13 @@ class Folder:
         )
         return engine.sql(" union all ".join(f"select {names} from {piece}" for piece in pieces), **pieces)
 
-    def parts(self, name: str) -> list[tuple[Path, set[str]]]:
-        """The part files of a table, each with its units that no longer count."""
+    def parts(self, name: str, only: Container[int] | None = None) -> list[tuple[Path, set[str]]]:
+        """The part files of a table, or those of some numbers, each with its units that no longer count."""
         found = [
             (self.part(name, stage, part), dropped)
             for stage in sorted(self.stages)
             for part, dropped in self._parts(stage)
+            if only is None or part in only
         ]
         return [(path, dropped) for path, dropped in found if path.exists() or path.name.startswith(f"part-{name}-")]
 
@@ -246,17 +273,19 @@ class Folder:
             for path in sorted(self.path.glob(f"*/part-{stage}-{part:05}.parquet"))
         ]
 
+    def _check_sound(self, path: Path) -> None:
+        """Raise BadCase when a part is not there or was cut short; its last bytes tell."""
+        if path in self._sound:
+            return
+        try:
+            pq.read_metadata(path)
+        except (OSError, pa.ArrowInvalid) as error:
+            raise BadCase(f"{path}: missing or damaged; trace the reports into a new folder with --case") from error
+        self._sound.add(path)
+
     def _extra(self, name: str) -> list[str]:
         path, _ = self.parts(name)[0]
         return [each for each in pq.read_schema(path).names if each not in columns((TABLES | INSIDE)[name])]
-
-
-def check_sound(path: Path) -> None:
-    """Raise BadCase when a part is not there or was cut short; its last bytes tell."""
-    try:
-        pq.read_metadata(path)
-    except (OSError, pa.ArrowInvalid) as error:
-        raise BadCase(f"{path}: missing or damaged; trace the reports into a new folder with --case") from error
 
 
 def strange_files(folder: Path) -> Iterator[Path]:
@@ -305,9 +334,25 @@ def write_parquet(path: Path, rows: Rows) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name("." + path.name)
     with pq.ParquetWriter(beside, rows.schema, compression="zstd") as writer:
-        for batch in rows.batches:
-            writer.write_table(pa.Table.from_batches([batch]).cast(rows.schema))
+        for table in gathered(rows):
+            writer.write_table(table)
     beside.replace(path)
+
+
+GATHERED = 16_000_000
+"""Bytes of rows that are written at once: a group of rows a batch of 2,048 doubles the time to read them."""
+
+
+def gathered(rows: Rows) -> Iterator[pa.Table]:
+    """The rows in tables of some size, cast to the schema."""
+    held: list[pa.RecordBatch] = []
+    for batch in rows.batches:
+        held.append(batch)
+        if sum(each.nbytes for each in held) > GATHERED:
+            yield pa.Table.from_batches(held).cast(rows.schema)
+            held = []
+    if held:
+        yield pa.Table.from_batches(held).cast(rows.schema)
 
 
 def write_text(path: Path, words: str) -> None:
