@@ -48,6 +48,17 @@ class Drop(nn.Module):
         return states * kept / (1 - DROPPED)
 
 
+def attended(asks: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> Tensor:
+    """Attention of several heads (Vaswani et al. 2017) over states of (count, length, width)."""
+    count, length, _ = asks.shape
+    asks, keys, values = (part.view(count, length, HEADS, -1).transpose(1, 2) for part in (asks, keys, values))
+    with torch.autocast("cpu", enabled=False):  # softmax in the type of the states: half the memory to move
+        likeness = torch.matmul(asks * (WIDTH // HEADS) ** -0.5, keys.transpose(-1, -2))
+        likeness = likeness if mask is None else likeness + mask.to(asks.dtype)
+        seen = torch.matmul(torch.softmax(likeness, dim=-1), values)
+    return seen.transpose(1, 2).reshape(count, length, WIDTH)
+
+
 class Layer(nn.Module):
     """One layer of BERT (Devlin et al. 2019)."""
 
@@ -60,17 +71,11 @@ class Layer(nn.Module):
         self.narrow = nn.Linear(INNER, WIDTH)
         self.last = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = Drop()
+        self.attend = attended  # training/export.py puts one operator in its place
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """States after the layer; `mask` is 0 for pieces to see, very negative for others, None when all are seen."""
-        count, length, _ = states.shape
-        parts = self.mix(states).view(count, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        asks = parts[0] * (WIDTH // HEADS) ** -0.5
-        with torch.autocast("cpu", enabled=False):  # softmax in the type of the states: half the memory to move
-            likeness = torch.matmul(asks, parts[1].transpose(-1, -2))
-            likeness = likeness if mask is None else likeness + mask.to(parts.dtype)
-            seen = torch.matmul(torch.softmax(likeness, dim=-1), parts[2])
-        seen = seen.transpose(1, 2).reshape(count, length, WIDTH)
+        seen = self.attend(*self.mix(states).split(WIDTH, dim=2), mask)
         states = self.norm(states + self.drop(self.join(seen)))
         return self.last(states + self.drop(self.narrow(nn.functional.gelu(self.widen(states)))))
 

@@ -6,7 +6,7 @@ Who says it, and who took from whom, are known from the sheet; what a reader see
   are another's (`speaks through`) is none beside that one. An unnamed source is one for the outlet that heard it; a report's own
   voice is one for its outlet, for its author where the sheet has him, or for the bodies that it credits for its whole text.
   Either is none of its own where the report itself names who it has it from, or where it credits, names (`via`) or has the
-  words (six in a row, or a quotation) of another report that says it.
+  words (six in a row, a quotation, half of all) of another report that says it.
 - Least: the named speakers who truly know it by the sheet, those of one body (`speaks through`, `with`) as one; at least one.
 
 Who denies a claim is no origin of it, unless nobody says it.
@@ -21,10 +21,13 @@ from marks import quoted
 from newstemma.language.en import STOPWORDS
 from rows import Report, Said, Source, Story
 from statements import Claimed, Statement
-from wording import around, paragraph, shared_run, words
+from wording import around, paragraph, shared_run, shared_words, words
 
 SHARED_RUN = 6
 """Words in a row by which a reader sees that one report has a sentence from the other."""
+
+COPY = 0.5
+"""The share of a report's words in such runs that makes it a copy: nothing that the other says too is its own."""
 
 QUOTED_RUN = 3
 """Words of a quotation by which a reader sees that it is the one that another report has."""
@@ -145,6 +148,9 @@ def _shows(one: Statement, other: Statement) -> bool:
         return one.report is not other.report
     if one.report is other.report:
         return False
+    mine, theirs = words(one.report.text), words(other.report.text)
+    if shared_words(mine, theirs, SHARED_RUN) >= COPY * len(mine):
+        return True
     here, there = (words(each.report.text[around(each.report.text, each.span).slice]) for each in (one, other))
     return shared_run(here, there) >= SHARED_RUN or _retold(one, other)
 

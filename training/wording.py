@@ -61,3 +61,13 @@ def shared_run(one: Sequence[str], other: Sequence[str]) -> int:
     """
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.find_longest_match(0, len(one), 0, len(other)).size
+
+
+def shared_words(one: Sequence[str], other: Sequence[str], least: int) -> int:
+    """How many words stand in runs that both have, in order, of at least so many words.
+
+    >>> shared_words("the old mill burned down today".split(), "an old mill burned in may today".split(), 3)
+    3
+    """
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks() if block.size >= least)
