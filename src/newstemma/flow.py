@@ -18,7 +18,7 @@ from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_b
 from newstemma.folder import Folder, Rows, StageParts, Unit
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
-from newstemma.stages.reuse import PAIRS, Pair
+from newstemma.stages.reuse import QUERIES, Common, Frequent, Numbered, Pair, Side, numbered
 from newstemma.tables import (
     NAMES,
     Alias,
@@ -40,6 +40,7 @@ from newstemma.tables import (
     Speaker,
     Story,
     Variant,
+    Words,
     columns,
 )
 
@@ -64,7 +65,8 @@ class Stage:
     heeds: tuple[str, ...] = ()  # the verbs of decisions that change what it makes
     version: int = 1  # raised when the same input gives other rows
     encoded: bool = False  # asks the encoder, so that other weights make other rows
-    columns: bool = False  # `fn` takes and yields Arrow tables of many units: see `engines.Job`
+    columns: int = 0  # `fn` takes and yields Arrow tables, of up to so many units: see `engines.Job`
+    slab: int = 0  # units per part, where not SLAB
 
     @property
     def fn(self) -> Callable[..., Iterable[Any]]:
@@ -78,8 +80,8 @@ FLOW: tuple[Stage, ...] = (
     Stage("sentences", "article", (Article,), (Sentence,)),
     Stage("attributions", "article", (Article, Sentence), (Attribution,), version=3, encoded=True),
     Stage("credits", "article", (Article, Sentence), (Credit,), version=2),
-    Stage("shingles", "article", (Article,), (Shingle,)),
-    Stage("reuse", "article", (Pair,), (Reuse,)),
+    Stage("shingles", "article", (Article,), (Words, Shingle), version=2, columns=SLAB),
+    Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1, slab=20_000),
     Stage("stories", "pile", (Article, Reuse, Story, Alias, Decision), (Story, Alias),
           heeds=("merge stories", "split story", "move article")),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
@@ -103,7 +105,7 @@ def before(name: str) -> tuple[Stage, ...]:
     """The stages whose tables a stage reads, directly."""
     made = {row: stage for stage in FLOW for row in stage.gives}
     stage = stage_named(name)
-    inputs = (Shingle, Article) if Pair in stage.takes else stage.takes
+    inputs = (Shingle, Words, Article) if Pair in stage.takes else stage.takes
     return tuple({made[row].name: made[row] for row in inputs if row in made and made[row] is not stage}.values())
 
 
@@ -229,13 +231,13 @@ class Run:
         wanted, have = self.wanted(stage), self.folder.units(stage.name)
         gone = [unit for unit in have if unit not in wanted]  # a changed one goes when its new rows come
         if gone:
-            (self.folder.drop_named if stage.takes == (Pair,) else self.folder.drop)(stage.name, gone)
+            (self.folder.drop_named if Pair in stage.takes else self.folder.drop)(stage.name, gone)
             self.folder.save()
         todo = [Unit(unit, digest) for unit, digest in wanted.items() if have.get(unit) != digest]
         if stage.unit == "article":  # those whose text lies in one part together, so that a slab reads few parts
             todo.sort(key=lambda each: self.places["articles"][each.unit])
         done = 0
-        for slab in slabs(todo, SLAB):
+        for slab in slabs(todo, stage.slab or SLAB):
             self.progress(stage.name, done, len(todo))
             self.make(stage, slab, known, [each.unit for each in slab if each.unit in have])
             done += len(slab)
@@ -281,7 +283,7 @@ class Run:
 
     def make(self, stage: Stage, slab: Sequence[Unit], known: Known, again: Sequence[str]) -> None:
         """Run the stage over some units and add the part; some of them, to be made `again`, have rows in another."""
-        by: tuple[str, ...] = ("article", "other") if Pair in stage.takes else (stage.unit,)
+        by = ("part",) if Pair in stage.takes else (stage.unit,)
         made = self.engine.map(
             stage.fn, self.inputs(stage, slab, known), stage.takes, stage.gives, by, columns=stage.columns
         )
@@ -295,15 +297,13 @@ class Run:
     def inputs(self, stage: Stage, slab: Sequence[Unit], known: Known) -> list[Table]:
         """The stage's input tables, cut down to the units of the slab and with the unit's column."""
         todo = self.engine.load(slab, Unit)
-        if stage.takes == (Pair,):
-            shingled = self.folder.table(self.engine, "shingles")
-            fresh = self.engine.sql("select unit as article from u", u=todo)
-            ids = [*self.folder.units(stage.name), *(each.unit for each in slab)]
-            seen = self.engine.sql(
-                "select unit as article from u", u=self.engine.load([Unit(each, "") for each in ids], Unit)
-            )
-            held = {"shingles": shingled, "fresh": fresh, "seen": seen, "articles": self.table(Article)}
-            return [self.engine.sql(PAIRS, **held)]
+        if Pair in stage.takes:
+            rows = numbered(list(self.digests), set(self.folder.units(stage.name)), {each.unit for each in slab})
+            held = {"numbered": self.engine.load(rows, Numbered), "articles": self.table(Article)}
+            held |= {name: self.folder.table(self.engine, name) for name in ("shingles", "words")}
+            for name, query in QUERIES.items():
+                held[name] = self.engine.sql(query, **held)
+            return [held[name] for name in ("pairs", "sides", "common", "frequent")]
         if stage.unit == "pile":
             return [self.whole(row, known) for row in stage.takes]
         if stage.unit == "story":

@@ -2,7 +2,7 @@
 
 Spans (`start`, `stop`) are half-open and count Unicode code points of the article's `text`: `text[start:stop]` gives the
 words back. "Unknown" is `None`, never an empty string. Closed lists are `Literal`. The tables are a public contract: their
-names and columns are what `newstemma export` writes (see docs/tables.md). `Page` and `Shingle` stay inside a case.
+names and columns are what `newstemma export` writes (see docs/tables.md). `Page`, `Shingle` and `Words` stay inside a case.
 """
 
 from __future__ import annotations
@@ -150,8 +150,17 @@ class Shingle:
 
     article: str
     hash: int
-    start: int
-    stop: int
+    word: int  # the hash of its first word
+    place: int  # of that word in the article, counted in words
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an article, hashed, and where they stand. Inside a case only."""
+
+    article: str
+    hashes: bytes  # 32 bits a word
+    spans: bytes  # 32 bits for how far a word begins behind the one before, and 32 for its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +313,7 @@ class Reject:
 
 
 Row = (
-    Page | Article | Sentence | Attribution | Credit | Link | Shingle | Reuse | Story | Alias | Speaker | Edge | Claim
+    Page | Article | Sentence | Attribution | Credit | Link | Shingle | Words | Reuse | Story | Alias | Speaker | Edge | Claim
     | Variant | Drift | Root | Ledger | Decision | Reject
 )  # fmt: skip
 
@@ -329,7 +338,7 @@ TABLES: dict[str, type[Row]] = {
 }
 """The public tables, in the order of the flow."""
 
-INSIDE: dict[str, type[Row]] = {"pages": Page, "shingles": Shingle}
+INSIDE: dict[str, type[Row]] = {"pages": Page, "shingles": Shingle, "words": Words}
 """Tables that a case keeps for itself."""
 
 NAMES: dict[type[Row], str] = {row: name for name, row in (TABLES | INSIDE).items()}

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from newstemma.engines import GROUPS, GROUPS_IN_COLUMNS, chunks, engine_named, local, rows_of, schema, table_of
+from newstemma.engines import GROUPS, chunks, engine_named, local, rows_of, schema, table_of
 from newstemma.engines.local import Local
 from newstemma.errors import BadInput, EngineFailed
 from newstemma.tables import Alias, Credit, Reject, Story
@@ -92,13 +92,13 @@ def lengths(aliases, stories):
 
 
 def test_a_function_over_columns_takes_whole_groups_and_fails_by_group(engine):
-    groups = GROUPS_IN_COLUMNS + 9
+    groups = 512 + 9
     aliases = engine.load([Alias(f"k{number // 2}", str(number)) for number in range(2 * groups)], Alias)
     stories = engine.sql(
         "select story as old, story, article, title from t",
         t=engine.load([Story(f"k{number % 5}", str(number), None) for number in range(15)], Story),
     )
-    made = engine.map(lengths, [aliases, stories], [Alias, Story], [Story], by=("old",), columns=True)
+    made = engine.map(lengths, [aliases, stories], [Alias, Story], [Story], by=("old",), columns=512)
     found = [each for each in rows(engine, made[Story], Story) if each.story != "fixed"]
     less = [number for number in range(groups) if number != 3]
     assert found == sorted(
@@ -116,7 +116,7 @@ def test_a_function_over_columns_takes_whole_groups_and_fails_by_group(engine):
 
 def test_a_function_over_columns_may_find_nothing(engine):
     made = engine.map(lengths, [engine.load([], Alias), engine.sql("select story as old, story, article, title from t", t=engine.load([], Story))],
-                      [Alias, Story], [Story], by=("old",), columns=True)  # fmt: skip
+                      [Alias, Story], [Story], by=("old",), columns=512)  # fmt: skip
     assert rows(engine, made[Story], Story) == []
 
 

@@ -21,14 +21,12 @@ from newstemma.errors import BadInput
 from newstemma.tables import Reject, columns
 
 RowClass = type[Any]
-ARROW = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+ARROW = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
 
 
 GROUPS = (
     64  # groups per task: at 3 ms a group a task takes 0.2 s, so shipping it costs little and two cores end together
 )
-GROUPS_IN_COLUMNS = 512
-"""Groups per task of a function over columns, which takes a tenth of the time per group and has a fixed cost per call."""
 Table = Any  # a table that an engine holds; only that engine knows what it is
 
 
@@ -47,7 +45,7 @@ class Engine(Protocol):
         gives: Sequence[RowClass],
         by: Sequence[str],
         *,
-        columns: bool = False,
+        columns: int = 0,
     ) -> dict[RowClass, Table]:
         # What `fn` yields, one table per class of `gives` and one of rejects. The tables are co-grouped by the columns `by`;
         # `fn` gets one list of rows per table. Columns of `by` that a class of `gives` lacks are added to its table.
@@ -118,15 +116,15 @@ class Job:
     """A stage's function with the row classes it takes and gives, and the columns its groups share.
 
     With `columns` the function takes one Arrow table per class of `takes` (the columns of `by` that the class lacks, then the
-    class's; whole groups, sorted by `by`, many at once) and yields Arrow tables or record batches with the columns of the one
-    class it gives, and of `by`. What it yields of a group must not depend on the other groups that came with it.
+    class's; whole groups, sorted by `by`, up to that many at once) and yields Arrow tables or record batches, each with the columns
+    of a class it gives, and of `by`. What it yields of a group must not depend on the other groups that came with it.
     """
 
     fn: Callable[..., Iterable[Any]]
     takes: tuple[RowClass, ...]
     gives: tuple[RowClass, ...]
     by: tuple[str, ...]
-    columns: bool = False
+    columns: int = 0  # groups per task of a function over columns; 0 for one over rows
 
     def results(self) -> tuple[RowClass, ...]:
         """The row classes that come out: what the stage gives, and rejects."""
@@ -139,7 +137,7 @@ class Job:
 
     def groups(self) -> int:
         """How many groups make a task."""
-        return GROUPS_IN_COLUMNS if self.columns else GROUPS
+        return self.columns or GROUPS
 
 
 def apply(job: Job, tables: Sequence[pa.Table]) -> dict[RowClass, pa.Table]:
@@ -176,23 +174,27 @@ def failed(job: Job, key: tuple[str, ...], error: Exception) -> Reject:
 
 def by_columns(job: Job, tables: Sequence[pa.Table]) -> dict[RowClass, pa.Table]:
     """What a function over columns yields for a chunk; when it fails on it, for each half, down to the group at fault."""
-    (row,) = job.gives
-    shape = schema_by(row, job.by)
+    shapes = {row: schema_by(row, job.by) for row in job.gives}
+    found = {row: [shape.empty_table()] for row, shape in shapes.items()}
+    none = {Reject: table_of([], Reject, (), job.by)}
     try:
-        made = [in_shape(each, shape) for each in job.fn(*tables)]
-        return {row: pa.concat_tables([shape.empty_table(), *made]), Reject: table_of([], Reject, (), job.by)}
+        for made in job.fn(*tables):
+            row = next(row for row, shape in shapes.items() if {*shape.names} <= {*made.schema.names})
+            found[row].append(in_shape(made, shapes[row]))
+        return {row: pa.concat_tables(pieces) for row, pieces in found.items()} | none
     except Exception as error:  # noqa: BLE001 (one bad report must not stop the pile)
         keys = sorted({key for table in tables for key in keys_of(table, job.by)})
         if len(keys) < 2:
             key = keys[0] if keys else ()
-            return {row: shape.empty_table(), Reject: table_of([failed(job, key, error)], Reject, [key], job.by)}
+            empty = {row: shape.empty_table() for row, shape in shapes.items()}
+            return empty | {Reject: table_of([failed(job, key, error)], Reject, [key], job.by)}
     middle = keys[len(keys) // 2]
     cuts = [bisect_left(keys_of(table, job.by), middle) for table in tables]
     halves = (
         by_columns(job, [table.slice(0, cut) for table, cut in zip(tables, cuts, strict=True)]),
         by_columns(job, [table.slice(cut) for table, cut in zip(tables, cuts, strict=True)]),
     )
-    return {each: pa.concat_tables([half[each] for half in halves]) for each in (row, Reject)}
+    return {each: pa.concat_tables([half[each] for half in halves]) for each in job.results()}
 
 
 def in_shape(made: pa.Table | pa.RecordBatch, shape: pa.Schema) -> pa.Table:

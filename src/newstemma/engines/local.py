@@ -96,7 +96,7 @@ class Local:
         gives: Sequence[RowClass],
         by: Sequence[str],
         *,
-        columns: bool = False,
+        columns: int = 0,
     ) -> dict[RowClass, LocalTable]:
         """What `fn` yields for every group, in the order of the groups; see the protocol."""
         job = Job(fn, tuple(takes), tuple(gives), tuple(by), columns)

@@ -85,7 +85,7 @@ class Spark:
         gives: Sequence[RowClass],
         by: Sequence[str],
         *,
-        columns: bool = False,
+        columns: int = 0,
     ) -> dict[RowClass, SparkTable]:
         """What `fn` yields for every group; see the protocol."""
         job = Job(fn, tuple(takes), tuple(gives), tuple(by), columns)

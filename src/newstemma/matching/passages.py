@@ -1,186 +1,262 @@
-"""Passages that two texts share, grown from short runs of words that both have.
+"""Passages that two texts share, grown from short runs of words that both have: whole columns of pairs at once.
 
-Seed, chain, extend, as BLAST does with genes (Altschul and others 1990): seeds that lie close together in both texts make
-a chain; the chain grows outward word by word while the words still match; the whole is aligned and scored.
+Seed, chain, extend, as BLAST does with genes (Altschul and others 1990): runs that lie close together in both texts make a
+chain, and each chain grows outward (`matching.growing`) while matching words outweigh changed ones. What is found is scored
+in bits against what chance gives in so many comparisons (Karlin and Altschul 1990).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newstemma.matching.align import Match, matches, shared_words
-from newstemma.matching.words import Words, cut
+import numpy as np
+
+from newstemma.matching.growing import NO_BITS, Bits, Ends, Spans, aligned, eighths, grown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from numpy.typing import NDArray
 
+RUN = 4
+"""Words in a run. Of copies of 15 to 24 words with a fifth of them changed, runs of five find 85 %, of four 95 %, of three no more
+for three times the pairs."""
 GAP = 12
-"""Words between two seeds of one passage: one word in five changed leaves a run of five every 9 words or so."""
-REACH = 24
-"""Words looked at beyond each end of a chain, again and again while the copy goes on: twice the gap."""
-MISS = 0.7
-"""What a changed word costs where a matching one earns 1: an end may lie beyond one change but not beyond many."""
+"""Words between two runs of one chain: one word in five changed leaves a run of four every 6 words or so."""
 FEWEST = 10
-"""Words that both sides share. Among 5,000 articles with planted copies of 15 words and more, asking for 10 and not 7
-lifts precision from .82 to .92 and loses none; shorter ones are set phrases ("by the end of the year", names with titles)."""
-LEAST_SCORE = 0.5
+"""Words that both sides share; shorter ones are set phrases, whatever they score."""
+LEAST_SHARE = 0.5
 """Below half the words shared it is the same matter told anew, not the same words."""
-TEXTS_KEPT = 8192
-"""Short texts kept cut into words, some 100 MB a process: each recurs in dozens of pairs, and cutting was three quarters of the work."""
-SHORT = 10_000
-"""Characters of a text that is kept: longer ones are rare and could fill the memory."""
+FEW_HOLD = 10
+"""A lone run that more texts hold begins no passage: of 140,000 such among 5,000 articles, 13 lay in a copy."""
+LONE_BITS = 20.0
+"""Nor does one that scores less: of 5,000 such, 2 lay in a copy."""
+OTHER_NUMBERS = 40.0
+"""Bits that a number costs where the other side has another number. Copies keep their numbers; what changes them and keeps the
+words around them is a form ("net profit of 12 mln dlrs against 14 mln"). It halves the wrong passages at equal recall."""
+LEAST_BITS = 75.0
+"""What a passage must score in a small pile: ten words without a change."""
+CHANCE_BITS = 25.0
+"""What chance alone scores where there is but one comparison, and BITS_PER_DOUBLING what it scores more each time they double:
+more than 1, as words do not follow each other freely. The two were set by the wrong passages among 1,250, 2,500 and 5,000 articles."""
+BITS_PER_DOUBLING = 1.75
 
 
-class Seed(NamedTuple):
-    """One run that both texts have, where it begins in each."""
+class Texts(NamedTuple):
+    """The words of many texts on one string: text i has the places `firsts[i]` to `firsts[i + 1]`."""
 
-    start: int
-    other_start: int
+    words: NDArray[np.uint32]
+    gains: NDArray[np.int64]  # of each word, as `growing.gains` makes them
+    firsts: NDArray[np.int64]
+
+
+class Runs(NamedTuple):
+    """Runs that two texts share, by column: the texts by number, where the run begins in each, and how many texts hold it."""
+
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
+    place: NDArray[np.int64]
+    other_place: NDArray[np.int64]
+    held: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A shared passage: its span in each text and the share of words of the longer side that the other has too."""
+class Passages:
+    """Shared passages by column: the texts by number, the first and the last word in each, words shared, and the score in bits."""
 
-    start: int
-    stop: int
-    other_start: int
-    other_stop: int
-    score: float
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    other_first: NDArray[np.int64]
+    other_last: NDArray[np.int64]
+    shared: NDArray[np.int64]
+    bits: NDArray[np.float64]
 
+    def __len__(self) -> int:
+        return len(self.one)
 
-class _Block(NamedTuple):
-    """Word places of a passage, both ends inside, and the words matched between them."""
+    def where(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> Passages:
+        """Some of them."""
+        return Passages(*(getattr(self, name)[chosen] for name in self.__slots__))
 
-    first: int
-    last: int
-    other_first: int
-    other_last: int
-    shared: int
-
-    def holds(self, other: _Block) -> bool:
-        return (
-            self.first <= other.first
-            and other.last <= self.last
-            and self.other_first <= other.other_first
-            and other.other_last <= self.other_last
-        )
+    def longer(self) -> NDArray[np.int64]:
+        """The words of the longer side of each."""
+        longer: NDArray[np.int64] = np.maximum(self.last - self.first, self.other_last - self.other_first) + 1
+        return longer
 
 
-class _Reach(NamedTuple):
-    """How many words of each text to take on, and how many of them match."""
+def passages(texts: Texts, runs: Runs, words_in_all: int) -> Passages:
+    """The passages that pairs of texts share, by text, other text and place; `words_in_all` is the size of the whole pile.
 
-    words: int
-    other: int
-    shared: int
-
-
-def passages(seeds: Iterable[Seed], text: str, other_text: str) -> list[Passage]:
-    """The passages that two texts share, in the order of the first text, grown from the seeds.
-
-    >>> one = "Police said a man was held near the old harbour on Friday night."
-    >>> two = "A man was held near the old harbour late on Friday night, officers say."
-    >>> found = passages([Seed(12, 0), Seed(30, 18)], one, two)[0]
-    >>> one[found.start : found.stop], two[found.other_start : found.other_stop]
-    ('a man was held near the old harbour on Friday night', 'A man was held near the old harbour late on Friday night')
+    >>> import numpy as np
+    >>> from newstemma.matching.growing import gains
+    >>> words = np.array([7, *range(10, 30, 2), *range(10, 30, 2), 9], np.uint32)
+    >>> texts = Texts(words, gains(np.full(22, 9.0)), np.array([0, 11, 22]))
+    >>> found = passages(texts, Runs(*(np.array([each]) for each in (0, 1, 1, 0, 2))), words_in_all=22)
+    >>> found.first.tolist(), found.last.tolist(), found.other_first.tolist(), found.shared.tolist()
+    ([1], [10], [11], [10])
     """
-    one, two = (_kept(each) if len(each) <= SHORT else _last(each) for each in (text, other_text))
-    places = sorted({Match(bisect_left(one.starts, s.start), bisect_left(two.starts, s.other_start)) for s in seeds})
-    inside = [place for place in places if place.place < len(one.words) and place.other < len(two.words)]
-    blocks = _apart(_all_grown(_chains(inside, one.words, two.words), one.words, two.words))
-    return [found for block in blocks if (found := _passage(block, one, two))]
-
-
-_kept = lru_cache(maxsize=TEXTS_KEPT)(cut)
-_last = lru_cache(maxsize=2)(cut)  # pairs come sorted, so one side recurs
-
-
-def _chains(places: Sequence[Match], words: list[str], other: list[str]) -> list[_Block]:
-    """Seeds joined that follow each other within the gap in both texts, each to the chain whose diagonal is nearest."""
-    done: list[_Block] = []
-    live: list[_Block] = []  # never more than the gap holds, as each seed begins at its own word
-    for place in places:
-        done += [chain for chain in live if place.place - chain.last > GAP]
-        live = [chain for chain in live if place.place - chain.last <= GAP]
-        near = [chain for chain in live if 0 < place.other - chain.other_last <= GAP and place.place > chain.last]
-        if near:
-            best = min(near, key=lambda chain: abs((place.place - chain.last) - (place.other - chain.other_last)))
-            live[live.index(best)] = _longer(best, place, words, other)
-        else:
-            live.append(_Block(place.place, place.place, place.other, place.other, 1))
-    return done + live
-
-
-def _longer(chain: _Block, place: Match, words: list[str], other: list[str]) -> _Block:
-    between = shared_words(words[chain.last + 1 : place.place], other[chain.other_last + 1 : place.other])
-    return _Block(chain.first, place.place, chain.other_first, place.other, chain.shared + between + 1)
-
-
-def _all_grown(chains: list[_Block], words: list[str], other: list[str]) -> list[_Block]:
-    """The chains grown, but for those that another has grown over: without that, long texts would be read once a chain."""
-    grown: list[_Block] = []
-    live: list[_Block] = []
-    for chain in sorted(chains):
-        live = [block for block in live if block.last >= chain.first]
-        if not any(block.holds(chain) for block in live):
-            live.append(_grown(chain, words, other))
-            grown.append(live[-1])
-    return grown
-
-
-def _grown(chain: _Block, words: list[str], other: list[str]) -> _Block:
-    """The chain with both ends moved outward as far as matching words outweigh changed ones."""
-    first, last, other_first, other_last, shared = chain
-    more = True
-    while more:
-        back = words[max(0, first - REACH) : first][::-1], other[max(0, other_first - REACH) : other_first][::-1]
-        end = _outward(*back)
-        first, other_first, shared = first - end.words, other_first - end.other, shared + end.shared
-        more = end.words > REACH // 2
-    more = True
-    while more:
-        end = _outward(words[last + 1 : last + 1 + REACH], other[other_last + 1 : other_last + 1 + REACH])
-        last, other_last, shared = last + end.words, other_last + end.other, shared + end.shared
-        more = end.words > REACH // 2
-    return _Block(first, last, other_first, other_last, shared)
-
-
-def _outward(words: list[str], other: list[str]) -> _Reach:
-    """What to take on from the beginning of both runs, so that matches less changes are at their most."""
-    best, best_sum, total = _Reach(0, 0, 0), 0.0, 0.0
-    before = Match(-1, -1)
-    for count, match in enumerate(matches(words, other), start=1):
-        changed = max(match.place - before.place, match.other - before.other) - 1
-        total += 1 - MISS * changed
-        before = match
-        if total > best_sum:
-            best, best_sum = _Reach(match.place + 1, match.other + 1, count), total
-    return best
-
-
-def _apart(blocks: list[_Block]) -> list[_Block]:
-    """The blocks in order, without those that lie inside another in both texts."""
-    kept: list[_Block] = []
-    live: list[_Block] = []
-    for block in sorted(set(blocks), key=lambda block: (block.first, -block.last, block)):
-        live = [big for big in live if big.last >= block.first]
-        if not any(big.holds(block) for big in live):
-            kept.append(block)
-            live.append(block)
-    return kept
-
-
-def _passage(block: _Block, one: Words, two: Words) -> Passage | None:
-    longer = max(block.last - block.first, block.other_last - block.other_first) + 1
-    if block.shared < FEWEST or block.shared / longer < LEAST_SCORE:
-        return None
-    return Passage(
-        one.starts[block.first],
-        one.stops[block.last],
-        two.starts[block.other_first],
-        two.stops[block.other_last],
-        round(block.shared / longer, 4),
+    found = _trimmed(texts, _grown(texts, _chains(texts, runs)))
+    found = found.where(
+        (found.bits >= least_bits(words_in_all))
+        & (found.shared >= FEWEST)
+        & (found.shared >= LEAST_SHARE * found.longer())
     )
+    less = OTHER_NUMBERS * _other_numbers(texts.words, found)
+    return _apart(found.where(found.bits - less >= least_bits(words_in_all)), texts.firsts)
+
+
+def least_bits(words_in_all: int) -> float:
+    """The score from which a passage is no chance, in a pile of so many words: it grows with the logarithm of the comparisons.
+
+    >>> least_bits(400), least_bits(4_000_000) - least_bits(2_000_000)
+    (75.0, 3.5)
+    """
+    doublings = 2 * float(np.log2(max(words_in_all, 2))) - 1
+    return max(LEAST_BITS, CHANCE_BITS + BITS_PER_DOUBLING * doublings)
+
+
+def _chains(texts: Texts, runs: Runs) -> Passages:
+    """Runs joined that follow each other within the gap in both texts, less those that no passage can come of."""
+    order = np.lexsort((runs.other_place, runs.place, runs.other, runs.one))
+    one, other, place, other_place, held = (column[order] for column in runs)
+    place = texts.firsts[one] + place
+    other_place = texts.firsts[other] + other_place
+    step, other_step = np.diff(place), np.diff(other_place)
+    joined = (one[1:] == one[:-1]) & (other[1:] == other[:-1]) & (step <= RUN + GAP) & (other_step <= RUN + GAP)
+    joined &= np.where(
+        step == other_step, step > 0, (step > RUN) & (other_step >= RUN) | (step == RUN) & (other_step > RUN)
+    )
+    begins = np.flatnonzero(np.append(np.ones(min(len(one), 1), bool), ~joined))
+    sums = np.append(0, np.cumsum(texts.gains))
+    lone = sums[place + RUN] - sums[place]  # of each run
+    more = np.zeros(len(one), np.int64)
+    links = np.flatnonzero(joined) + 1
+    more[links] = _between(texts, sums, place, other_place, links)
+    stops = np.append(begins[1:], len(one))[: len(begins)] - 1
+    total = _summed(more, begins) + lone[begins]
+    good = (stops > begins) | ((held[begins] <= FEW_HOLD) & (eighths(lone[begins]) >= LONE_BITS))
+    begins, stops, total = begins[good], stops[good], total[good]
+    found = Bits.of(total)
+    return Passages(
+        one[begins], other[begins], place[begins], place[stops] + RUN - 1,
+        other_place[begins], other_place[stops] + RUN - 1, found.shared, found.bits,
+    )  # fmt: skip
+
+
+def _between(
+    texts: Texts,
+    sums: NDArray[np.int64],
+    place: NDArray[np.int64],
+    other_place: NDArray[np.int64],
+    links: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """What each linked run adds to its chain: its own words, and those between it and the run before, aligned."""
+    at = place[links]
+    near = at - place[links - 1]
+    added: NDArray[np.int64] = sums[at + RUN] - sums[at + np.minimum(np.maximum(RUN - near, 0), RUN)]
+    gaps = np.flatnonzero(near > RUN)
+    after, before = links[gaps], links[gaps] - 1
+    added[gaps] += aligned(
+        texts.words,
+        texts.gains,
+        Spans(place[before] + RUN, place[after], other_place[before] + RUN, other_place[after]),
+    )
+    return added
+
+
+def _grown(texts: Texts, chains: Passages) -> Passages:
+    """The chains with both ends moved outward; those that meet become one."""
+    back = grown(texts.words, texts.gains, _ends(texts, chains, ahead=False))
+    ahead = grown(texts.words, texts.gains, _ends(texts, chains, ahead=True))
+    apart = chains.first[1:] - chains.last[:-1] - 1, chains.other_first[1:] - chains.other_last[:-1] - 1
+    same_pair = (chains.one[1:] == chains.one[:-1]) & (chains.other[1:] == chains.other[:-1])
+    met = same_pair & (apart[0] >= 0) & (apart[1] >= 0)
+    met &= ((apart[0] <= ahead.words[:-1]) & (apart[1] <= ahead.other_words[:-1])) | (
+        (apart[0] <= back.words[1:]) & (apart[1] <= back.other_words[1:])
+    )
+    links = np.flatnonzero(met) + 1
+    more = np.zeros(len(chains), np.int64)
+    more[links] = aligned(
+        texts.words,
+        texts.gains,
+        Spans(
+            chains.last[links - 1] + 1, chains.first[links], chains.other_last[links - 1] + 1, chains.other_first[links]
+        ),
+    )
+    begins = np.flatnonzero(np.append(np.ones(min(len(chains), 1), bool), ~met))
+    stops = np.append(begins[1:], len(chains))[: len(begins)] - 1
+    between = Bits.of(_summed(more, begins))
+    return Passages(
+        chains.one[begins],
+        chains.other[begins],
+        chains.first[begins] - back.words[begins],
+        chains.last[stops] + ahead.words[stops],
+        chains.other_first[begins] - back.other_words[begins],
+        chains.other_last[stops] + ahead.other_words[stops],
+        _summed(chains.shared, begins) + between.shared + back.shared[begins] + ahead.shared[stops],
+        _summed(chains.bits, begins) + between.bits + back.bits[begins] + ahead.bits[stops],
+    )
+
+
+def _trimmed(texts: Texts, found: Passages) -> Passages:
+    """The passages without boilerplate at their ends, which the runs they began with may have."""
+    first, last = found.first.copy(), found.last.copy()
+    for _ in range(RUN):
+        first += texts.gains[first] == NO_BITS
+        last -= texts.gains[last] == NO_BITS
+    before, after = first - found.first, found.last - last
+    return replace(
+        found, first=first, last=last, other_first=found.other_first + before,
+        other_last=found.other_last - after, shared=found.shared - before - after,
+    )  # fmt: skip
+
+
+def _summed(column: NDArray[Any], begins: NDArray[np.int64]) -> NDArray[Any]:
+    return np.add.reduceat(column, begins) if len(begins) else column
+
+
+def _ends(texts: Texts, chains: Passages, *, ahead: bool) -> Ends:
+    """Where the chains' growth begins, and how many words each text has from there on."""
+    if ahead:
+        here, there = chains.last + 1, chains.other_last + 1
+        return Ends(here, there, texts.firsts[chains.one + 1] - here, texts.firsts[chains.other + 1] - there, 1)
+    here, there = chains.first - 1, chains.other_first - 1
+    return Ends(here, there, here - texts.firsts[chains.one] + 1, there - texts.firsts[chains.other] + 1, -1)
+
+
+def _other_numbers(words: NDArray[np.uint32], found: Passages) -> NDArray[np.int64]:
+    """For each passage, how many numbers of one side stand against another number of the other side."""
+    places = np.flatnonzero(words & 1)  # see `matching.shingles.word_hash`
+    numbers = words[places].astype(np.int64)
+
+    def of_side(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
+        low, high = np.searchsorted(places, first), np.searchsorted(places, last + 1)
+        count = high - low
+        passage = np.repeat(np.arange(len(first)), count)
+        within = np.arange(len(passage)) - np.repeat(np.cumsum(count) - count, count)
+        return np.unique((passage << 32) | numbers[np.repeat(low, count) + within])
+
+    one, other = of_side(found.first, found.last), of_side(found.other_first, found.other_last)
+    mine, its = np.setdiff1d(one, other, assume_unique=True), np.setdiff1d(other, one, assume_unique=True)
+    return np.minimum(np.bincount(mine >> 32, minlength=len(found)), np.bincount(its >> 32, minlength=len(found)))
+
+
+def _apart(found: Passages, firsts: NDArray[np.int64]) -> Passages:
+    """The passages in order, without those that lie inside another of the same pair in both texts."""
+    order = np.lexsort((-found.other_last, found.other_first, -found.last, found.first, found.other, found.one))
+    found = found.where(order)
+    if not len(found):
+        return found
+    new_pair = np.append(True, (np.diff(found.one) != 0) | (np.diff(found.other) != 0))
+    reach = np.cumsum(new_pair) * (int(firsts[-1]) + 1) + found.last  # of a later pair always more
+    longest = np.maximum.accumulate(reach)
+    number = np.arange(len(found))
+    first_of_longest = np.maximum.accumulate(np.where(np.append(True, longest[1:] > longest[:-1]), number, 0))
+    big = found.where(first_of_longest)
+    inside = (
+        (first_of_longest < number)
+        & (big.first <= found.first) & (found.last <= big.last)
+        & (big.other_first <= found.other_first) & (found.other_last <= big.other_last)
+    )  # fmt: skip
+    return found.where(~inside)

@@ -9,8 +9,17 @@ from __future__ import annotations
 import re
 from array import array
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
+
+import numpy as np
+
+from newstemma.matching.shingles import word_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 _SINGLE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "".join(chr(code) for code in range(0x300, 0x3040) if category(chr(code)) in ("Mn", "Mc"))
@@ -80,4 +89,31 @@ def cut(text: str) -> Words:
         [folded(match[0]) for match in found],
         array("Q", [match.start() for match in found]),
         array("Q", [match.end() for match in found]),
+    )
+
+
+class Cut(NamedTuple):
+    """The words of many texts by column, one text after the other: text i has the words `firsts[i]` to `firsts[i + 1]`."""
+
+    hashes: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+    stops: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+
+
+def cut_all(texts: Sequence[str]) -> Cut:
+    """All words of many texts, hashed, with their spans.
+
+    >>> found = cut_all(["The wire", "", "Wire copy"])
+    >>> found.starts.tolist(), found.firsts.tolist(), bool(found.hashes[1] == found.hashes[2])
+    ([0, 4, 0, 5], [0, 2, 2, 4], True)
+    """
+    each = [cut(text) for text in texts]
+    counts = [len(found.words) for found in each]
+    total = sum(counts)
+    return Cut(
+        np.fromiter((word_hash(word) for found in each for word in found.words), np.uint32, total),
+        np.fromiter((start for found in each for start in found.starts), np.int64, total),
+        np.fromiter((stop for found in each for stop in found.stops), np.int64, total),
+        np.append(0, np.cumsum(counts, dtype=np.int64)),
     )

@@ -1,83 +1,210 @@
-"""Reuse, from articles: the passages that two articles share.
+"""Reuse, from shingles and words: the passages that two articles share.
 
-SQL finds the pairs: articles that have at least two runs of words in common, where at least one article is new. Runs that
-are too common are boilerplate. Python then grows the runs of one pair into aligned passages.
+SQL finds the pairs: articles that have a run of words in common, where at least one article is new. Runs that are too common are
+boilerplate. Python then grows the runs of all pairs of two blocks of articles into passages, by whole columns.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from newstemma.matching.passages import Seed, passages
-from newstemma.tables import Reuse
+import pyarrow as pa
+import pyarrow.compute as pc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newstemma.matching.passages import Passages, Texts
 
 MOST_ARTICLES = 100
 """A run in more articles is boilerplate: pairs grow with its square."""
+FEW_ARTICLES = 16
+"""Of the runs in more articles one in SAMPLE makes pairs: a long text that many outlets carry has enough of them."""
+SAMPLE = 8
 OUTLET_PAGES = 4
 """A run on so many pages of one outlet and on no other outlet's is that outlet's footer."""
-LEAST_SEEDS = 2
-"""Runs in common that make a pair. One alone is mostly a set phrase: asking for two drops 73 % of the pairs and 0.6 % of
-the copies among 5,000 articles."""
+FREQUENT = 1 << 14
+"""A word that is less than one in so many counts as rare, however rare: see `growing.MOST_BITS`."""
+BLOCK = 8192
+"""Articles on each side of a part, which one process works on at a time: some 100 MB."""
 
-PAIRS = f"""
-WITH common AS (
-    SELECT s.hash
-    FROM shingles s JOIN articles a ON a.article = s.article
-    WHERE s.hash IN (SELECT n.hash FROM shingles n JOIN fresh f ON f.article = n.article)
-    GROUP BY s.hash
-    HAVING count(*) BETWEEN 2 AND {MOST_ARTICLES}
-       AND (count(DISTINCT coalesce(a.outlet, a.domain, a.article)) > 1 OR count(DISTINCT a.page) < {OUTLET_PAGES})
-),
-seeds AS (
-    SELECT l.article, r.article AS other, l.start, l.stop, r.start AS other_start, r.stop AS other_stop
-    FROM common c
-    JOIN shingles l ON l.hash = c.hash
-    JOIN shingles r ON r.hash = c.hash AND l.article < r.article
-    JOIN seen v ON v.article = l.article
-    JOIN seen w ON w.article = r.article
-    LEFT JOIN fresh f ON f.article = l.article
-    LEFT JOIN fresh g ON g.article = r.article
-    WHERE f.article IS NOT NULL OR g.article IS NOT NULL
-),
-pairs AS (
-    SELECT article, other, min(start) AS opening FROM seeds GROUP BY article, other HAVING count(*) >= {LEAST_SEEDS}
-)
-SELECT s.article, s.other, a.text, b.text AS other_text, s.start, s.stop, s.other_start, s.other_stop
-FROM seeds s
-JOIN pairs p ON p.article = s.article AND p.other = s.other
-LEFT JOIN articles a ON a.article = s.article AND s.start = p.opening
-LEFT JOIN articles b ON b.article = s.other AND s.start = p.opening
-"""
-"""The rows of `Pair`, from `shingles`, `articles`, `fresh` (the ids of articles to be paired) and `seen` (those and the ones
-paired before: each pair is made once, with the later of its articles). The texts stand on a pair's first
-run alone, as two copies have hundreds of runs in common."""
+QUERIES = {
+    "held": """
+        SELECT hash, count(*) AS held FROM shingles
+        WHERE hash IN (SELECT s.hash FROM shingles s JOIN numbered n ON n.article = s.article WHERE n.fresh)
+        GROUP BY hash HAVING count(*) > 1
+    """,
+    "runs": """
+        SELECT s.hash, h.held, s.article, n.number, n.block, n.fresh, s.place
+        FROM shingles s JOIN held h ON h.hash = s.hash JOIN numbered n ON n.article = s.article
+    """,
+    "boilerplate": f"""
+        SELECT hash FROM held WHERE held > {MOST_ARTICLES}
+        UNION ALL
+        SELECT r.hash FROM runs r JOIN articles a ON a.article = r.article
+        WHERE r.held BETWEEN {OUTLET_PAGES} AND {MOST_ARTICLES}
+        GROUP BY r.hash
+        HAVING min(coalesce(a.outlet, a.domain, a.article)) = max(coalesce(a.outlet, a.domain, a.article))
+           AND count(DISTINCT a.page) >= {OUTLET_PAGES}
+    """,
+    "rare": f"""
+        SELECT r.* FROM runs r LEFT JOIN boilerplate b ON b.hash = r.hash
+        WHERE b.hash IS NULL AND r.block IS NOT NULL AND (r.held <= {FEW_ARTICLES} OR r.hash % {SAMPLE} = 0)
+    """,
+    "pairs": """
+        SELECT concat(l.block, r.block) AS part, l.number AS one, r.number AS other, l.place, r.place AS other_place, l.held
+        FROM rare l JOIN rare r ON r.hash = l.hash AND l.number < r.number
+        WHERE l.fresh OR r.fresh
+    """,
+    "sides": """
+        SELECT p.part, n.number, w.article, w.hashes, w.spans
+        FROM (SELECT part, one AS number FROM pairs UNION SELECT part, other AS number FROM pairs) p
+        JOIN numbered n ON n.number = p.number JOIN words w ON w.article = n.article
+    """,
+    "common": """
+        SELECT p.part, b.hash FROM (SELECT DISTINCT part FROM pairs) p CROSS JOIN boilerplate b
+    """,
+    "frequent": f"""
+        SELECT p.part, w.word, w.times, t.total
+        FROM (SELECT DISTINCT part FROM pairs) p
+        CROSS JOIN (SELECT count(*) AS total FROM shingles) t
+        CROSS JOIN (SELECT word, count(*) AS times FROM shingles GROUP BY word) w
+        WHERE w.times * {FREQUENT} > t.total
+    """,
+}
+"""The tables that the stage needs, each by a query over `shingles`, `words`, `articles`, `numbered` and those before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An article's place in the pile, sorted by id; its block when it is paired now or was before; and whether it is paired now."""
+
+    article: str
+    number: int
+    block: str | None
+    fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One run of words that two articles share; `article` < `other`. The first of a pair carries both texts."""
+    """One run of words that two articles share, `one` < `other`; `part` names the blocks that they are in."""
 
+    part: str
+    one: int
+    other: int
+    place: int
+    other_place: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words of an article that a part needs."""
+
+    part: str
+    number: int
     article: str
-    other: str
-    text: str | None
-    other_text: str | None
-    start: int
-    stop: int
-    other_start: int
-    other_stop: int
+    hashes: bytes
+    spans: bytes
 
 
-def reuse(pairs: list[Pair]) -> Iterator[Reuse]:
-    """Yield the passages that two articles share, from all their common runs."""
-    ordered = sorted(pairs, key=lambda pair: (pair.article, pair.other, pair.start, pair.other_start))
-    for (article, other), group in groupby(ordered, key=lambda pair: (pair.article, pair.other)):
-        rows = list(group)
-        text = next((row.text for row in rows if row.text is not None), "")
-        other_text = next((row.other_text for row in rows if row.other_text is not None), "")
-        for found in passages((Seed(row.start, row.other_start) for row in rows), text, other_text):
-            yield Reuse(article, found.start, found.stop, other, found.other_start, found.other_stop, found.score)
+@dataclass(frozen=True, slots=True)
+class Common:
+    """A run of words that is boilerplate."""
+
+    part: str
+    hash: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frequent:
+    """How often a word begins a run, of how many runs."""
+
+    part: str
+    word: int
+    times: int
+    total: int
+
+
+def numbered(articles: Sequence[str], known: set[str], fresh: set[str]) -> Iterator[Numbered]:
+    """The articles of a pile with their blocks, those left out that are neither known nor fresh."""
+    for number, article in enumerate(sorted(articles)):
+        block = f"{number // BLOCK:06}" if article in known or article in fresh else None
+        yield Numbered(article, number, block, article in fresh)
+
+
+def reuse(pairs: pa.Table, sides: pa.Table, common: pa.Table, frequent: pa.Table) -> Iterator[pa.Table]:
+    """Yield the passages that pairs of articles share, part by part."""
+    for part in pc.unique(pairs["part"]).to_pylist():
+        mine = [table.filter(pc.equal(table["part"], part)) for table in (pairs, sides, common, frequent)]
+        yield _of_part(*mine)
+
+
+def _of_part(pairs: pa.Table, sides: pa.Table, common: pa.Table, frequent: pa.Table) -> pa.Table:
+    import numpy as np
+
+    from newstemma.matching.passages import Runs, passages
+
+    sides = sides.sort_by("number").combine_chunks()
+    numbers = sides["number"].to_numpy()
+    texts = _texts(sides, common, frequent)
+    runs = [pairs[name].to_numpy() for name in ("one", "other", "place", "other_place", "held")]
+    one, other = (np.searchsorted(numbers, each) for each in runs[:2])
+    found = passages(texts, Runs(one, other, *runs[2:]), frequent["total"][0].as_py())
+    return _rows(found, sides, texts)
+
+
+def _texts(sides: pa.Table, common: pa.Table, frequent: pa.Table) -> Texts:
+    """The words of all articles, and what each earns: nothing where it is part of boilerplate."""
+    import numpy as np
+
+    from newstemma.matching.growing import NO_BITS, gains
+    from newstemma.matching.passages import RUN, Texts
+    from newstemma.matching.shingles import run_hashes
+
+    words, firsts = _bytes(sides["hashes"])
+    order = np.argsort(frequent["word"].to_numpy())
+    known, times = frequent["word"].to_numpy()[order], frequent["times"].to_numpy()[order]
+    total = frequent["total"][0].as_py()
+    gain = np.append(gains(np.log2(total / times)), gains(np.array([np.inf])))
+    at = np.minimum(np.searchsorted(known, words), len(known) - 1)
+    earned = gain[np.where(known[at] == words, at, len(known))]
+    hashes = run_hashes(words, RUN)
+    for place in np.flatnonzero(np.isin(hashes, common["hash"].to_numpy())):
+        earned[place : place + RUN] = NO_BITS
+    return Texts(words, earned, firsts)
+
+
+def _bytes(column: pa.ChunkedArray) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """The numbers in a column of bytes, one row after the other, and where each row begins."""
+    import numpy as np
+
+    array = column.combine_chunks()
+    array = array.chunk(0) if isinstance(array, pa.ChunkedArray) else array
+    offsets = np.frombuffer(array.buffers()[1], np.int32)[array.offset : array.offset + len(array) + 1].astype(np.int64)
+    data = np.frombuffer(array.buffers()[2] or b"", np.uint8)[offsets[0] : offsets[-1]]
+    return data.view("<u4"), (offsets - offsets[0]) // 4
+
+
+def _rows(found: Passages, sides: pa.Table, texts: Texts) -> pa.Table:
+    import numpy as np
+
+    spans, _ = _bytes(sides["spans"])
+    both = spans.reshape(-1, 2).astype(np.int64)
+    ends = np.cumsum(both.sum(axis=1))
+    stops = ends - np.repeat(np.append(0, ends)[texts.firsts[:-1]], np.diff(texts.firsts))
+    starts = stops - both[:, 1]
+    names = sides["article"]
+    return pa.table({
+        "article": names.take(pa.array(found.one)),
+        "start": starts[found.first],
+        "stop": stops[found.last],
+        "other": names.take(pa.array(found.other)),
+        "other_start": starts[found.other_first],
+        "other_stop": stops[found.other_last],
+        "score": np.round(found.shared / found.longer(), 4),
+        "part": pa.repeat(sides["part"][0], len(found)),
+    })  # fmt: skip
