@@ -17,7 +17,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import onnx
 import onnxruntime
@@ -28,6 +28,10 @@ from torch import Tensor, nn
 
 from network import ANCHOR, HEADS, ROLES, WIDTH, Batch, Network, attended
 from newstemma.models.windows import REACH
+
+if TYPE_CHECKING:
+    from torch._C import Value
+    from torch.onnx._internal.torchscript_exporter.jit_utils import GraphContext
 
 MOST = 32
 """Neighbourhoods read in one window, the likeliest: more than real text has, so that hostile text costs little more."""
@@ -40,12 +44,12 @@ class Attention(torch.autograd.Function):
     """Attention as one operator of onnxruntime, which has it for a processor only where all pieces are seen."""
 
     @staticmethod
-    def forward(_: Any, asks: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+    def forward(_: object, asks: Tensor, keys: Tensor, values: Tensor) -> Tensor:
         """As the network does it."""
         return attended(asks, keys, values, None)
 
     @staticmethod
-    def symbolic(graph: Any, asks: Any, keys: Any, values: Any) -> Any:
+    def symbolic(graph: GraphContext, asks: Value, keys: Value, values: Value) -> Value:
         """The operator."""
         made = graph.op("com.microsoft::MultiHeadAttention", asks, keys, values, num_heads_i=HEADS)
         made.setType(asks.type())

@@ -74,8 +74,8 @@ def known(story: Story, said: Said) -> str | None:
     if said.code is not None:
         return None if said.kind == "anonymous" else said.code
     origin = story.sources.get(said.origin or "")
-    if said.kind == "document" and origin and origin.kind == "organisation":
-        return origin.code  # "the communiqué" of the body
+    if origin and {said.kind, origin.kind} == {"document", "organisation"}:
+        return origin.code  # "the communiqué" of a body, "the board" in its report
     role = _telling(said.speaker)
     alike = {
         one.code: (len(role & _telling(_called(one))), one.kind == said.kind)
