@@ -76,7 +76,7 @@ class Stage:
 
 
 FLOW: tuple[Stage, ...] = (
-    Stage("articles", "record", (Page,), (Article, Link)),
+    Stage("articles", "record", (Page,), (Article, Link), version=2),
     Stage("sentences", "article", (Article,), (Sentence,)),
     Stage("attributions", "article", (Article, Sentence), (Attribution,), version=3, encoded=True),
     Stage("credits", "article", (Article, Sentence), (Credit,), version=2),

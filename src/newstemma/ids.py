@@ -15,8 +15,5 @@ def content_id(*parts: object) -> str:
     >>> content_id(None) == content_id("")
     False
     """
-    digest = blake2b(digest_size=8)
-    for part in parts:
-        words = b"-" if part is None else b"+" + str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(words).to_bytes(8, "big") + words)
-    return digest.hexdigest()
+    words = [b"-" if part is None else b"+" + str(part).encode("utf-8", "surrogatepass") for part in parts]
+    return blake2b(b"".join(len(each).to_bytes(8, "big") + each for each in words), digest_size=8).hexdigest()

@@ -199,3 +199,17 @@ def test_too_little_memory_is_told_with_what_to_do():
     with pytest.raises(EngineFailed, match=r"out of memory.*run again"):
         engine.sql("select a.range * b.range as x from range(3000) a, range(3000) b order by x desc")
     engine.close()
+
+
+def turned(aliases):
+    for each in aliases:
+        yield Alias(each.new, each.old)
+
+
+def test_what_a_function_made_is_a_table_like_any_other(engine):
+    table = engine.load([Alias(f"k{number}", f"v{number}") for number in range(9)], Alias)
+    made = engine.map(turned, [table], [Alias], [Alias], by=("old",))[Alias]
+    again = engine.map(turned, [made], [Alias], [Alias], by=("old",))[Alias]
+    joined = engine.sql("select a.old, b.new from a join b on a.old = b.old where a.old <> 'k3'", a=table, b=again)
+    assert [each.old for each in rows(engine, joined, Alias)] == [f"k{number}" for number in range(9) if number != 3]
+    assert rows(engine, engine.sql("select old, new from t", t=made), Alias)[0] == Alias("v0", "k0")

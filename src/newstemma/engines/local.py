@@ -32,15 +32,19 @@ their attributions in minutes)."""
 
 @dataclass(frozen=True, slots=True)
 class LocalTable:
-    """A DuckDB table or view, dropped when nothing refers to it any more."""
+    """A DuckDB table or view, dropped when nothing refers to it any more; one that a function made is in Arrow."""
 
     name: str
     kind: Literal["table", "view"]
     connection: duckdb.DuckDBPyConnection
+    made: pa.Table | None = None
 
     def __del__(self) -> None:
         with suppress(duckdb.ConnectionException):  # closed: all is dropped already
-            self.connection.execute(f"drop {self.kind} {self.name}")
+            if self.made is None:
+                self.connection.execute(f"drop {self.kind} {self.name}")
+            else:
+                self.connection.unregister(self.name)
 
 
 class Local:
@@ -101,12 +105,15 @@ class Local:
         """What `fn` yields for every group, in the order of the groups; see the protocol."""
         job = Job(fn, tuple(takes), tuple(gives), tuple(by), columns)
         with self._told():
-            made = {row: self._empty(schema_by(row, by)) for row in job.results()}
+            made: dict[RowClass, list[pa.Table]] = {row: [] for row in job.results()}
             for result in self._results(job, self._chunks(job, tables)):
                 for row, table in result.items():
                     if table.num_rows:
-                        self._insert(made[row], table)
-        return made
+                        made[row].append(table)
+        return {
+            row: self._arrow(pa.concat_tables(pieces) if pieces else schema_by(row, by).empty_table())
+            for row, pieces in made.items()
+        }
 
     def sql(self, query: str, **tables: LocalTable) -> LocalTable:
         """A table with the query's rows."""
@@ -117,8 +124,11 @@ class Local:
 
     def batches(self, table: LocalTable) -> Iterator[pa.RecordBatch]:
         """The rows, batch by batch."""
+        if table.made is not None:
+            yield from table.made.to_batches()
+            return
         with self._told():
-            yield from self._reader(f"select * from {table.name}")
+            yield from self._reader(f"select * from {table.name}", table)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -138,11 +148,10 @@ class Local:
 
     def _chunks(self, job: Job, tables: Sequence[LocalTable]) -> Iterator[list[pa.Table]]:
         keys = ", ".join(job.by)
-        queries = [
-            f"select {', '.join(job.reads(place))} from {table.name} order by {keys}"
+        readers = [
+            self._reader(f"select {', '.join(job.reads(place))} from {table.name} order by {keys}", table)
             for place, table in enumerate(tables)
         ]
-        readers = [self._reader(query) for query in queries]
         return chunks(readers, [reader.schema for reader in readers], job.by, job.groups())
 
     def _results(self, job: Job, tasks: Iterator[list[pa.Table]]) -> Iterator[dict[RowClass, pa.Table]]:
@@ -177,8 +186,11 @@ class Local:
             pool.shutdown(wait=False, kill_workers=True)
             raise
 
-    def _reader(self, query: str) -> pa.RecordBatchReader:
-        return self.connection.cursor().sql(query).to_arrow_reader(BATCH)
+    def _reader(self, query: str, table: LocalTable) -> pa.RecordBatchReader:
+        cursor = self.connection.cursor()
+        if table.made is not None:  # a cursor sees tables alone
+            cursor.register(table.name, table.made)
+        return cursor.sql(query).to_arrow_reader(BATCH)
 
     def _next(self) -> str:
         self.count += 1
@@ -188,6 +200,12 @@ class Local:
         name = self._next()
         self.connection.execute(f"create {kind} {name} as {query}")
         return LocalTable(name, kind, self.connection)
+
+    def _arrow(self, made: pa.Table) -> LocalTable:
+        """A table that stays in Arrow: most of what a function makes is written and never asked for again."""
+        name = self._next()
+        self.connection.register(name, made)
+        return LocalTable(name, "view", self.connection, made)
 
     def _empty(self, shape: pa.Schema) -> LocalTable:
         name = self._next()

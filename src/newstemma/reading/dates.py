@@ -56,7 +56,10 @@ def iso(words: str | None) -> str | None:
     >>> iso("13/04/2023"), iso("03/04/2023"), iso("May 2023"), iso("2023-02-30"), iso("yesterday")
     ('2023-04-13', '2023', '2023-05', None, None)
     """
-    words = " ".join((words or "").split())
+    parts = words.split(None, _LONGEST) if words else []
+    if not parts or len(parts) > _LONGEST:  # a text, whose other words need no look
+        return None
+    words = " ".join(parts)
     found = leading_date(words)
     return found[0] if found and found[1] == len(words) else None
 

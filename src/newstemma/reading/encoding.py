@@ -60,6 +60,8 @@ def clean(words: str) -> str:
     >>> clean("a\ud800\x00b")
     'a��b'
     """
+    if words.isascii() and "\0" not in words:  # most are, and to look is free
+        return words
     return _UNPAIRED.sub("\ufffd", words)
 
 
