@@ -21,7 +21,7 @@ from wording import words
 
 SHARED = 0.6  # of the shorter quotation's words in order, as docs/stages/variants.md counts one utterance
 FEWEST = 3  # words of a quotation that can be told from another
-CLAUSE = 4  # words of a statement that asks for a source; an age or a price in passing does not
+CLAUSE = 5  # words of a statement that asks for a source; an age or a price in passing does not
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def known(story: Story, said: Said) -> str | None:
         return origin.code  # "the communiqué" of a body, "the board" in its report
     role = _telling(said.speaker)
     alike = {
-        one.code: (len(role & _telling(_called(one))), one.kind == said.kind)
+        one.code: (len(role & _telling(_called(one))), one.kind == said.kind, -len(_telling(_called(one))))
         for one in story.sources.values()
         if one.kind in ("person", "organisation", "document") and role & _telling(_called(one))
     }
