@@ -52,7 +52,8 @@ def drifts(story: Story, claims: Sequence[Claimed]) -> list[Grown]:
     """Every drift of a story, one for each stronger statement."""
     found: dict[tuple[int, Span], Grown] = {}
     for claim in claims:
-        for one in (*_lettered(story, claim), *_headlines(claim), *_own_voices(story, claim)):
+        derived = [] if claim.kind == "age" else [*_headlines(claim), *_own_voices(story, claim)]  # ages are in passing
+        for one in (*_lettered(story, claim), *derived):
             found.setdefault((one.stronger.n, one.stronger.span), one)
     return list(found.values())
 
