@@ -18,7 +18,7 @@ from newstemma.folder import Folder
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
 from newstemma.reading import read
-from newstemma.tables import TABLES, Claim, Decision, Row, Verb, columns
+from newstemma.tables import TABLES, Claim, Decision, Reject, Row, Verb, columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,6 +97,8 @@ class Case:
             for name, row in TABLES.items():
                 if row is Decision:
                     found[name] = len(run.decisions)
+                elif row is not Reject and not run.folder.parts(name):
+                    found[name] = 0
                 else:
                     held = run.public(row, columns(row)[:1])
                     (found[name],) = run.column(run.engine.sql("select count(*) as held from t", t=held), "held")
@@ -131,7 +133,9 @@ class Case:
 
     def orphaned(self) -> list[Decision]:
         """The decisions that no longer apply: what they name is not in the case, or not as it was."""
-        return orphaned(self.decisions(), set(self.arrow("articles", ["article"])["article"].to_pylist()), self._ground())
+        return orphaned(
+            self.decisions(), set(self.arrow("articles", ["article"])["article"].to_pylist()), self._ground()
+        )
 
     def decide(
         self,

@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, ParamSpec
@@ -58,7 +58,21 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter still shows the rest
+    if "spark" not in sys.argv:
+        sys.meta_path.insert(0, _WithoutPandas())
     app()
+
+
+class _WithoutPandas:
+    """Keeps pandas from being loaded: pyarrow 26 does it at the first array it makes, for 0.2 s, to know pandas' types.
+
+    No command makes or takes any; only Spark works with them.
+    """
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Raise ModuleNotFoundError for pandas."""
+        if name == "pandas":
+            raise ModuleNotFoundError(name=name)
 
 
 def told(command: Callable[Asked, None]) -> Callable[Asked, None]:
@@ -139,18 +153,20 @@ def trace(
     _check_trace(inputs, case, until)
     _check_workers(engine, workers)
     given, names = inputs or [], _columns(column or [])
-    before = _rejects(case)
+    before = _rejects(case) if "-" in given else set()
     with progress_bars() as progress:
         traced = package.trace(
             given, case, engine=engine, workers=workers, until=until, full=full, columns=names, progress=progress
         )
-    _check_read(traced, given, before)
-    _tell_weights()
+    counts = traced.counts()
+    if counts["rejects"] or not counts["articles"]:
+        _check_read(traced, given, before)
+    _tell_weights(until)
     page = case / "report.html"
     if until is None or page.exists():  # an older page would hide that the tables are ahead of it
         _write_page(traced, page)
     if until is not None and not json:
-        _print_counts(traced, until)
+        _print_counts(counts, until)
     else:
         _print_summary(traced, as_json=json)
 
@@ -383,8 +399,12 @@ def _write_page(case: Case, path: Path) -> None:
         ) from error
 
 
-def _tell_weights() -> None:
-    """Say on standard error that rules stood alone, where the trained model is missing or turned off."""
+def _tell_weights(until: str | None) -> None:
+    """Say on standard error that rules stood alone, where the trained model was asked for and is missing or turned off."""
+    from newstemma.flow import needed
+
+    if not any(stage.encoded for stage in needed(until)):
+        return
     from newstemma.models.encoder import OFF, weights_id
 
     if not weights_id():
@@ -409,10 +429,10 @@ def _print_summary(case: Case, *, as_json: bool) -> None:
     print_summary(view, Console(), str(case.path))
 
 
-def _print_counts(case: Case, until: str) -> None:
+def _print_counts(counts: Mapping[str, int], until: str) -> None:
     """How many rows each table has: what there is to say before the flow is through."""
-    counts = ", ".join(f"{count} {name}" for name, count in case.counts().items() if count)
-    sys.stdout.write(f"traced until {until}: {counts}\n")
+    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    sys.stdout.write(f"traced until {until}: {told}\n")
 
 
 @contextmanager
