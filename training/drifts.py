@@ -62,7 +62,9 @@ def _lettered(story: Story, claim: Claimed) -> Iterator[Grown]:
     for one in claim.affirming:
         letters = [letter for letter in one.stated.how if letter in DRIFTS]
         others = [other for other in claim.statements if other is not one and not other.stated.changed]
-        others.sort(key=lambda other: (other.stance == "denies", other.fact != one.fact))  # the same fact first
+        others.sort(
+            key=lambda other: (other.stance == "denies", other.fact != one.fact, other.in_title)
+        )  # nearest first
         if "s" not in letters:  # only a stage is raised from what says the opposite: "not under investigation"
             others = [other for other in others if other.stance != "denies"]
         here = [other for other in others if other.report is one.report and not other.in_title]

@@ -74,7 +74,7 @@ def known(story: Story, said: Said) -> str | None:
     if said.code is not None:
         return None if said.kind == "anonymous" else said.code
     origin = story.sources.get(said.origin or "")
-    if origin and {said.kind, origin.kind} == {"document", "organisation"}:
+    if origin and (said.kind == "document" or (said.kind, origin.kind) == ("organisation", "document")):
         return origin.code  # "the communiqué" of a body, "the board" in its report
     role = _telling(said.speaker)
     alike = {
@@ -83,7 +83,8 @@ def known(story: Story, said: Said) -> str | None:
         if one.kind in ("person", "organisation", "document") and role & _telling(_called(one))
     }
     best = [code for code, likeness in alike.items() if likeness == max(alike.values())]
-    if len(best) == 1 and said.origin in (best[0], *story.sources[best[0]].through):
+    near = {said.origin, *(origin.through if origin else ())}
+    if len(best) == 1 and near & {best[0], *story.sources[best[0]].through}:
         return best[0]
     return None if said.kind == "anonymous" else said.speaker
 
