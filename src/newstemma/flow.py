@@ -18,7 +18,7 @@ from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_b
 from newstemma.folder import Folder, Rows, StageParts, Unit
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
-from newstemma.stages.reuse import QUERIES, Common, Frequent, Numbered, Pair, Side, numbered
+from newstemma.stages.reuse import Common, Frequent, Numbered, Pair, Side, numbered, queries
 from newstemma.tables import (
     NAMES,
     Alias,
@@ -83,7 +83,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("shingles", "article", (Article,), (Words, Shingle), version=2, columns=SLAB),
     Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1, slab=20_000),
     Stage("stories", "pile", (Article, Reuse, Story, Alias, Decision), (Story, Alias),
-          heeds=("merge stories", "split story", "move article")),
+          heeds=("merge stories", "split story", "move article"), version=2),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
           heeds=("correct speaker", "same person", "different person")),
     Stage("edges", "story",
@@ -91,7 +91,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("claims", "story",
           (Story, Article, Sentence, Attribution, Speaker, Credit, Decision), (Claim,),
           heeds=("same claim", "different claim")),
-    Stage("variants", "story", (Article, Attribution, Speaker, Reuse, Story), (Variant,)),
+    Stage("variants", "story", (Article, Attribution, Speaker, Reuse, Story), (Variant,), version=2),
     Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,)),
     Stage("roots", "story",
           (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),
@@ -298,10 +298,12 @@ class Run:
         """The stage's input tables, cut down to the units of the slab and with the unit's column."""
         todo = self.engine.load(slab, Unit)
         if Pair in stage.takes:
-            rows = numbered(list(self.digests), set(self.folder.units(stage.name)), {each.unit for each in slab})
-            held = {"numbered": self.engine.load(rows, Numbered), "articles": self.table(Article)}
-            held |= {name: self.folder.table(self.engine, name) for name in ("shingles", "words")}
-            for name, query in QUERIES.items():
+            fresh = {each.unit for each in slab}
+            rows = numbered(list(self.digests), set(self.folder.units(stage.name)), fresh)
+            held = {name: self.folder.table(self.engine, name) for name in ("shingles", "words")}
+            held["numbered"] = self.engine.load(rows, Numbered)
+            held["articles"] = self.public(Article, ["article", "page", "outlet", "domain"])
+            for name, query in queries(whole=len(fresh) == len(self.digests)).items():
                 held[name] = self.engine.sql(query, **held)
             return [held[name] for name in ("pairs", "sides", "common", "frequent")]
         if stage.unit == "pile":

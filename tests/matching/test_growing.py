@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newstemma.matching import growing
-from newstemma.matching.growing import BAND, CHANGED, DROP, Ends, Spans, aligned, gains, grown
+from newstemma.matching.growing import BAND, CHANGED, DROP, PAD, Ends, Spans, Sums, aligned, gains, grown
 
 WORDS = st.lists(st.integers(1, 5), max_size=12)
 
 
 def table(words: list[int], other: list[int], gain: int, band: int) -> list[list[int]]:
     """The best sum for each pair of beginnings, within the band."""
-    never = -(1 << 60)
+    never = -(1 << 29)
     sums = [[never] * (len(other) + 1) for _ in range(len(words) + 1)]
     for i in range(len(words) + 1):
         for j in range(len(other) + 1):
@@ -42,21 +42,36 @@ def test_stretches_are_aligned_as_the_slow_way_does(pairs: list[tuple[list[int],
 
 @given(WORDS, WORDS, st.booleans())
 def test_an_end_grows_to_the_best_sum_within_the_band(one: list[int], other: list[int], ahead: bool):  # noqa: FBT001
-    words = np.array([9, *one, *other, 9], np.uint32)
+    words = np.array([*[96] * PAD, *one, *[97] * PAD, *other, *[98] * PAD], np.uint32)
     gain = gains(np.full(len(words), 9.0))
-    middle = len(one) + 1
-    here, there = (1, middle) if ahead else (middle - 1, middle + len(other) - 1)
-    ends = Ends(*(np.array([each]) for each in (here, there, len(one), len(other))), 1 if ahead else -1)
-    found = grown(words, gain, ends)
+    second = 2 * PAD + len(one)
+    here, there = (PAD, second) if ahead else (PAD + len(one) - 1, second + len(other) - 1)
     turn = 1 if ahead else -1
+    found = grown(words, gain, Ends(np.array([here]), np.array([there]), turn))
     sums = table(one[::turn], other[::turn], int(gain[0]), BAND)
+    best = max((best for row in sums for best in row), key=lambda best: best >> 8)
     if len(one) + len(other) < DROP // CHANGED:  # never dropped
-        assert found.bits[0] == max(growing.eighths(np.array(row)).max() for row in sums)
-    best = sums[found.words[0]][found.other_words[0]]
-    assert growing.eighths(np.array([best]))[0] >= found.bits[0] >= 0
+        assert found.bits[0] == Sums.of(np.array([best])).bits[0]
+    reached = np.array([sums[found.words[0]][found.other_words[0]]])
+    assert Sums.of(reached).bits[0] >= found.bits[0] >= 0
+
+
+def test_what_else_grows_changes_nothing():
+    chance = np.random.default_rng(1)
+    texts = [chance.integers(1, 6, 60) for _ in range(20)]
+    words = np.concatenate(
+        [np.append(np.full(PAD, 100 + number), text) for number, text in enumerate(texts)] + [np.zeros(PAD)]
+    )
+    words, gain = words.astype(np.uint32), gains(np.full(len(words), 9.0))
+    starts = PAD + (60 + PAD) * np.arange(20)
+    pairs = np.array([(one, other) for one in starts for other in starts if one < other])
+    whole = grown(words, gain, Ends(pairs[:, 0], pairs[:, 1], 1))
+    alone = [grown(words, gain, Ends(pairs[n : n + 1, 0], pairs[n : n + 1, 1], 1)) for n in range(len(pairs))]
+    assert whole.words.tolist() == [each.words[0] for each in alone]
+    assert whole.bits.tolist() == [each.bits[0] for each in alone]
 
 
 def test_one_word_said_a_million_times_is_grown_over_for_so_many_steps_only():
-    words = np.ones(2_000_000, np.uint32)
-    ends = Ends(*(np.array([each]) for each in (4, 1_000_004, 999_996, 999_996)), 1)
+    words = np.ones(2_000_000 + 3 * PAD, np.uint32)
+    ends = Ends(np.array([PAD]), np.array([1_000_000 + 2 * PAD]), 1)
     assert grown(words, gains(np.full(len(words), 1.0)), ends).words.tolist() == [growing.MOST_STEPS]

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstemma.matching.growing import NO_BITS, gains
+from newstemma.matching.cutting import cut_all
+from newstemma.matching.growing import NO_BITS, PAD, gains
 from newstemma.matching.passages import RUN, Passages, Runs, Texts, least_bits, passages
 from newstemma.matching.shingles import run_hashes
-from newstemma.matching.words import cut_all
 
 COPY = (
     "The ferry left the old harbour at dawn with forty passengers on board and turned back within the hour "
@@ -25,13 +25,18 @@ SECOND = "Divers found a crack as long as a hand below the water line of the ves
 
 def texts_of(*each: str, bits: float = 9.0) -> Texts:
     found = cut_all(each)
-    return Texts(found.hashes, gains(np.full(len(found.hashes), bits)), found.firsts)
+    return Texts.padded(found.hashes, gains(np.full(len(found.hashes), bits)), found.firsts)
+
+
+def place(*before: str) -> int:
+    """Where a text begins that stands behind these."""
+    return PAD + sum(len(text.split()) + PAD for text in before)
 
 
 def shared_runs(texts: Texts, held: int = 2) -> Runs:
     """Every run that two texts share, at its first place in each."""
     places = []
-    for first, stop in zip(texts.firsts[:-1], texts.firsts[1:], strict=True):
+    for first, stop in zip(texts.firsts, [*texts.firsts[1:] - PAD, len(texts.words) - PAD], strict=True):
         hashes = run_hashes(texts.words[first:stop], RUN).tolist()
         places.append({value: place for place, value in reversed(list(enumerate(hashes)))})
     rows = [
@@ -55,9 +60,12 @@ def words_of(text: str, first: int, last: int) -> str:
 
 
 def sides(one: str, other: str, rows: Passages) -> list[tuple[str, str]]:
-    firsts = len(one.split())
+    here, there = place(), place(one)
     return [
-        (words_of(one, row.first, row.last), words_of(other, row.other_first - firsts, row.other_last - firsts))
+        (
+            words_of(one, row.first - here, row.last - here),
+            words_of(other, row.other_first - there, row.other_last - there),
+        )
         for row in (rows.where(np.array([number])) for number in range(len(rows)))
         for row in [Passages(*(getattr(row, name)[0] for name in row.__slots__))]
     ]
@@ -114,16 +122,21 @@ def test_a_lone_run_that_many_texts_hold_begins_no_passage():
 def test_growth_stops_at_the_end_of_a_text():
     texts = texts_of("at dawn", COPY, "at dawn", COPY, "more")
     rows = passages(texts, shared_runs(texts), 100)
-    assert (rows.first.tolist(), rows.last.tolist()) == ([2], [2 + len(COPY.split()) - 1])
+    first = place("at dawn")
+    assert (rows.first.tolist(), rows.last.tolist()) == ([first], [first + len(COPY.split()) - 1])
 
 
 def test_boilerplate_earns_nothing_and_ends_no_copy():
     texts = texts_of(COPY, COPY)
     length = len(COPY.split())
-    texts.gains[5:9] = NO_BITS
-    texts.gains[length - 4 : length] = NO_BITS
+    texts.gains[PAD + 5 : PAD + 9] = NO_BITS
+    texts.gains[PAD + length - 4 : PAD + length] = NO_BITS
     rows = passages(texts, shared_runs(texts), 100)
-    assert (rows.first.tolist(), rows.last.tolist(), rows.shared.tolist()) == ([0], [length - 5], [length - 4])
+    assert (rows.first.tolist(), rows.last.tolist(), rows.shared.tolist()) == (
+        [PAD],
+        [PAD + length - 5],
+        [length - 4],
+    )
     assert rows.bits.tolist() == [9.5 * (length - 8)]
     texts.gains[:] = NO_BITS
     assert len(passages(texts, shared_runs(texts), 100)) == 0
@@ -168,8 +181,9 @@ def test_passages_lie_in_both_texts(words: list[str], data: st.DataObject):
     other = data.draw(st.permutations(words)) if len(words) < 20 else words[7:] + words[:7]
     texts = texts_of(" ".join(words), " ".join(other))
     rows = passages(texts, shared_runs(texts), 100)
-    assert ((rows.first >= 0) & (rows.first <= rows.last) & (rows.last < len(words))).all()
-    assert ((rows.other_first >= len(words)) & (rows.other_last < 2 * len(words))).all()
+    first, other_first = texts.firsts
+    assert ((rows.first >= first) & (rows.first <= rows.last) & (rows.last < first + len(words))).all()
+    assert ((rows.other_first >= other_first) & (rows.other_last < other_first + len(words))).all()
     assert ((rows.shared <= rows.longer()) & (2 * rows.shared >= rows.longer())).all()
 
 

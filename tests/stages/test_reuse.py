@@ -13,7 +13,6 @@ from newstemma.engines import schema, table_of
 from newstemma.stages.reuse import (
     FEW_ARTICLES,
     MOST_ARTICLES,
-    QUERIES,
     SAMPLE,
     Common,
     Frequent,
@@ -21,6 +20,7 @@ from newstemma.stages.reuse import (
     Pair,
     Side,
     numbered,
+    queries,
     reuse,
 )  # fmt: skip
 from newstemma.stages.shingles import shingles
@@ -50,7 +50,7 @@ def inputs(
         held[name] = pa.concat_tables([held[name], table]) if name in held else table
     for name, table in held.items():
         engine.register(name, table)
-    for name, query in QUERIES.items():
+    for name, query in queries(whole=len(new) == len(names)).items():
         engine.execute(f"CREATE TABLE {name} AS {query}")
     shapes = {"pairs": Pair, "sides": Side, "common": Common, "frequent": Frequent}
     return {

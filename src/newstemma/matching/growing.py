@@ -2,7 +2,7 @@
 
 Each step takes one more word of the one text; within the band the other text may be ahead or behind by words that only one of the
 two has (Smith and Waterman 1981, banded). An end stops when it falls too far below its best (X-drop: Zhang and others 1998).
-A sum holds two numbers: eighths of bits above, matched words in the lower 24 bits; so the greater sum also matches more words.
+A sum holds two numbers: eighths of bits above, matched words in the lower 8 bits; so the greater sum also matches more words.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ EVEN = 10.0
 """A matched word earns the mean of this and its own bits: that words stand in one order tells as much as which words stand."""
 MOST_BITS = 14.0
 """What the rarest word counts: beyond that it is a name or a misspelling, and a pile has many."""
-_SHIFT = 24
+_SHIFT = 8
 CHANGED = 40 << _SHIFT
 """What a word costs that is changed, left out or put in: 5 bits. Costs of 4 to 6 do equally well."""
 DROP = 160 << _SHIFT
 """How far below its best an end may fall: four words changed in a row; 16 or 30 bits instead of 20 change nothing."""
+PAD = DROP // CHANGED + BAND + 1
+"""Places between two texts, with words that no other text has: no end ever grows across so many."""
 AT_ONCE = 1 << 18
 """Words of stretches aligned at a time: some 20 MB."""
-_NEVER = -(1 << 60)
+_NEVER = -(1 << 29)
 
 
 class Ends(NamedTuple):
-    """Where growth begins in both texts, by column, how many words there are from there, and the direction: 1 or -1."""
+    """Where growth begins in both texts, by column, and the direction: 1 or -1."""
 
     place: NDArray[np.int64]
     other: NDArray[np.int64]
-    left: NDArray[np.int64]
-    other_left: NDArray[np.int64]
     step: int
 
 
@@ -60,93 +60,86 @@ class Grown(NamedTuple):
     bits: NDArray[np.float64]
 
 
-class Bits(NamedTuple):
-    """A sum taken apart."""
+class Sums(NamedTuple):
+    """Sums taken apart: the words matched, and the bits earned."""
 
     shared: NDArray[np.int64]
     bits: NDArray[np.float64]
 
     @classmethod
-    def of(cls, sums: NDArray[np.int64]) -> Bits:
+    def of(cls, sums: NDArray[np.int32]) -> Sums:
         """The matched words and the bits of sums."""
-        return cls(sums & ((1 << _SHIFT) - 1), eighths(sums))
+        return cls((sums & ((1 << _SHIFT) - 1)).astype(np.int64), eighths(sums) / 8)
 
 
 NO_BITS = 1
 """The gain of a word that counts as matched and earns nothing: one of boilerplate."""
 
 
-def gains(bits: NDArray[np.float64]) -> NDArray[np.int64]:
+def gains(bits: NDArray[np.float64]) -> NDArray[np.int32]:
     """What each word earns where it is matched, from its bits: minus the logarithm of its share of all words.
 
-    >>> eighths(gains(np.array([4.0, 20.0]))).tolist()
+    >>> (eighths(gains(np.array([4.0, 20.0]))) / 8).tolist()
     [7.0, 12.0]
     """
-    earned = np.round(4 * (EVEN + np.minimum(bits, MOST_BITS))).astype(np.int64)
+    earned = np.round(4 * (EVEN + np.minimum(bits, MOST_BITS))).astype(np.int32)
     return (earned << _SHIFT) + 1
 
 
-def eighths(sums: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The bits that sums hold."""
-    return (sums >> _SHIFT) / 8
+def eighths(sums: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The eighths of bits that sums hold."""
+    return sums >> _SHIFT
 
 
-def grown(words: NDArray[np.uint32], gain: NDArray[np.int64], ends: Ends) -> Grown:
-    """How far each end goes on as a copy.
+def grown(words: NDArray[np.uint32], gain: NDArray[np.int32], ends: Ends) -> Grown:
+    """How far each end goes on as a copy. The words before the first place and behind the last must be padded: see PAD.
 
-    >>> words = np.array([1, 2, 3, 4, 5, 6, 1, 2, 9, 4, 5, 7], np.uint32)
-    >>> end = Ends(np.array([0]), np.array([6]), np.array([6]), np.array([6]), 1)
-    >>> found = grown(words, gains(np.full(12, 10.0)), end)
+    >>> words = np.array([*[0] * PAD, 2, 3, 4, 5, 6, 7, *[1] * PAD, 2, 3, 9, 5, 6, 8, *[0] * PAD], np.uint32)
+    >>> end = Ends(np.array([PAD]), np.array([2 * PAD + 6]), 1)
+    >>> found = grown(words, gains(np.full(len(words), 10.0)), end)
     >>> found.words.tolist(), found.shared.tolist(), found.bits.tolist()
     ([5], [4], [35.0])
     """
     count = len(ends.place)
-    best = np.zeros(count, np.int64)
-    reached, other_reached = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    best, reached, chosen = (np.zeros(count, np.int32) for _ in range(3))
     offsets = np.arange(-BAND, BAND + 1)
-    ramp = CHANGED * np.arange(len(offsets))
-    live = np.arange(count)
-    place, other, left, other_left, step = ends
-    sums = np.repeat(np.where(offsets >= 0, -CHANGED * offsets, _NEVER)[None, :], count, axis=0)
-    top = best.copy()
-    for taken in range(MOST_STEPS):
-        on = (left > taken) & (sums.max(axis=1, initial=_NEVER) > top - DROP)
-        if not on.all():
-            live, place, other, left, other_left = (each[on] for each in (live, place, other, left, other_left))
-            sums, top = sums[on], top[on]
+    live, top = np.arange(count), np.zeros(count, np.int32)
+    place, others = ends.place, ends.other + ends.step * offsets[:, None]
+    sums = np.repeat(np.where(offsets < 0, _NEVER, -CHANGED * offsets).astype(np.int32)[:, None], count, axis=1)
+    for taken in range(1, MOST_STEPS + 1):
         if not len(live):
             break
-        here = place + step * taken
-        beyond = taken + offsets[None, :]
-        there = other[:, None] + step * beyond
-        inside = (beyond >= 0) & (beyond < other_left[:, None])
-        equal = (words[np.where(inside, there, 0)] == words[here][:, None]) & inside
-        onward = sums + np.where(equal, gain[here][:, None], -CHANGED)
-        onward[~inside] = _NEVER
-        onward[:, :-1] = np.maximum(onward[:, :-1], sums[:, 1:] - CHANGED)
-        onward = np.maximum.accumulate(onward + ramp, axis=1) - ramp
-        onward[beyond + 1 > other_left[:, None]] = _NEVER
+        equal = words.take(others, mode="clip") == words.take(place, mode="clip")
+        onward = np.where(equal, gain.take(place, mode="clip"), np.int32(-CHANGED))
+        onward += sums
+        np.maximum(onward[:-1], sums[1:] - CHANGED, out=onward[:-1])
+        for row in range(1, len(offsets)):
+            np.maximum(onward[row], onward[row - 1] - CHANGED, out=onward[row])
         sums = onward
-        chosen = sums.argmax(axis=1)
-        high = sums[np.arange(len(sums)), chosen]
-        better = np.flatnonzero((high >> _SHIFT) > (top >> _SHIFT))
-        top[better] = high[better]
+        high = sums.max(axis=0)
+        better = np.flatnonzero(eighths(high) > eighths(top))
         mine = live[better]
-        best[mine] = high[better]
-        reached[mine], other_reached[mine] = taken + 1, taken + 1 + offsets[chosen[better]]
-    return Grown(reached, other_reached, *Bits.of(best))
+        top[better] = best[mine] = high[better]
+        reached[mine], chosen[mine] = taken, sums[:, better].argmax(axis=0)
+        place, others = place + ends.step, others + ends.step
+        on = np.flatnonzero(high > top - DROP)
+        if len(on) < len(live):
+            live, top, place = live[on], top[on], place[on]
+            sums, others = sums.take(on, axis=1), others.take(on, axis=1)
+    ahead = np.where(reached > 0, chosen - BAND, 0)
+    return Grown(reached.astype(np.int64), (reached + ahead).astype(np.int64), *Sums.of(best))
 
 
-def aligned(words: NDArray[np.uint32], gain: NDArray[np.int64], spans: Spans) -> NDArray[np.int64]:
+def aligned(words: NDArray[np.uint32], gain: NDArray[np.int32], spans: Spans) -> NDArray[np.int32]:
     """The best sum for each pair of stretches, from end to end (Needleman and Wunsch 1970); they should be short.
 
     >>> words = np.array([1, 2, 3, 2, 4], np.uint32)
     >>> whole = Spans(np.array([0]), np.array([3]), np.array([3]), np.array([5]))
-    >>> eighths(aligned(words, gains(np.full(5, 10.0)), whole)).tolist()
+    >>> Sums.of(aligned(words, gains(np.full(5, 10.0)), whole)).bits.tolist()
     [0.0]
     """
     width, other_width = spans.stop - spans.start, spans.other_stop - spans.other_start
-    found = np.zeros(len(width), np.int64)
+    found = np.zeros(len(width), np.int32)
     order = np.argsort(np.maximum(width, other_width), kind="stable")
     most = np.maximum(width, other_width)[order]
     low = 0
@@ -160,10 +153,10 @@ def aligned(words: NDArray[np.uint32], gain: NDArray[np.int64], spans: Spans) ->
     return found
 
 
-def _filled(words: NDArray[np.uint32], gain: NDArray[np.int64], spans: Spans) -> NDArray[np.int64]:
+def _filled(words: NDArray[np.uint32], gain: NDArray[np.int32], spans: Spans) -> NDArray[np.int32]:
     width, other_width = spans.stop - spans.start, spans.other_stop - spans.other_start
     columns = np.arange(int(other_width.max()) + 1)
-    ramp = CHANGED * columns
+    ramp = (CHANGED * columns).astype(np.int32)
     there = np.minimum(spans.other_start[:, None] + columns[:-1], len(words) - 1)
     sums = np.repeat(-ramp[None, :], len(width), axis=0)
     rows = np.arange(len(width))
@@ -172,7 +165,9 @@ def _filled(words: NDArray[np.uint32], gain: NDArray[np.int64], spans: Spans) ->
         here = np.minimum(spans.start + taken, len(words) - 1)
         onward = sums - CHANGED
         equal = words[there] == words[here][:, None]
-        np.maximum(onward[:, 1:], sums[:, :-1] + np.where(equal, gain[here][:, None], -CHANGED), out=onward[:, 1:])
+        np.maximum(
+            onward[:, 1:], sums[:, :-1] + np.where(equal, gain[here][:, None], np.int32(-CHANGED)), out=onward[:, 1:]
+        )
         sums = np.maximum.accumulate(onward + ramp, axis=1) - ramp
         last = np.where(width == taken + 1, sums[rows, other_width], last)
     return last

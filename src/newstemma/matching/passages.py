@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from newstemma.matching.growing import NO_BITS, Bits, Ends, Spans, aligned, eighths, grown
+from newstemma.matching.growing import NO_BITS, PAD, Ends, Spans, Sums, aligned, eighths, grown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,11 +42,26 @@ BITS_PER_DOUBLING = 1.75
 
 
 class Texts(NamedTuple):
-    """The words of many texts on one string: text i has the places `firsts[i]` to `firsts[i + 1]`."""
+    """The words of many texts on one string, with padding before, between and behind; text i begins at the place `firsts[i]`."""
 
     words: NDArray[np.uint32]
-    gains: NDArray[np.int64]  # of each word, as `growing.gains` makes them
+    gains: NDArray[np.int32]  # of each word, as `growing.gains` makes them
     firsts: NDArray[np.int64]
+
+    @classmethod
+    def padded(cls, words: NDArray[np.uint32], gains: NDArray[np.int32], firsts: NDArray[np.int64]) -> Texts:
+        """The texts whose words follow each other: text i has those from `firsts[i]` to `firsts[i + 1]`."""
+        count = len(firsts) - 1
+        text = np.repeat(np.arange(count), np.diff(firsts))
+        places = np.arange(len(words)) + PAD * (text + 1)
+        padded = np.repeat(np.arange(count + 1, dtype=np.uint32), PAD + np.append(np.diff(firsts), 0))
+        earned = np.full(len(padded), NO_BITS, np.int32)
+        padded[places], earned[places] = words, gains
+        return cls(padded, earned, firsts[:-1] + PAD * np.arange(1, count + 1))
+
+    def unpadded(self, text: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where places in texts lie when there is no padding."""
+        return place - PAD * (text + 1)
 
 
 class Runs(NamedTuple):
@@ -91,10 +106,10 @@ def passages(texts: Texts, runs: Runs, words_in_all: int) -> Passages:
     >>> import numpy as np
     >>> from newstemma.matching.growing import gains
     >>> words = np.array([7, *range(10, 30, 2), *range(10, 30, 2), 9], np.uint32)
-    >>> texts = Texts(words, gains(np.full(22, 9.0)), np.array([0, 11, 22]))
+    >>> texts = Texts.padded(words, gains(np.full(22, 9.0)), np.array([0, 11, 22]))
     >>> found = passages(texts, Runs(*(np.array([each]) for each in (0, 1, 1, 0, 2))), words_in_all=22)
-    >>> found.first.tolist(), found.last.tolist(), found.other_first.tolist(), found.shared.tolist()
-    ([1], [10], [11], [10])
+    >>> (found.first - texts.firsts[0]).tolist(), (found.other_first - texts.firsts[1]).tolist(), found.shared.tolist()
+    ([1], [0], [10])
     """
     found = _trimmed(texts, _grown(texts, _chains(texts, runs)))
     found = found.where(
@@ -103,7 +118,7 @@ def passages(texts: Texts, runs: Runs, words_in_all: int) -> Passages:
         & (found.shared >= LEAST_SHARE * found.longer())
     )
     less = OTHER_NUMBERS * _other_numbers(texts.words, found)
-    return _apart(found.where(found.bits - less >= least_bits(words_in_all)), texts.firsts)
+    return _apart(found.where(found.bits - less >= least_bits(words_in_all)), len(texts.words))
 
 
 def least_bits(words_in_all: int) -> float:
@@ -118,7 +133,8 @@ def least_bits(words_in_all: int) -> float:
 
 def _chains(texts: Texts, runs: Runs) -> Passages:
     """Runs joined that follow each other within the gap in both texts, less those that no passage can come of."""
-    order = np.lexsort((runs.other_place, runs.place, runs.other, runs.one))
+    pair = runs.one * len(texts.firsts) + runs.other
+    order = np.argsort(pair * (int(runs.place.max(initial=0)) + 1) + runs.place)  # a run has one place in each
     one, other, place, other_place, held = (column[order] for column in runs)
     place = texts.firsts[one] + place
     other_place = texts.firsts[other] + other_place
@@ -128,65 +144,64 @@ def _chains(texts: Texts, runs: Runs) -> Passages:
         step == other_step, step > 0, (step > RUN) & (other_step >= RUN) | (step == RUN) & (other_step > RUN)
     )
     begins = np.flatnonzero(np.append(np.ones(min(len(one), 1), bool), ~joined))
-    sums = np.append(0, np.cumsum(texts.gains))
-    lone = sums[place + RUN] - sums[place]  # of each run
-    more = np.zeros(len(one), np.int64)
+    bits = np.append(0, np.cumsum(eighths(texts.gains), dtype=np.int64))
+    lone = bits[place + RUN] - bits[place]  # of each run
     links = np.flatnonzero(joined) + 1
-    more[links] = _between(texts, sums, place, other_place, links)
+    before = links - 1
+    gap = _between(texts, place[before] + RUN, place[links], other_place[before] + RUN, other_place[links])
+    more, matched = np.zeros(len(one)), np.zeros(len(one), np.int64)
+    new = np.minimum(place[links] - place[before], RUN)  # words that the run before has not
+    more[links] = (bits[place[links] + RUN] - bits[place[links] + RUN - new]) / 8 + gap.bits
+    matched[links] = new + gap.shared
     stops = np.append(begins[1:], len(one))[: len(begins)] - 1
-    total = _summed(more, begins) + lone[begins]
-    good = (stops > begins) | ((held[begins] <= FEW_HOLD) & (eighths(lone[begins]) >= LONE_BITS))
-    begins, stops, total = begins[good], stops[good], total[good]
-    found = Bits.of(total)
+    good = (stops > begins) | ((held[begins] <= FEW_HOLD) & (lone[begins] >= 8 * LONE_BITS))
+    total, shared = _summed(more, begins) + lone[begins] / 8, _summed(matched, begins) + RUN
+    begins, stops = begins[good], stops[good]
     return Passages(
         one[begins], other[begins], place[begins], place[stops] + RUN - 1,
-        other_place[begins], other_place[stops] + RUN - 1, found.shared, found.bits,
+        other_place[begins], other_place[stops] + RUN - 1, shared[good], total[good],
     )  # fmt: skip
 
 
 def _between(
     texts: Texts,
-    sums: NDArray[np.int64],
-    place: NDArray[np.int64],
-    other_place: NDArray[np.int64],
-    links: NDArray[np.int64],
-) -> NDArray[np.int64]:
-    """What each linked run adds to its chain: its own words, and those between it and the run before, aligned."""
-    at = place[links]
-    near = at - place[links - 1]
-    added: NDArray[np.int64] = sums[at + RUN] - sums[at + np.minimum(np.maximum(RUN - near, 0), RUN)]
-    gaps = np.flatnonzero(near > RUN)
-    after, before = links[gaps], links[gaps] - 1
-    added[gaps] += aligned(
-        texts.words,
-        texts.gains,
-        Spans(place[before] + RUN, place[after], other_place[before] + RUN, other_place[after]),
-    )
-    return added
+    start: NDArray[np.int64],
+    stop: NDArray[np.int64],
+    other_start: NDArray[np.int64],
+    other_stop: NDArray[np.int64],
+) -> Sums:
+    """What stretches of words add when they are aligned; one that stops before it starts adds nothing."""
+    sums = np.zeros(len(start), np.int32)
+    some = np.flatnonzero((stop > start) | (other_stop > other_start))
+    spans = Spans(start[some], stop[some], other_start[some], other_stop[some])
+    sums[some] = aligned(texts.words, texts.gains, spans)
+    return Sums.of(sums)
 
 
 def _grown(texts: Texts, chains: Passages) -> Passages:
     """The chains with both ends moved outward; those that meet become one."""
-    back = grown(texts.words, texts.gains, _ends(texts, chains, ahead=False))
-    ahead = grown(texts.words, texts.gains, _ends(texts, chains, ahead=True))
-    apart = chains.first[1:] - chains.last[:-1] - 1, chains.other_first[1:] - chains.other_last[:-1] - 1
-    same_pair = (chains.one[1:] == chains.one[:-1]) & (chains.other[1:] == chains.other[:-1])
-    met = same_pair & (apart[0] >= 0) & (apart[1] >= 0)
-    met &= ((apart[0] <= ahead.words[:-1]) & (apart[1] <= ahead.other_words[:-1])) | (
-        (apart[0] <= back.words[1:]) & (apart[1] <= back.other_words[1:])
-    )
-    links = np.flatnonzero(met) + 1
-    more = np.zeros(len(chains), np.int64)
-    more[links] = aligned(
-        texts.words,
-        texts.gains,
-        Spans(
-            chains.last[links - 1] + 1, chains.first[links], chains.other_last[links - 1] + 1, chains.other_first[links]
-        ),
+    back = grown(texts.words, texts.gains, Ends(chains.first - 1, chains.other_first - 1, -1))
+    ahead = grown(texts.words, texts.gains, Ends(chains.last + 1, chains.other_last + 1, 1))
+    apart = chains.first[1:] - chains.last[:-1] - 1
+    other_apart = chains.other_first[1:] - chains.other_last[:-1] - 1
+    met = (chains.one[1:] == chains.one[:-1]) & (chains.other[1:] == chains.other[:-1])
+    met &= (apart >= 0) & (other_apart >= 0)
+    met &= ((apart <= ahead.words[:-1]) & (other_apart <= ahead.other_words[:-1])) | (
+        (apart <= back.words[1:]) & (other_apart <= back.other_words[1:])
     )
     begins = np.flatnonzero(np.append(np.ones(min(len(chains), 1), bool), ~met))
     stops = np.append(begins[1:], len(chains))[: len(begins)] - 1
-    between = Bits.of(_summed(more, begins))
+    links = np.flatnonzero(met) + 1
+    gap = _between(
+        texts,
+        chains.last[links - 1] + 1,
+        chains.first[links],
+        chains.other_last[links - 1] + 1,
+        chains.other_first[links],
+    )
+    bits, shared = chains.bits.copy(), chains.shared.copy()
+    bits[links] += gap.bits
+    shared[links] += gap.shared
     return Passages(
         chains.one[begins],
         chains.other[begins],
@@ -194,8 +209,8 @@ def _grown(texts: Texts, chains: Passages) -> Passages:
         chains.last[stops] + ahead.words[stops],
         chains.other_first[begins] - back.other_words[begins],
         chains.other_last[stops] + ahead.other_words[stops],
-        _summed(chains.shared, begins) + between.shared + back.shared[begins] + ahead.shared[stops],
-        _summed(chains.bits, begins) + between.bits + back.bits[begins] + ahead.bits[stops],
+        _summed(shared, begins) + back.shared[begins] + ahead.shared[stops],
+        _summed(bits, begins) + back.bits[begins] + ahead.bits[stops],
     )
 
 
@@ -216,18 +231,9 @@ def _summed(column: NDArray[Any], begins: NDArray[np.int64]) -> NDArray[Any]:
     return np.add.reduceat(column, begins) if len(begins) else column
 
 
-def _ends(texts: Texts, chains: Passages, *, ahead: bool) -> Ends:
-    """Where the chains' growth begins, and how many words each text has from there on."""
-    if ahead:
-        here, there = chains.last + 1, chains.other_last + 1
-        return Ends(here, there, texts.firsts[chains.one + 1] - here, texts.firsts[chains.other + 1] - there, 1)
-    here, there = chains.first - 1, chains.other_first - 1
-    return Ends(here, there, here - texts.firsts[chains.one] + 1, there - texts.firsts[chains.other] + 1, -1)
-
-
 def _other_numbers(words: NDArray[np.uint32], found: Passages) -> NDArray[np.int64]:
     """For each passage, how many numbers of one side stand against another number of the other side."""
-    places = np.flatnonzero(words & 1)  # see `matching.shingles.word_hash`
+    places = np.flatnonzero(words & 1)  # see `matching.cutting.word_hash`
     numbers = words[places].astype(np.int64)
 
     def of_side(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -242,14 +248,14 @@ def _other_numbers(words: NDArray[np.uint32], found: Passages) -> NDArray[np.int
     return np.minimum(np.bincount(mine >> 32, minlength=len(found)), np.bincount(its >> 32, minlength=len(found)))
 
 
-def _apart(found: Passages, firsts: NDArray[np.int64]) -> Passages:
+def _apart(found: Passages, places: int) -> Passages:
     """The passages in order, without those that lie inside another of the same pair in both texts."""
     order = np.lexsort((-found.other_last, found.other_first, -found.last, found.first, found.other, found.one))
     found = found.where(order)
     if not len(found):
         return found
     new_pair = np.append(True, (np.diff(found.one) != 0) | (np.diff(found.other) != 0))
-    reach = np.cumsum(new_pair) * (int(firsts[-1]) + 1) + found.last  # of a later pair always more
+    reach = np.cumsum(new_pair) * places + found.last  # of a later pair always more
     longest = np.maximum.accumulate(reach)
     number = np.arange(len(found))
     first_of_longest = np.maximum.accumulate(np.where(np.append(True, longest[1:] > longest[:-1]), number, 0))

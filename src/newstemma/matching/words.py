@@ -9,31 +9,22 @@ from __future__ import annotations
 import re
 from array import array
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import category, normalize
 
-import numpy as np
-
-from newstemma.matching.shingles import word_hash
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-_SINGLE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_MARKS = "".join(chr(code) for code in range(0x300, 0x3040) if category(chr(code)) in ("Mn", "Mc"))
-_INSIDE = "\u00ad\u200c\u200d"  # soft hyphen and joiners: part of a word, dropped by folding
-_APOSTROPHES = "'\u2019\u02bc\u2018\uff07"
-_LETTERS = rf"[^\W_{_SINGLE}]++"
-_WORD = rf"{_LETTERS}(?:[{_MARKS}{_INSIDE}]++(?:{_LETTERS})?+)*+"  # possessive throughout: no text makes it try twice
+SINGLE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+MARKS = "".join(chr(code) for code in range(0x300, 0x3040) if category(chr(code)) in ("Mn", "Mc"))
+INSIDE = "\u00ad\u200c\u200d"  # soft hyphen and joiners: part of a word, dropped by folding
+APOSTROPHES = "'\u2019\u02bc\u2018\uff07"
+_LETTERS = rf"[^\W_{SINGLE}]++"
+_WORD = rf"{_LETTERS}(?:[{MARKS}{INSIDE}]++(?:{_LETTERS})?+)*+"  # possessive throughout: no text makes it try twice
 _TOKENS = re.compile(
-    rf"[{_SINGLE}]"
+    rf"[{SINGLE}]"
     r"|\d++(?:[.,:]\d++)++"  # 1,200.50 and 10:30 are one word
     r"|[^\W\d_](?:\.[^\W\d_](?!\w))++"  # U.S is one word, and the same as US
-    rf"|{_WORD}(?:[{_APOSTROPHES}]{_WORD})*+"
+    rf"|{_WORD}(?:[{APOSTROPHES}]{_WORD})*+"
 )
-_DROPPED = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_INSIDE, ""))
+_DROPPED = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(INSIDE, ""))
 
 
 FOLDED_KEPT = 1 << 14
@@ -89,31 +80,4 @@ def cut(text: str) -> Words:
         [folded(match[0]) for match in found],
         array("Q", [match.start() for match in found]),
         array("Q", [match.end() for match in found]),
-    )
-
-
-class Cut(NamedTuple):
-    """The words of many texts by column, one text after the other: text i has the words `firsts[i]` to `firsts[i + 1]`."""
-
-    hashes: NDArray[np.uint32]
-    starts: NDArray[np.int64]
-    stops: NDArray[np.int64]
-    firsts: NDArray[np.int64]
-
-
-def cut_all(texts: Sequence[str]) -> Cut:
-    """All words of many texts, hashed, with their spans.
-
-    >>> found = cut_all(["The wire", "", "Wire copy"])
-    >>> found.starts.tolist(), found.firsts.tolist(), bool(found.hashes[1] == found.hashes[2])
-    ([0, 4, 0, 5], [0, 2, 2, 4], True)
-    """
-    each = [cut(text) for text in texts]
-    counts = [len(found.words) for found in each]
-    total = sum(counts)
-    return Cut(
-        np.fromiter((word_hash(word) for found in each for word in found.words), np.uint32, total),
-        np.fromiter((start for found in each for start in found.starts), np.int64, total),
-        np.fromiter((stop for found in each for stop in found.stops), np.int64, total),
-        np.append(0, np.cumsum(counts, dtype=np.int64)),
     )

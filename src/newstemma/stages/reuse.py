@@ -31,11 +31,10 @@ FREQUENT = 1 << 14
 BLOCK = 8192
 """Articles on each side of a part, which one process works on at a time: some 100 MB."""
 
-QUERIES = {
+_OF_FRESH = "WHERE hash IN (SELECT s.hash FROM shingles s JOIN numbered n ON n.article = s.article WHERE n.fresh)"
+_QUERIES = {
     "held": """
-        SELECT hash, count(*) AS held FROM shingles
-        WHERE hash IN (SELECT s.hash FROM shingles s JOIN numbered n ON n.article = s.article WHERE n.fresh)
-        GROUP BY hash HAVING count(*) > 1
+        SELECT hash, count(*) AS held FROM shingles {of_fresh} GROUP BY hash HAVING count(*) > 1
     """,
     "runs": """
         SELECT s.hash, h.held, s.article, n.number, n.block, n.fresh, s.place
@@ -75,7 +74,6 @@ QUERIES = {
         WHERE w.times * {FREQUENT} > t.total
     """,
 }
-"""The tables that the stage needs, each by a query over `shingles`, `words`, `articles`, `numbered` and those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +127,14 @@ class Frequent:
     total: int
 
 
+def queries(*, whole: bool) -> dict[str, str]:
+    """The tables that the stage needs, each by a query over `shingles`, `words`, `articles`, `numbered` and those before it.
+
+    `whole` says that all articles are fresh: then none need be looked for.
+    """
+    return _QUERIES | {"held": _QUERIES["held"].format(of_fresh="" if whole else _OF_FRESH)}
+
+
 def numbered(articles: Sequence[str], known: set[str], fresh: set[str]) -> Iterator[Numbered]:
     """The articles of a pile with their blocks, those left out that are neither known nor fresh."""
     for number, article in enumerate(sorted(articles)):
@@ -163,22 +169,19 @@ def _texts(sides: pa.Table, common: pa.Table, frequent: pa.Table) -> Texts:
 
     from newstemma.matching.growing import NO_BITS, gains
     from newstemma.matching.passages import RUN, Texts
-    from newstemma.matching.shingles import run_hashes
+    from newstemma.matching.shingles import places_in, run_hashes
 
-    words, firsts = _bytes(sides["hashes"])
-    order = np.argsort(frequent["word"].to_numpy())
-    known, times = frequent["word"].to_numpy()[order], frequent["times"].to_numpy()[order]
+    words, firsts = _numbers(sides["hashes"])
     total = frequent["total"][0].as_py()
-    gain = np.append(gains(np.log2(total / times)), gains(np.array([np.inf])))
-    at = np.minimum(np.searchsorted(known, words), len(known) - 1)
-    earned = gain[np.where(known[at] == words, at, len(known))]
-    hashes = run_hashes(words, RUN)
-    for place in np.flatnonzero(np.isin(hashes, common["hash"].to_numpy())):
-        earned[place : place + RUN] = NO_BITS
-    return Texts(words, earned, firsts)
+    gain = np.append(gains(np.log2(total / frequent["times"].to_numpy())), gains(np.array([np.inf])))
+    earned = gain[places_in(frequent["word"].to_numpy(), words)]
+    boilerplate = common["hash"].to_numpy()
+    runs = np.flatnonzero(places_in(boilerplate, run_hashes(words, RUN)) < len(boilerplate))
+    earned[(runs[:, None] + np.arange(RUN)).ravel()] = NO_BITS
+    return Texts.padded(words, earned, firsts)
 
 
-def _bytes(column: pa.ChunkedArray) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+def _numbers(column: pa.ChunkedArray) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """The numbers in a column of bytes, one row after the other, and where each row begins."""
     import numpy as np
 
@@ -192,19 +195,24 @@ def _bytes(column: pa.ChunkedArray) -> tuple[NDArray[np.uint32], NDArray[np.int6
 def _rows(found: Passages, sides: pa.Table, texts: Texts) -> pa.Table:
     import numpy as np
 
-    spans, _ = _bytes(sides["spans"])
-    both = spans.reshape(-1, 2).astype(np.int64)
-    ends = np.cumsum(both.sum(axis=1))
-    stops = ends - np.repeat(np.append(0, ends)[texts.firsts[:-1]], np.diff(texts.firsts))
-    starts = stops - both[:, 1]
+    spans, firsts = _numbers(sides["spans"])
+    ends = np.append(
+        0, np.cumsum(spans, dtype=np.int64)
+    )  # word n stands from ends[2 * n + 1] to ends[2 * n + 2], less what is before its text
+    before = ends[firsts]
     names = sides["article"]
+
+    def at(text: NDArray[np.int64], place: NDArray[np.int64], side: int) -> NDArray[np.int64]:
+        found: NDArray[np.int64] = ends[2 * texts.unpadded(text, place) + side] - before[text]
+        return found
+
     return pa.table({
         "article": names.take(pa.array(found.one)),
-        "start": starts[found.first],
-        "stop": stops[found.last],
+        "start": at(found.one, found.first, 1),
+        "stop": at(found.one, found.last, 2),
         "other": names.take(pa.array(found.other)),
-        "other_start": starts[found.other_first],
-        "other_stop": stops[found.other_last],
+        "other_start": at(found.other, found.other_first, 1),
+        "other_stop": at(found.other, found.other_last, 2),
         "score": np.round(found.shared / found.longer(), 4),
         "part": pa.repeat(sides["part"][0], len(found)),
     })  # fmt: skip

@@ -12,12 +12,13 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from newstemma.matching.cutting import Cut, cut_all
 from newstemma.matching.passages import RUN
 from newstemma.matching.shingles import run_hashes
-from newstemma.matching.words import Cut, cut_all
 
-LETTERS = 2_000_000
-"""Characters read at a time: some 50 MB of columns."""
+LETTERS = 200_000
+"""Characters read at a time: what a processor's cache holds of them."""
+_SPREAD = 0x9E3779B97F4A7C15
 
 
 def shingles(articles: pa.Table) -> Iterator[pa.Table]:
@@ -64,13 +65,22 @@ def runs_table(articles: pa.Array, found: Cut) -> pa.Table:
     hashes = run_hashes(found.hashes, RUN)
     text = np.repeat(np.arange(len(articles)), np.diff(found.firsts))
     runs = np.flatnonzero(text[: len(hashes)] == text[RUN - 1 :])
-    order = np.lexsort((hashes[runs], text[runs]))
-    sorted_runs = runs[order]
-    again = (np.diff(hashes[sorted_runs]) == 0) & (np.diff(text[sorted_runs]) == 0)
-    first = np.sort(sorted_runs[np.append(np.ones(min(len(runs), 1), bool), ~again)])
+    first = runs[_first_ones(hashes[runs], text[runs])]
     return pa.table({
-        "article": articles.take(pa.array(text[first])),
+        "article": pa.DictionaryArray.from_arrays(pa.array(text[first], pa.int32()), articles).cast(pa.string()),
         "hash": hashes[first],
         "word": found.hashes[first].astype(np.int64),
         "place": first - found.firsts[text[first]],
     })  # fmt: skip
+
+
+def _first_ones(hashes: NDArray[np.int64], text: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places, in order, of runs that the text has not had before: sorted as numbers whose lower bits are the place."""
+    places = np.arange(len(hashes), dtype=np.uint64)
+    low = np.uint64((1 << len(hashes).bit_length()) - 1)
+    keys = (hashes.astype(np.uint64) + text.astype(np.uint64) * np.uint64(_SPREAD)) & ~low | places
+    sorted_places = (np.sort(keys) & low).astype(np.int64)
+    again = (np.diff(hashes[sorted_places]) == 0) & (np.diff(text[sorted_places]) == 0)
+    new = np.ones(len(hashes), bool)
+    new[sorted_places[1:][again]] = False
+    return np.flatnonzero(new)
