@@ -1,42 +1,32 @@
 """Stories, from articles, reuse and decisions: which articles are about one event.
 
-Articles are alike by their rarer words, names and titles most; common passages make them more alike and days between them
-less, though no date rules a pair out, as dates are often wrong. Average linkage makes the stories: a false merge is the
-worse error, and this resists chains. What an analyst decided holds over all of it.
+How likely two articles are of one event is learned from what they share: names, words, numbers, phrases, times (no date rules a
+pair out, as dates are often wrong); then from their neighbours (`matching/events`). Average linkage of the likelihoods makes the
+stories: a false merge is the worse error, and this resists chains. What an analyst decided holds over all of it.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from newstemma.ids import content_id
-from newstemma.language.en import STOPWORDS
-from newstemma.matching.components import Pair, average_link
-from newstemma.matching.days import days, days_apart
-from newstemma.matching.likeness import central, nearest, terms
+from newstemma.matching.components import Pair
+from newstemma.matching.events.collection import Collection
+from newstemma.matching.events.grouping import COPIED, compared, grouping
+from newstemma.matching.events.profiles import profile
+from newstemma.matching.likeness import central
 from newstemma.spans import Span, merged, trimmed
 from newstemma.tables import Alias, Article, Decision, Reuse, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-LEAST = 0.19
-"""Mean likeness of two groups that make one story. See docs/stages/stories.md for the scores at other values."""
-NEIGHBOURS = 60
-"""Articles that one is compared with: more than most stories hold; what is left out counts as the weakest one kept."""
-LEAST_PAIR = 0.03
-"""Pairs below are as good as nothing."""
-SHARED_WEIGHT = 0.2
-"""What a wholly copied text adds to the likeness. The measured piles do as well without; it holds a short copy to a page
-that has other matters below it."""
-DAYS_WEIGHT = 0.4
-"""The most that distance in time can take off a likeness: a wrong date must not part two reports of one event."""
-DAYS_FREE, DAYS_SCALE = 2, 5
-"""Days that cost nothing, as events are retold for two; after five more, 63 % of the cost is reached."""
+COPY = 0.8
+"""Share of the shorter text that stands in the other too, from which on the two are of one event whatever else they hold. Less may
+be what an outlet repeats in every report on a matter."""
 TITLE_LENGTH = 160
 """Characters of a first sentence that stands in for a title."""
 OWN_IDS = 4
@@ -58,10 +48,17 @@ def stories(
     with which it shares most articles.
     """
     ordered = sorted({article.article: article for article in articles}.values(), key=lambda article: article.article)
-    near = nearest([terms(a.title or "", a.text[a.body :], STOPWORDS) for a in ordered], NEIGHBOURS, LEAST_PAIR)
-    pairs = _likened(near.pairs, ordered, reuse)
-    groups = average_link(near.floors, pairs, LEAST)
-    groups = _decided(groups, {article.article: number for number, article in enumerate(ordered)}, pairs, decisions)
+    numbers = {article.article: number for number, article in enumerate(ordered)}
+    collection = Collection()
+    collection.add([profile(each.title or "", each.text[each.body :], each.published) for each in ordered])
+    found = grouping(compared(collection), len(ordered), _copies(ordered, reuse, numbers))
+    pairs = [
+        Pair(*pair)
+        for pair in zip(
+            *(column.tolist() for column in (found.edges.one, found.edges.two, found.likelihood)), strict=True
+        )
+    ]
+    groups = _decided(found.groups, numbers, pairs, decisions)
     members = [[ordered[member].article for member in group] for group in groups]
     founders = _founders(members, {row.story for row in known} | {row.old for row in known_aliases})
     ids = _ids(members, known, founders)
@@ -72,22 +69,13 @@ def stories(
     yield from _aliases(known, known_aliases, now, {story: ids[number] for story, number in founders.items()})
 
 
-def _likened(pairs: Sequence[Pair], articles: Sequence[Article], reuse: Sequence[Reuse]) -> list[Pair]:
-    """The pairs with what common passages add to their likeness and distance in time takes off."""
-    shared = _shared(articles, reuse)
-    told = [days(article.published) for article in articles]
-    return [
-        Pair(
-            pair.one,
-            pair.two,
-            round(
-                (pair.score + SHARED_WEIGHT * shared.get((articles[pair.one].article, articles[pair.two].article), 0.0))
-                * _nearness(days_apart(told[pair.one], told[pair.two])),
-                6,
-            ),
-        )
-        for pair in pairs
-    ]
+def _copies(
+    articles: Sequence[Article], reuse: Sequence[Reuse], numbers: Mapping[str, int]
+) -> dict[tuple[int, int], float]:
+    """The pairs of which one is a wholesale copy: so likely of one event."""
+    return {
+        (numbers[one], numbers[two]): COPIED for (one, two), share in _shared(articles, reuse).items() if share >= COPY
+    }
 
 
 def _shared(articles: Sequence[Article], reuse: Sequence[Reuse]) -> dict[tuple[str, str], float]:
@@ -103,13 +91,6 @@ def _shared(articles: Sequence[Article], reuse: Sequence[Reuse]) -> dict[tuple[s
         there = sum(len(span) for span in merged(Span(row.other_start, row.other_stop) for row in rows)) / length[other]
         shares[article, other] = max(here, there)
     return shares
-
-
-def _nearness(apart: int | None) -> float:
-    """What is left of a likeness after so many days; all of it where a date is unknown."""
-    if apart is None:
-        return 1.0
-    return 1.0 - DAYS_WEIGHT * (1.0 - math.exp(-max(0, apart - DAYS_FREE) / DAYS_SCALE))
 
 
 def _decided(
