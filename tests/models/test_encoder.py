@@ -120,6 +120,20 @@ print(digest({STORY!r}))
     assert python(code) == digest(network, STORY)
 
 
+def test_only_a_window_s_own_words_are_read_for_cues(network):
+    for read in network.read(STORY, parts(STORY)):
+        window = read.window
+        assert all(window.first <= at < window.stop and window.words[at] for at in read.anchors)
+        assert len(read.anchors) == len(read.roles) > 0
+
+
+def test_a_text_without_a_cue_has_no_roles(network):
+    [read] = network.read("Rain fell.", parts("Rain fell."))
+    assert read.anchors == []
+    assert len(read.roles) == 0
+    assert network.reported("Rain fell.", parts("Rain fell.")) == []
+
+
 @pytest.mark.parametrize("text", [STORY, OTHER, ODD, f"{ODD}\n\n{ODD} {OTHER}"])
 def test_spans_are_whole_words_of_the_text(network, text):
     reports = network.reported(text, parts(text))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newstemma.models.windows import CONTEXT, LONGEST, windows
+from newstemma.models.windows import AFTER, BEFORE, LONGEST, windows
 from newstemma.stages.sentences import sentences
 from newstemma.tables import Article
 
@@ -62,7 +62,8 @@ def test_neighbours_stand_by_as_context():
     _, found = read(STORY)
     assert found[0].first == 1
     assert found[0].stop < len(found[0].pieces) - 1
-    assert 1 < found[1].first <= CONTEXT + 1
+    assert 1 < found[1].first <= BEFORE + 1
+    assert 1 < len(found[0].pieces) - found[0].stop <= AFTER + 1
     before = found[0].starts[found[0].first : found[0].stop]
     assert set(found[1].starts[1 : found[1].first]) <= set(before)
 

@@ -25,6 +25,8 @@ OFF = "NEWSTEMMA_MODEL"
 TOGETHER = 32
 """Windows whose labels are chosen at once: what this saves is had by then, and a long text takes no more memory."""
 _FILE = "weights.onnx"
+_INPUTS = ("pieces", "capitals", "quoted", "places", "words")
+_OUTPUTS = ("cues", "anchors", "roles", "vectors")
 
 
 class Encoder:
@@ -36,6 +38,9 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.graph_optimization_level = (
+            onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        )  # done when it was written
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         kept = self._session.get_modelmeta().custom_metadata_map
         self._moves: Moves = allowed(
@@ -45,11 +50,12 @@ class Encoder:
     def read(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Read]:
         """The windows of a text, read."""
         for window in windows(text, sentences):
-            columns = (window.pieces, window.capitals, window.quoted, window.places, window.words.astype(np.int64))
-            names = ("pieces", "capitals", "quoted", "places", "words")
-            fed = {name: column[None] for name, column in zip(names, columns, strict=True)}
-            cues, anchors, roles, vectors = self._session.run(None, fed)
-            yield Read(window, cues, anchors[1:].tolist(), roles[1:], vectors)
+            own = np.zeros(len(window.words), np.int64)  # a cue that begins in the context is its neighbour's to read
+            own[window.first : window.stop] = window.words[window.first : window.stop]
+            columns = (window.pieces, window.capitals, window.quoted, window.places, own)
+            fed = {name: column[None] for name, column in zip(_INPUTS, columns, strict=True)}
+            cues, anchors, roles, vectors = self._session.run(_OUTPUTS, fed)
+            yield Read(window, cues, anchors.tolist(), roles, vectors)
 
     def reported(self, text: str, sentences: Sequence[Sentence]) -> list[Reported]:
         """Who says what in a text, in its order, as spans; the weakest guesses included, by their `score`."""
