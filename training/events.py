@@ -29,7 +29,7 @@ from newstemma.matching.events.evidence import Pairs, evidence
 from newstemma.matching.events.graph import Edges, edges_of, neighbourhood
 from newstemma.matching.events.linking import linked
 from newstemma.matching.events.profiles import profile
-from newstemma.matching.events.trees import Trees, columns_of, likely
+from newstemma.matching.events.trees import PLACES, Trees, columns_of, likely
 
 Floats = NDArray[np.float64]
 PLACE = Path(__file__).parents[1] / "src" / "newstemma" / "models" / "stories.json"
@@ -118,7 +118,8 @@ def boosted(rows: Rows, keep: NDArray[np.bool_], names: Sequence[str], *, trees:
         asked.append([place for place, _ in tree])
         thresholds.append([float(cut) for _, cut in tree])
         leaves.append(step)
-    return Trees(tuple(names), np.array(asked), np.array(thresholds), np.array(leaves), round(base, 4))
+    whole = np.round(PLACES * np.array(leaves)).astype(np.int64)
+    return Trees(tuple(names), np.array(asked), np.array(thresholds), whole, round(PLACES * base))
 
 
 def _cuts(column: Floats) -> Floats:
