@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 import sys
+from collections import Counter
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import combinations, islice
 from pathlib import Path
 
 import pytest
+from copies import NOTICE, copies, own
 from pile import WORDS, event_reports, reports
 from run import Cost, exponent, growth, summed, table
 
@@ -84,16 +86,26 @@ def test_the_table_puts_ten_more_articles_beside_the_fresh_trace():
     assert "25.0% of the CPU of the fresh trace, 25.0% of its time (articles: 10.0%)" in lines[-1]
 
 
-@pytest.fixture(scope="module")
-def timed():
-    """The bench of attributions' speed, by its path: the one of their quality has the same name."""
-    path = Path(__file__).parents[2] / "bench" / "speed" / "attributions.py"
-    spec = spec_from_file_location("speed_of_attributions", path)
+def bench(name):
+    """A bench of speed by its path: one of quality has the same name."""
+    spec = spec_from_file_location(f"speed_of_{name}", Path(__file__).parents[2] / "bench" / "speed" / f"{name}.py")
     module = module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     yield module
     del sys.modules[spec.name]
+
+
+@pytest.fixture(scope="module")
+def timed():
+    """The bench of attributions' speed."""
+    yield from bench("attributions")
+
+
+@pytest.fixture(scope="module")
+def cold():
+    """The bench of reuse's speed."""
+    yield from bench("reuse")
 
 
 def test_reports_have_the_sentences_asked_for_and_are_one_report_when_asked(timed):
@@ -116,3 +128,44 @@ def test_no_attribution_is_no_time(timed):
 def test_growth_stands_under_its_sizes(timed):
     lines = timed.grown("reports", [timed.Pass(10, 1, 1.0, 1.0, 1), timed.Pass(100, 9, 9.0, 100.0, 1)]).splitlines()
     assert lines[-1].split() == ["reports:", "growth", "of", "CPU,", "10", "to", "100", "2.00"]
+
+
+def test_copied_reports_are_known_from_their_numbers_alone():
+    assert list(islice(copies(7), 5)) == list(islice(copies(), 12))[7:]
+    assert list(islice(copies(), 5)) != list(islice(copies(seed=1), 5))
+
+
+def test_every_third_report_takes_words_from_one_before_it_and_chance_gives_hardly_any():
+    number = 400
+    told = [passages(each["text"].replace(NOTICE, "").rpartition("\n\n")[0], 8) for each in islice(copies(), number)]
+    first = {}
+    for place, found in enumerate(told):
+        for each in found:
+            first.setdefault(each, place)
+    taking = sum(any(first[each] < place for each in found) for place, found in enumerate(told))
+    assert 0.2 < taking / number < 0.4
+    owns = [passages(" ".join(own(place)), 4) for place in range(number)]
+    assert sum(bool(one & other) for one, other in combinations(owns, 2)) < 0.001 * number**2 / 2
+
+
+def test_copied_reports_use_words_as_often_as_english_does():
+    words = [word.casefold().strip(".") for each in islice(copies(), 200) for word in each["text"].split()]
+    counts = Counter(words)
+    assert counts.most_common(1)[0][0] == "the"
+    assert 0.02 < counts["the"] / len(words) < 0.07
+    assert sum(count == 1 for count in counts.values()) > 0.3 * len(counts)  # half of a text's words stand once
+
+
+def test_half_of_the_copied_reports_carry_the_notice_and_all_their_outlets_footer():
+    told = list(islice(copies(), 300))
+    assert 0.4 < sum(NOTICE in each["text"] for each in told) / len(told) < 0.6
+    for each in told:
+        assert each["text"].endswith(f"© 2024 {each['outlet']}")
+
+
+def test_the_bench_of_reuse_measures_a_cold_trace(cold, tmp_path):
+    pile = tmp_path / "pile.jsonl"
+    cold.write(pile, islice(copies(), 40))
+    cost = cold.traced(pile, tmp_path / "case", 1)
+    assert cost.found > 0
+    assert min(cost.wall, cost.cpu, cost.memory) > 0
