@@ -16,7 +16,7 @@ from marks import quoted
 from newstemma.spans import Span
 from origins import known, taken
 from rows import DRIFTS, HOW, Report, Said, Story
-from statements import Claimed, Statement
+from statements import Claimed, Statement, claims
 from wording import words
 
 SHARED = 0.6  # of the shorter quotation's words in order, as docs/stages/variants.md counts one utterance
@@ -48,10 +48,10 @@ class Quote:
         return words(self.report.text[self.span.slice])
 
 
-def drifts(story: Story, claims: Sequence[Claimed]) -> list[Grown]:
+def drifts(story: Story, every: Sequence[Claimed]) -> list[Grown]:
     """Every drift of a story, one for each stronger statement."""
     found: dict[tuple[int, Span], Grown] = {}
-    for claim in claims:
+    for claim in every:
         derived = [] if claim.kind == "age" else [*_headlines(claim), *_own_voices(story, claim)]  # ages are in passing
         for one in (*_lettered(story, claim), *derived):
             found.setdefault((one.stronger.n, one.stronger.span), one)
@@ -118,7 +118,18 @@ def altered(story: Story) -> list[tuple[str, tuple[Quote, ...], str]]:
         change = _change(story, versions)
         if change:
             found.append((versions[0].said.speaker or "", versions, change))
-    return found
+    known_spans = {(quote.n, quote.span) for _, versions, _ in found for quote in versions}
+    return found + [each for each in _made_quotes(story) if (each[1][-1].n, each[1][-1].span) not in known_spans]
+
+
+def _made_quotes(story: Story) -> Iterator[tuple[str, tuple[Quote, ...], str]]:
+    """Quotations that were told without quote marks in a report behind: `~q`."""
+    for claim in claims(story):
+        for one in claim.affirming:
+            behind = [other for other in _behind(story, one.report, claim.affirming) if other.said is not None]
+            if "q" in one.stated.how and one.said is not None and behind and behind[0].said is not None:
+                told = Quote(behind[0].n, behind[0].report, behind[0].span, behind[0].said)
+                yield one.said.speaker or "", (told, Quote(one.n, one.report, one.span, one.said)), HOW["q"]
 
 
 def _quotes(n: int, report: Report) -> Iterator[Quote]:

@@ -218,6 +218,19 @@ def test_a_quotation_in_other_words_is_altered_and_one_in_the_same_is_not(made):
     assert altered(made(("'We dug with spoons,'", "'We dug with our hands and then with spoons,'"))) == []
 
 
+def test_a_paraphrase_made_a_quotation_is_an_altered_one(made):
+    one = made(
+        (
+            "{f3 The rotten beam had carried its crack for weeks.}",
+            "{c2 ‘It was rotten for weeks,’} {s2 an insider} {q2 said}.",
+        ),
+        ("twenty to ten.}\n--\n1: S1\n", "twenty to ten.}\n--\n1: S1\n2: S3 F3~q; as an insider\n"),
+    )
+    assert [(change, [each.report.letter for each in versions]) for _, versions, change in altered(one)] == [
+        ("reworded", ["A", "C"]), ("paraphrase made quote", ["B", "C"]),
+    ]  # fmt: skip
+
+
 def test_the_gold_form_holds_claims_drift_and_altered_quotations(made):
     one = made()
     answers = gold(one)
