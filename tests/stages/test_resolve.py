@@ -156,6 +156,28 @@ def test_kin_have_the_surname_of_those_whose_they_are():
     assert names(text) == ["Ana Ruiz", "Bo Ruiz"]
 
 
+@pytest.mark.parametrize("words", ["Her brother", "The brother of Ana Ruiz"])
+def test_kin_without_a_name_are_the_only_other_bearer_of_theirs(words):
+    text = "{Ana Ruiz} <said> [it was late]. Ben Ruiz and Carl Olsen came. {%s} <said> [it was cold]."
+    assert names(text % words)[1] == "Ben Ruiz"
+    assert names(text.replace("Carl Olsen", "Carl Ruiz") % words)[1] != "Ben Ruiz"
+
+
+def test_a_title_tells_more_than_a_given_name():
+    text = "{Mum Bernie Ruiz} <said> [it was late].\n\n{She} <said> [it was cold]."
+    assert names(text) == ["Bernie Ruiz", "Bernie Ruiz"]
+
+
+def test_somebodys_home_is_no_part_of_the_name():
+    text = "Who was robbed? Dewi Quist of Averil Harriers was second. {He} <said> [it was late]."
+    assert names(text) == ["Dewi Quist"]
+
+
+def test_a_guard_is_somebody_and_the_guard_may_be_a_body():
+    found = resolve("{A guard} <said> [it was late]. It rained. {The coast guard} <said> [it was cold].")
+    assert [who.kind for who in found] == ["anonymous", "organisation"]
+
+
 def test_a_quotation_without_a_source_goes_on_with_who_was_named_last():
     text = "{Ana Ruiz} <said> [“it was late”].\n\nThen Ben Olsen came out.\n\n[“I saw nothing at all.”]"
     assert names(text) == ["Ana Ruiz", "Ben Olsen"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from newstemma.language.en import ORG_HEADS
@@ -20,6 +21,8 @@ _MORE_ORG_HEADS = listed(
 """Last words of the names of firms, clubs and offices."""
 _AFTER_NAMES = listed("kc qc sc mp mep msp md phd obe mbe ii iii iv jr sr")
 """Capitals after a person's name, who is no body for them."""
+LONGEST = 6
+"""Letters of an abbreviation."""
 _ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?$")
 
 
@@ -55,3 +58,20 @@ def initials(words: list[str]) -> str:
     'PAL'
     """
     return "".join(word[0] for word in words if word[0].isupper())
+
+
+def abbreviations(names: Iterable[list[str]]) -> dict[str, str]:
+    """Abbreviations whose full name stands among the names of a text: "Port Authority (PA)", or both apart.
+
+    >>> abbreviations([["PA"], ["Port", "Authority"], ["Ana", "Ruiz"]])
+    {'PA': 'Port Authority'}
+    """
+    full: dict[str, str] = {}
+    short = set()
+    for words in names:
+        kept = [word.removesuffix("'s").removesuffix("’s") for word in words]
+        if len(kept) == 1 and kept[0].isupper() and 2 <= len(kept[0]) <= LONGEST:
+            short.add(kept[0])
+        elif len(kept) > 1 and (letters := initials(kept)):
+            full.setdefault(letters, " ".join(kept))
+    return {letters: name for letters, name in full.items() if letters in short}

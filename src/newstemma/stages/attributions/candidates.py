@@ -6,7 +6,6 @@ of unnamed people with one noun, are one candidate.
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from newstemma.stages.attributions.cast import Cast
+from newstemma.stages.attributions.genders import role_gender
 from newstemma.stages.attributions.mentions import Noun, nouns
-from newstemma.stages.attributions.names import Place, role_gender
+from newstemma.stages.attributions.names import Place
 from newstemma.stages.attributions.ranking import STEP, Facts
 from newstemma.stages.attributions.roles import human
 from newstemma.stages.attributions.salience import NAMED, salience
@@ -25,13 +25,13 @@ FARTHEST = 2500
 """Code points back that a pronoun looks for its name: about five paragraphs of a report."""
 MOST_LOOKED_AT = 12
 """Speakers, and names, looked at before a pronoun; of nouns, twice as many."""
-MOST_PARAGRAPHS = 4
-"""Paragraphs between a mention and a pronoun that are counted."""
+MOST_BLANKS = 4
+"""Blanks between a paragraph and the place that is looked at."""
 _APPOSED = re.compile(r"(?:[A-Z][\w'’-]{1,30}|\d), $")
 """A name and a comma, before "a nurse"."""
 _SENTENCE_ENDS = (". ", "? ", "! ", "\n", ".” ", ".’ ", '." ')
 
-Sort = Literal["spoke", "subject", "opening", "named", "led", "maybe", "noun"]
+Sort = Literal["spoke", "subject", "opening", "named", "maybe", "noun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,14 @@ class Candidate:
 
     who: Who
     facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Gender:
+    """The pronoun of somebody."""
+
+    low: str | None
+    sort: Literal["surely", "given", "likely"]
 
 
 class Candidates:
@@ -81,14 +89,14 @@ class Candidates:
         found = []
         for group in groups.values():
             who = next((m.who for m in reversed(group) if m.sort != "noun" and m.who.name), group[-1].who)
-            sure, likely = self._genders(who)
-            if who.name not in but and not (low and sure and sure != low):
+            gender = self._gender(who)
+            if who.name not in but and not (low and gender.sort == "surely" and gender.low not in {low, None}):
                 facts = self._facts(group, who, at)
-                fits = {
-                    "surely_fits": float(sure is not None),
-                    "likely_fits": float(not sure and likely is not None and likely == low),
-                    "likely_not": float(not sure and likely is not None and likely != low),
-                }
+                fits = (
+                    {f"{gender.sort}_{'fits' if gender.low in {low, None} or not low else 'not'}": 1.0}
+                    if gender.low
+                    else {}
+                )
                 places = {(m.at, m.sort == "spoke") for m in group}
                 stands = {name: float(place in places) for name, place in standing.items()}
                 found.append(Candidate(who, replace(facts, **fits, **stands)))
@@ -107,11 +115,9 @@ class Candidates:
     def _standing(self, mentions: Sequence[Mention], at: int) -> dict[str, tuple[int, bool]]:
         """Which mentions stand out: the last speaker, the last subject, the last of all, the first of a paragraph."""
         here = self._paragraph(at)
-        there = self._paragraph(here)
         spoke = [m.at for m in mentions if m.sort == "spoke"]
         subject = [m for m in mentions if m.sort in {"subject", "opening"}]
         topics = [m for m in mentions if m.at >= here]
-        before = [m for m in mentions if there <= m.at < here]
         stands: dict[str, tuple[int, bool]] = {}
         if spoke:
             stands["spoke_last"] = (spoke[-1], True)
@@ -119,7 +125,6 @@ class Candidates:
             ("subject_last", subject[-1:]),
             ("nearest", mentions[-1:]),
             ("topic", topics[:1]),
-            ("topic_before", before[:1]),
         ):
             if found:
                 stands[name] = (found[0].at, found[0].sort == "spoke")
@@ -128,7 +133,7 @@ class Candidates:
     def _paragraph(self, at: int) -> int:
         """Where the paragraph begins that holds what stands before a place."""
         stop = at
-        while stop > max(0, at - MOST_PARAGRAPHS) and self.cast.text[stop - 1].isspace():
+        while stop > max(0, at - MOST_BLANKS) and self.cast.text[stop - 1].isspace():
             stop -= 1
         return self.cast.text.rfind("\n", max(0, stop - FARTHEST), stop) + 1
 
@@ -136,35 +141,34 @@ class Candidates:
         last = group[-1]
         between = self.cast.text[last.at : at]
         here, there = self._content(at), self._content(last.at)
-        paragraphs = min(MOST_PARAGRAPHS, between.count("\n\n") or between.count("\n"))
         return Facts(
             far=(at - last.at) / STEP,
-            paragraphs=paragraphs,
-            same_paragraph=float(paragraphs == 0),
+            same_paragraph=float("\n" not in between),
             same_sentence=float(not any(mark in between for mark in _SENTENCE_ENDS)),
-            spoke=float(any(m.sort == "spoke" for m in group)),
-            led=float(last.sort == "led"),
-            often=math.log(len(group)),
             unnamed=float(who.kind == "anonymous" and bool(who.name)),
             unknown=float(not who.name),
             maybe=float(all(m.sort == "maybe" for m in group)),
-            noun=float(all(m.sort == "noun" for m in group)),
             other_words=float(there is not None and there != here),
-            same_words=float(there is not None and there == here),
             own_words=float(there is None and here is not None),
         )
 
-    def _genders(self, who: Who) -> tuple[str | None, str | None]:
-        """The gender as far as it is sure, and as far as it is likely."""
-        if who.kind == "person" and who.name and who.name in self.cast.people:
-            return self.cast.sure_gender(who.name), self.cast.gender(who.name)
-        return who.gender, who.gender
+    def _gender(self, who: Who) -> Gender:
+        """Whether "he" or "she" is said of somebody, and how that is known."""
+        person = self.cast.people.get(who.name or "") if who.kind == "person" else None
+        if person is None:
+            return Gender(who.gender, "surely")
+        titled, given = self.cast.names.titled.get(person.name), self.cast.names.genders.get(person.name)
+        if given and not titled:
+            return Gender(given, "given")
+        if sure := titled or person.gender:
+            return Gender(sure, "surely")
+        return Gender(person.likely, "likely")
 
     def _named(self, at: int) -> Iterator[Mention]:
         names = self.cast.names
         for index in _last(names.places, at, MOST_LOOKED_AT):
             weight = self._weights[index]
-            sort: Sort = "opening" if weight > NAMED else "led" if weight < NAMED else "named"
+            sort: Sort = "opening" if weight > NAMED else "named"
             yield self._place(names.places[index], sort)
         for index in _last(names.maybe, at, MOST_LOOKED_AT):
             yield self._place(names.maybe[index], "maybe")

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from newstemma.language.en import DAYS, DETERMINERS, PREPOSITIONS, REPORTING_VERBS, STOPWORDS
 from newstemma.language.words import listed
-from newstemma.stages.attributions.names import Names, role_gender
+from newstemma.stages.attributions.genders import role_gender
+from newstemma.stages.attributions.names import Names
 from newstemma.stages.attributions.roles import speaking
 from newstemma.stages.attributions.salience import LED, salience
 
@@ -115,11 +116,8 @@ class Cast:
 
     def gender(self, name: str) -> str | None:
         """Whether "he" or "she" is said of somebody, as far as the article or the name tells."""
-        return self.sure_gender(name) or (self.people[name].likely if name in self.people else None)
-
-    def sure_gender(self, name: str) -> str | None:
-        """Whether "he" or "she" is said of somebody by title, role or a given name that many bear."""
-        return self.names.genders.get(name) or (self.people[name].gender if name in self.people else None)
+        person = self.people.get(name)
+        return self.names.genders.get(name) or (person.gender or person.likely if person else None)
 
     def described(self, head: str, others: Iterable[str]) -> str | None:
         """The only person that the article calls so.
@@ -133,7 +131,7 @@ class Cast:
         return _only(self._descriptions.called(head, others))
 
     def _describe(self, start: int, stop: int, name: str) -> None:
-        person = self.people.setdefault(name, Person(name, self.names.genders.get(name)))
+        person = self.people.setdefault(name, Person(name))
         for phrase in (*self._before(start), *self._after(stop)):
             self._add(person, phrase)
         if age := _AGE_AFTER.match(self.text, stop):

@@ -65,9 +65,9 @@ class Memory:
             self._told.append(Told(at, replace(who, via=None), SUBJECT))
         elif who.kind == "person" and head not in PRONOUNS:
             self._told.append(Told(at, replace(who, name=""), SUBJECT))
-        named = who.kind == "organisation" and who.name and not who.doubtful
-        if named and who.name not in self._bodies[-1:] and is_body(who.name.split()):
-            self._bodies.append(who.name)
+        name = who.name if who.kind == "organisation" and not who.doubtful else None
+        if name and name not in self._bodies[-1:] and is_body(name.split()):
+            self._bodies.append(name)
 
     def say(self, at: int, who: Who) -> None:
         """Remember that somebody spoke."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newstemma.language.en import DETERMINERS, PREPOSITIONS, REPORTING_VERBS, STOPWORDS
 from newstemma.language.words import listed
-from newstemma.stages.attributions.roles import human
+from newstemma.stages.attributions.roles import PEOPLE, human
 
 _NOUNS = re.compile(
     r"\b(an?|the|one|another|his|her|their|our|my|its|this|that)\s(?=((?:[\w'’-]{1,30}\s){0,4}[\w'’-]{1,30}))",
@@ -132,10 +132,11 @@ def _of_one_person(phrase: str) -> tuple[str, ...]:
         low = word.casefold().removesuffix("'s").removesuffix("’s")
         if last and word[0].isupper():
             return ()
-        if low in _ENDS or low in REPORTING_VERBS or (last and not human(low)):
+        one = human(low) or low in PEOPLE  # "a guard", though "the guard" may be a body
+        if low in _ENDS or low in REPORTING_VERBS or (last and not one):
             break
         words.append(low)
-        if human(low) and low not in _NO_HEADS:
+        if one and low not in _NO_HEADS:
             last = len(words)
         if low != word.casefold():
             return ()

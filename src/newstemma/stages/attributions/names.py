@@ -22,7 +22,8 @@ from newstemma.language.en import (
 )
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.words import listed
-from newstemma.stages.attributions.bodies import initials, is_body
+from newstemma.stages.attributions.bodies import abbreviations, is_body
+from newstemma.stages.attributions.genders import gender_of, role_gender
 from newstemma.stages.attributions.roles import human
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]\w*(?:[’'\-‐‑.&][^\W_]\w*)*")
@@ -32,6 +33,8 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLE_NAME = re.compile(r"(?:al|el|d|l|bin|ibn|as|ad|an|ul)[-'’‐‑][A-Z]")
 _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 _PLACE_WORDS = listed("in at from near to of into around through outside inside across")
+_INSIDE = _PLACE_WORDS - {"to"}
+"""Of these, words that no person's name follows."""
 _WHO = re.compile(r", (?:who|whose|his|her|\d)\b")
 _DOES = re.compile(
     r" (?:(?:was|had|has|is|did|does|says|said|tells|told|asks|keeps|sells|knows|knew|came|went|took|sat|stood|ran|drove|wrote|writes|taught|"
@@ -40,14 +43,6 @@ _DOES = re.compile(
 _THEIRS = re.compile(r" [a-z][^.,;:!?\n]{0,50}?\b(?:his|her|he|she|himself|herself)\b")
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\b(?! ?(?:[ap]\.?m|per|percent|million|billion|people|dead|%))")
 _ROLE_AFTER = re.compile(r", (?:who|whose|an?|the|his|her|their|then|now|former|[a-z]+ (?:of|at|for|with))\b")
-_SHE = listed(
-    "mrs ms miss dame lady congresswoman chairwoman spokeswoman actress mother daughter sister wife queen "
-    "princess councilwoman policewoman her woman girl"
-)
-_HE = listed(
-    "mr sir lord congressman chairman spokesman actor father son brother husband king prince councilman policeman "
-    "his man boy rabbi imam pope"
-)
 TITLES = PERSON_TITLES | listed(
     "herr frau monsieur madame mademoiselle mme maître maitre señor señora senor senora don doña dona signor signora sheikh sheik "
     "cllr councillor uncle auntie aunt aunty mum mam dad grandad grandmaster maestro chairperson justice hon honourable honorable "
@@ -97,6 +92,7 @@ class Names:
 
     people: dict[str, str] = field(default_factory=dict)  # any known part of a name -> the full name
     genders: dict[str, str | None] = field(default_factory=dict)  # full name -> "he", "she" or None
+    titled: dict[str, str] = field(default_factory=dict)  # full name -> "he" or "she" where a title tells
     bodies: dict[str, str] = field(default_factory=dict)  # abbreviation -> full name, where the article gives both
     places: list[Place] = field(default_factory=list)  # where a person is named, in order
     holders: dict[str, set[str]] = field(default_factory=dict)  # title -> the people that bear it
@@ -152,6 +148,7 @@ class _Seen:
     evidence: Counter[str] = field(default_factory=Counter)
     alone: Counter[str] = field(default_factory=Counter)
     genders: dict[str, str | None] = field(default_factory=dict)
+    titled: dict[str, str] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     titles: set[tuple[str, str]] = field(default_factory=set)
@@ -166,8 +163,8 @@ def learned(text: str, speaking: Collection[int] = ()) -> Names:
     """
     seen = _Seen()
     for run in _outside_headlines(text):
-        _look(text, run, seen, speaking)
-    names = Names(bodies=_abbreviations(text), things=seen.things)
+        _look(text, _without_home(text, run), seen, speaking)
+    names = Names(bodies=abbreviations(untitled(run.words)[1] for run in runs(text)), things=seen.things)
     people = [
         name
         for name in seen.evidence
@@ -176,6 +173,8 @@ def learned(text: str, speaking: Collection[int] = ()) -> Names:
     _fill(names, sorted(people, key=lambda name: seen.first[name])[:MOST_PEOPLE], seen.genders)
     _fill_single(text, names, seen)
     names.places = [replace(at, name=names.people[at.name]) for at in seen.places if at.name in names.people]
+    names.titled = {names.people.get(name, name): gender for name, gender in seen.titled.items() if " " in name}
+    names.genders |= names.titled
     names.maybe = list(_maybe(text, seen, names))
     _fill_longer(names, seen.places)
     names.unsorted = any(
@@ -213,6 +212,19 @@ def _look(text: str, run: Run, seen: _Seen, speaking: Collection[int]) -> None:
     speaks = run.start in speaking and 2 <= len(words) <= 3 and run.words[0] != "The"
     seen.evidence[name] += _evidence(text, run, words, title) + speaks
     seen.genders[name] = seen.genders.get(name) or gender_of(words, title)
+    if gender := role_gender(title or ""):
+        seen.titled.setdefault(name, gender)
+
+
+def _without_home(text: str, run: Run) -> Run:
+    """The run without what somebody is of: "Ana Ruiz of Lund Rovers"."""
+    words = run.words
+    at = next((at for at, word in enumerate(words) if word in {"of", "for"}), 0)
+    names = words[:at]
+    if at not in {2, 3} or is_body(names) or any(name.casefold() in TITLES | KINDS_OF_BODIES for name in names):
+        return run
+    stop = text.find(f" {words[at]} ", run.start, run.stop)
+    return Run(names, run.start, stop) if stop > 0 else run
 
 
 def _fill_single(text: str, names: Names, seen: _Seen) -> None:
@@ -237,9 +249,9 @@ def _maybe(text: str, seen: _Seen, names: Names) -> Iterator[Place]:
     for place in seen.places:
         before = text[max(0, place.start - 16) : place.start]
         previous = before.split()[-1].casefold() if before.split() else ""
-        if previous in _PLACE_WORDS or previous == "the" or previous in _NAMED_THINGS:
+        if previous in _INSIDE or previous == "the" or previous in _NAMED_THINGS:
             placed.add(place.name)
-        if before[-1:] == " " and previous[-1:].isalpha():
+        if (before[-1:] == " " and previous[-1:].isalpha()) or _DOES.match(text, place.stop):
             inside.add(place.name)
     for place in seen.places:
         words = place.name.split()
@@ -377,29 +389,3 @@ def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
     if words[0].casefold() in _PARTS or previous in _NAMED_THINGS or words[0] in _THINGS_FIRST:
         score -= 3
     return score
-
-
-def gender_of(words: list[str], title: str | None) -> str | None:
-    """The pronoun "he" or "she", by title or given name."""
-    if title in _SHE:
-        return "she"
-    return "he" if title in _HE else GIVEN_NAMES.get(words[0])
-
-
-def role_gender(word: str) -> str | None:
-    """The pronoun of a role: "she" for "spokeswoman"."""
-    return "she" if word in _SHE else "he" if word in _HE else None
-
-
-def _abbreviations(text: str) -> dict[str, str]:
-    """Abbreviations whose full name the text itself gives: "Port Authority (PA)", or both apart with equal initials."""
-    names: dict[str, str] = {}
-    short = set()
-    for run in runs(text):
-        _, words = untitled(run.words)
-        words = [word.removesuffix("'s").removesuffix("’s") for word in words]
-        if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 6:
-            short.add(words[0])
-        elif len(words) > 1 and (letters := initials(words)):
-            names.setdefault(letters, " ".join(words))
-    return {letters: name for letters, name in names.items() if letters in short}

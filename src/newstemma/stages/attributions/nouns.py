@@ -14,12 +14,23 @@ from dataclasses import replace
 from newstemma.language.en import ANONYMOUS_HEADS, DETERMINERS, PERSON_TITLES
 from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import is_body
+from newstemma.stages.attributions.genders import role_gender
 from newstemma.stages.attributions.memory import Memory
 from newstemma.stages.attributions.mentions import nouns, several_of, singular
-from newstemma.stages.attributions.names import role_gender
 from newstemma.stages.attributions.persons import Persons
 from newstemma.stages.attributions.phrases import Phrase, finite_word
-from newstemma.stages.attributions.roles import BODIES, MEDIA, OFFICES, PAPERS, bare, human, label, paper, speaking
+from newstemma.stages.attributions.roles import (
+    BODIES,
+    MEDIA,
+    OFFICES,
+    PAPERS,
+    PEOPLE,
+    bare,
+    human,
+    label,
+    paper,
+    speaking,
+)
 from newstemma.stages.attributions.units import Token
 from newstemma.stages.attributions.who import Who
 
@@ -137,7 +148,8 @@ class Nouns:
         called = label(self.small, words)
         if head in _PRIVATE and words[0].low not in {"a", "an"} and not any(word.capital for word in words[1:]):
             return self._private(words[0].start, head, called)
-        if head in BODIES and head not in ANONYMOUS_HEADS:
+        one = words[0].low in {"a", "an", "one"} and head in PEOPLE  # "a guard", but "the guard" may be a body
+        if head in BODIES and head not in ANONYMOUS_HEADS and not one:
             return Who(called, "organisation", head=head, rule="body noun")
         return None
 

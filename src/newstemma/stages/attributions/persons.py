@@ -13,7 +13,8 @@ from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import is_body
 from newstemma.stages.attributions.cast import PRONOUN_REACH, Cast
-from newstemma.stages.attributions.names import PARTY_ENDINGS, gender_of, role_gender, untitled
+from newstemma.stages.attributions.genders import gender_of, role_gender
+from newstemma.stages.attributions.names import PARTY_ENDINGS, untitled
 from newstemma.stages.attributions.phrases import Phrase
 from newstemma.stages.attributions.roles import BODIES, bare, big, human, several_people, speaking
 from newstemma.stages.attributions.units import Token
@@ -23,9 +24,10 @@ _RELATIONS = listed(
     "father mother brother sister son daughter wife husband uncle aunt cousin grandfather grandmother fiance "
     "fiancee partner lawyer attorney spokesman spokeswoman mum mom dad widow widower boyfriend girlfriend"
 )
-_KIN = listed(
-    "father mother brother sister son daughter wife husband widow widower mum mom dad grandson granddaughter grandfather grandmother"
+KIN = listed(
+    "father mother brother sister son daughter wife husband widow widower mum mom dad cousin niece nephew uncle aunt grandson granddaughter grandfather grandmother"
 )
+"""Nouns for kin, who often bear one name."""
 _RELATIVE = listed("who whose which that whom where when")
 _SMALL_PARTS = listed("of for and de van von del la al bin ibn der da di du le den das dos el y e")
 _NAMED = re.compile(
@@ -105,15 +107,20 @@ class Persons:
             ):
                 yield found.end()
 
-    def relative(self, tokens: Sequence[Token], phrase: Phrase, owner: str | None, given: str) -> Who | None:
+    def relative(self, owner: str, given: str, kin: str) -> Who:
         """Somebody of whom but the given name is told: "her father Ben" is "Ben Ruiz" after "Ana Ruiz"."""
-        low = [token.low for token in tokens[phrase.first : phrase.stop]]
-        kin = next((word for word in low if word in _KIN), None)
-        if kin is None or owner is None or " " not in owner or " " in given or ";" in owner:
-            return None
-        full = f"{given} {owner.split()[-1]}"
+        full = f"{given} {owner.rsplit(maxsplit=1)[-1]}"
         self.names.people[given] = full
         return Who(full, "person", gender=role_gender(kin) or self.cast.gender(full), head=kin, rule="kin")
+
+    def namesake(self, owner: str, kin: str) -> Who | None:
+        """The only other bearer of a name who can be "her father"."""
+        others = [
+            name for name in self.names.surnames.get(owner.rsplit(maxsplit=1)[-1], ()) if name != owner and " " in name
+        ]
+        gender = role_gender(kin)
+        fitting = [name for name in others if not gender or self.cast.gender(name) in {None, gender}]
+        return self.known(fitting[0], head=kin, rule="kin") if len(fitting) == 1 else None
 
     def _known_beside(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who | None:
         start, stop = tokens[phrase.first].start, tokens[phrase.stop - 1].stop

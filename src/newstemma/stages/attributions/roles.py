@@ -46,7 +46,7 @@ HEADS = ANONYMOUS_HEADS | BODIES | PAPERS | MEDIA | PERSON_TITLES
 AFTER_HEADS = listed("familiar close aware involved present responsible knowledgeable able")
 """Adjectives that follow their noun: "a source familiar with it"."""
 _GROUPS = listed("percent majority minority half third quarter dozens hundreds thousands")
-_PEOPLE = listed(
+PEOPLE = listed(
     "guy bloke chap lad lass lassie gent pal mate buddy toff crook thief mole vet medic mechanic monk nun cook chef clerk maid valet butler usher "
     "sexton verger vicar curate priest friar mullah cleric poet bard tutor pupil novice cadet recruit guard sentry scout guide nanny midwife "
     "deckhand farmhand stagehand matron bursar envoy attaché attache undersecretary under-secretary bailiff sleuth spy ace champ champion idol icon starlet heroine hero "
@@ -122,7 +122,7 @@ def paper(label: str) -> str:
     return f"the {words[0]}" if len(words) == 1 else " ".join(words)
 
 
-_SPEAKING = _GROUPS | OFFICES | _PEOPLE | {f"{noun}s" for noun in _PEOPLE} | _STAFF
+_SPEAKING = _GROUPS | OFFICES | PEOPLE | {f"{noun}s" for noun in PEOPLE} | _STAFF
 
 
 def speaking(head: str) -> bool:

@@ -24,7 +24,7 @@ from newstemma.stages.attributions.memory import Memory
 from newstemma.stages.attributions.names import PARTY_ENDINGS, TITLES, learned
 from newstemma.stages.attributions.nouns import SEVERAL, Nouns
 from newstemma.stages.attributions.outlet_names import own_names
-from newstemma.stages.attributions.persons import Persons
+from newstemma.stages.attributions.persons import KIN, Persons
 from newstemma.stages.attributions.phrases import Phrase, first_subject
 from newstemma.stages.attributions.roles import (
     AFTER_HEADS,
@@ -121,17 +121,27 @@ class Sources:
         return replace(who, via=who.via or via) if via and who.kind != "outlet" else who
 
     def _of_kin(self, tokens: Sequence[Token], phrase: Phrase, who: Who) -> Who:
-        """The full name of "her father Ben"."""
-        if who.kind != "person" or who.name is None or " " in who.name:
+        """The full name of "her father Ben", and of "her father" where one other bears her name."""
+        kin = next((token.low for token in tokens[phrase.first : phrase.stop] if token.low in KIN), None)
+        if kin is None or (who.name and (" " in who.name) is (who.kind == "person")):
             return who
+        owner = self._owner(tokens, phrase)
+        if owner is None or " " not in owner or ";" in owner:
+            return who
+        if who.kind == "person" and who.name:
+            return self.persons.relative(owner, who.name, kin)
+        return self.persons.namesake(owner, kin) or who
+
+    def _owner(self, tokens: Sequence[Token], phrase: Phrase) -> str | None:
+        """Whose kin it is: "his", "Ruiz's", "of Ana Ruiz"."""
         first = tokens[phrase.first]
-        owner: str | None = None
         if first.low in {"his", "her"}:
-            owner = self.memory.owner("he" if first.low == "his" else "she", first.start)
-        else:
-            named = [token for token in tokens[phrase.first : phrase.stop] if token.low.endswith("'s")]
-            owner = self.names.people.get(bare(named[0].text)) if named else None
-        return self.persons.relative(tokens, phrase, owner, who.name) or who
+            return self.memory.owner("he" if first.low == "his" else "she", first.start)
+        if named := next((token for token in tokens[phrase.first : phrase.stop] if token.low.endswith("'s")), None):
+            return self.names.people.get(bare(named.text))
+        of = next((at for at in range(phrase.first, phrase.stop) if tokens[at].low == "of"), phrase.stop)
+        name = [token.text for token in tokens[of:phrase.stop] if token.capital]
+        return self.names.people.get(" ".join(name))
 
     def _worded(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who:
         last = tokens[core.stop - 1]
