@@ -87,7 +87,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
           heeds=("correct speaker", "same person", "different person")),
     Stage("edges", "story",
-          (Story, Article, Sentence, Credit, Link, Reuse, Attribution, Decision), (Edge,), version=3),
+          (Story, Article, Sentence, Credit, Link, Reuse, Attribution, Decision), (Edge,), version=4),
     Stage("claims", "story",
           (Story, Article, Sentence, Attribution, Speaker, Credit, Decision), (Claim,),
           heeds=("same claim", "different claim")),

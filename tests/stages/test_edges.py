@@ -159,11 +159,30 @@ def test_the_younger_took_from_the_older() -> None:
         ("2023-05-01", "2023-05-01"),
         ("2023-05", "2023-05-02"),
         (None, "2023-05-02"),
-        ("2023-05-01T09:00:00+02:00", "2023-05-01T08:30:00+00:00"),
+        ("2023-05-01T09:00:00+02:00", "2023-05-01T09:30:00"),
+        ("2023-05-01T10:00:00+02:00", "2023-05-01T08:00:00Z"),
     ],
 )
 def test_dates_that_do_not_tell_give_no_edge(one: str | None, other: str) -> None:
     assert made([replace(COURIER, published=one), replace(GAZETTE, published=other)], reuse=[shared("a", "b")]) == []
+
+
+def test_times_of_two_zones_are_brought_to_one() -> None:
+    morning = replace(COURIER, published="2023-05-01T09:00:00+02:00")
+    later = replace(GAZETTE, published="2023-05-01T08:30:00Z")
+    assert took(made([morning, later], reuse=[shared("a", "b")])) == [("b", "a", "Averil Courier", "copied", "date")]
+
+
+def test_datelines_order_articles_without_dates() -> None:
+    def dated(one: Article, dateline: str) -> Article:
+        return replace(one, published=None, text=f"{dateline} {TEXT}")
+
+    reuse = [shared("a", "b", 60)]
+    rows = made([dated(COURIER, "OSTREL, May 4 (LNA) -"), dated(GAZETTE, "OSTREL, 2 May -")], reuse=reuse)
+    assert [(row.article, row.source) for row in rows if row.evidence == "copied"] == [("a", "b")]
+    new_year = made([dated(COURIER, "OSTREL, Dec. 31 —"), dated(GAZETTE, "OSTREL, Jan 1 —")], reuse=reuse)
+    assert took(new_year) == [("b", "a", "Averil Courier", "copied", "date")]
+    assert made([dated(COURIER, "OSTREL, May 4 —"), dated(GAZETTE, "OSTREL, Friday —")], reuse=reuse) == []
 
 
 def test_a_small_share_proves_no_copy_by_dates() -> None:
@@ -196,8 +215,12 @@ def test_a_shared_post_is_no_copy_of_the_older_report() -> None:
     )
     posts = [Credit(name, stop + 1, stop + 20, "text", "Twitter", "social", "statement", "text") for name in "ab"]
     reuse = [Reuse("a", start, stop, "b", start, stop, 1.0)]
-    assert took(made([one, other], [], reuse))
-    assert took(made([one, other], posts, reuse)) == []
+    assert took(made([one, other], [], reuse)) == []
+    told = [replace(each, text=text.replace("— Ana Ruiz (@anaruiz)", "Ana Ruiz said on ours")) for each in (one, other)]
+    assert took(made(told, [], reuse))
+    posted = [replace(each, text=text.replace(" (@anaruiz)", "")) for each in (one, other)]
+    assert took(made(posted, [], reuse))
+    assert took(made(posted, posts, reuse)) == []
 
 
 def test_an_agency_that_sells_pictures_is_no_source_of_shared_words() -> None:

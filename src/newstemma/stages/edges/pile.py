@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newstemma.language.outlets import canonical, publisher_names
-from newstemma.spans import Span, merged
+from newstemma.spans import Span
 from newstemma.stages.credits.said import PICTURE_AGENCIES
 from newstemma.stages.edges.crediting import PUBLISHERS, story_credits
 from newstemma.stages.edges.dates import before
 from newstemma.stages.edges.naming import Outlets
+from newstemma.stages.edges.passages import Quoted, pairs
 
 if TYPE_CHECKING:
-    from newstemma.tables import Article, Basis, Credit, Reuse, Sentence
+    from newstemma.tables import Article, Attribution, Basis, Credit, Reuse, Sentence
 
 LEAST_SHARE = 0.1
 """Share of the shorter text below which dates, or a missing credit, prove no copy: set phrases are shared by chance."""
@@ -34,25 +35,6 @@ class Source:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two articles and the passages they share, those of `one` first."""
-
-    one: Article
-    other: Article
-    passages: tuple[tuple[Span, Span], ...]
-    whole: float = 0.0  # share of the pair of which this is a part: its quotations, or the text around them
-
-    @property
-    def share(self) -> float:
-        """How much of the shorter text is shared."""
-        return max(
-            self.whole,
-            share(self.one, (here for here, _ in self.passages)),
-            share(self.other, (there for _, there in self.passages)),
-        )
-
-
 class Pile:
     """The rows of one story, looked up by article."""
 
@@ -62,10 +44,15 @@ class Pile:
         sentences: Sequence[Sentence],
         credits: Sequence[Credit],  # noqa: A002  the table's name
         reuse: Sequence[Reuse],
+        attributions: Sequence[Attribution],
     ) -> None:
         """Take rows in any order; those of other articles are left out."""
         self.articles = {article.article: article for article in sorted(articles, key=lambda one: one.article)}
         self.own = {key: _own_names(article) for key, article in self.articles.items()}
+        self._published: dict[str, list[str]] = defaultdict(list)
+        for key, names in self.own.items():
+            for name in sorted(names):
+                self._published[name].append(key)
         mine = [credit for credit in credits if credit.article in self.articles]
         self.credits: dict[str, list[Credit]] = defaultdict(list)
         ordered = list(self.articles.values())
@@ -73,28 +60,27 @@ class Pile:
         for credit in sorted(set(story_credits(ordered, sentences, mine, self.outlets)), key=_credit_order):
             if credit.kind in PUBLISHERS and " media" not in credit.names:
                 self.credits[credit.article].append(credit)
-        self.reuse = reuse
-        self.posts = [post for credit in credits if (post := _embedded_post(self.articles.get(credit.article), credit))]
+        self.pairs = pairs(self.articles, reuse, Quoted(self.articles, attributions, mine))
+        self._own_reporting: dict[str, list[Span]] = defaultdict(list)
+        for row in attributions:
+            if row.via and row.article in self.articles and self._is_own(row.via, row.article):
+                self._own_reporting[row.article].append(Span(row.start, row.stop))
 
     @cached_property
-    def pairs(self) -> list[Pair]:
-        """All pairs of the story's articles that share passages; versions of one page are no pair."""
-        found: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
-        for row in self.reuse:
-            if row.article in self.articles and row.other in self.articles:
-                found[row.article, row.other].append((Span(row.start, row.stop), Span(row.other_start, row.other_stop)))
-        pairs = (
-            Pair(self.articles[one], self.articles[other], tuple(sorted(set(spans))))
-            for (one, other), spans in sorted(found.items())
-        )
-        return [pair for pair in pairs if pair.one.page != pair.other.page]
+    def sharing(self) -> dict[frozenset[str], float]:
+        """How much pairs share of the shorter text, those that share more than set phrases."""
+        shares = {frozenset((pair.one.article, pair.other.article)): pair.share for pair in self.pairs}
+        return {pair: each for pair, each in shares.items() if each >= LEAST_SHARE}
 
-    @cached_property
-    def sharing(self) -> frozenset[frozenset[str]]:
-        """The pairs that share more than set phrases."""
-        return frozenset(
-            frozenset((pair.one.article, pair.other.article)) for pair in self.pairs if pair.share >= LEAST_SHARE
-        )
+    def told_itself(self, article: str, passage: Span) -> bool:
+        """True when an article says, in the paragraph of a passage, that somebody told this to it: "told the Leaf", "told us"."""
+        text = self.articles[article].text
+        stop = text.find("\n", passage.stop)
+        paragraph = Span(text.rfind("\n", 0, passage.start) + 1, stop if stop >= 0 else len(text))
+        return any(paragraph.overlap(span) for span in self._own_reporting[article])
+
+    def _is_own(self, name: str, article: str) -> bool:
+        return self.publishes(name, article) or self.outlets.is_own(name, article)
 
     def wires(self, article: str) -> dict[str, Basis]:
         """The bodies that an article credits for all of its text, and how."""
@@ -118,43 +104,21 @@ class Pile:
         return self.outlets.is_agency(article)
 
     def source(self, article: str, body: str, basis: Basis) -> Source:
-        """The body's own article in the story that this one can have taken from, else the body."""
+        """The body's own article that this one can have taken from, else the body.
+
+        Of several the one with which it shares most, else the last that is not younger: reports cite the latest take.
+        """
         mine = self.articles[article]
-        found = [
-            one
-            for key, one in self.articles.items()
-            if self.publishes(body, key)
-            and one.page != mine.page
-            and (frozenset((key, article)) in self.sharing or not before(mine, one))
-        ]
-        best = min(
-            found,
-            key=lambda one: (frozenset((one.article, article)) not in self.sharing, one.published or "9", one.article),
-            default=None,
-        )
+        best: Article | None = None
+        for key in dict.fromkeys([*self._published[body], *self._published[_squeezed(body)]]):
+            one, shares = self.articles[key], frozenset((key, article)) in self.sharing
+            if one.page != mine.page and (shares or not before(mine, one)):
+                best = one if best is None or self._nearer(one, best, article) else best
         return Source(best.article, self.outlet(best.article), basis) if best else Source(None, body, basis)
 
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words of another in an article."""
-
-    article: str
-    span: Span
-
-
-LONGEST_POST = 500
-"""Code points of a post before its signature, where it is no line of its own."""
-
-
-def _embedded_post(article: Article | None, credit: Credit) -> Quoted | None:
-    """The words of a post that its signature closes: "It sank. — Ana Ruiz (@anaruiz) January 3, 2023"."""
-    if article is None or credit.kind != "social" or credit.start is None:
-        return None
-    if article.text[credit.start] not in "—–-" and not article.text.startswith("Posted by", credit.start):
-        return None
-    first = max(0, credit.start - LONGEST_POST)
-    return Quoted(article.article, Span(max(first, article.text.rfind("\n", first, credit.start) + 1), credit.start))
+    def _nearer(self, one: Article, other: Article, article: str) -> bool:
+        shares = [self.sharing.get(frozenset((each.article, article)), 0.0) for each in (one, other)]
+        return shares[0] > shares[1] if any(shares) else before(other, one)
 
 
 def _own_names(article: Article) -> frozenset[str]:
@@ -181,9 +145,3 @@ def _credit_order(credit: Credit) -> tuple[object, ...]:
         credit.scope,
         credit.of,
     )
-
-
-def share(article: Article, spans: Iterable[Span]) -> float:
-    """How much of an article's text the spans cover, 0 to 1."""
-    covered = sum(len(span) for span in merged(spans))
-    return round(min(1.0, covered / max(1, len(article.text.rstrip()))), 3)
