@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from newstemma.language.en import DAYS
+from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.words import listed
 
 _COMMON_ENDS = listed(
@@ -26,6 +29,29 @@ def own_names(outlet: str | None) -> dict[str, str]:
     letters = "".join(word[0] for word in rest if word[0].isupper())
     names = [outlet, *(" ".join(rest[at:]) for at in range(len(rest))), letters if len(letters) > 1 else outlet]
     return {name.casefold(): outlet for name in names if name.casefold() not in _COMMON_ENDS}
+
+
+_NAME = r"[A-ZÀ-Þ][\w'’&\-]{1,30}(?: (?:(?:de|du|des|di|la|le|on|am|and|&) )?[A-ZÀ-Þ0-9][\w'’&\-.]{0,30}){0,3}"
+_OUTLET = "newspaper|daily|weekly|monthly|tabloid|broadsheet|magazine|website|web site|news site|portal|broadcaster|radio station|TV station|television station|news agency|press agency|wire service|evening paper|morning paper|sports paper|local paper|podcast|blog"
+_AFTER_NOUN = re.compile(rf"\b(?:{_OUTLET}),? ({_NAME})")
+_BEFORE_NOUN = re.compile(rf"\b({_NAME}) (?:{_OUTLET})\b(?!s)")
+_AGENCY = re.compile(r"\b(?:the|state) agency ([A-Z]{2,6})\b|\bthe ([A-Z]{2,6}) agency\b")
+
+
+def named_outlets(text: str) -> dict[str, str]:
+    """The outlets that a text introduces by a noun, folded: "the weekly Kvarn", "the Kvarn newspaper". Linear.
+
+    >>> named_outlets("Ana Ruiz told the weekly Kvarn Nu, and the agency LPN had it from the Averil Ledger newspaper.")
+    {'kvarn nu': 'Kvarn Nu', 'averil ledger': 'Averil Ledger', 'lpn': 'LPN'}
+    """
+    found = {}
+    for pattern in (_AFTER_NOUN, _BEFORE_NOUN, _AGENCY):
+        for match in pattern.finditer(text):
+            name = next(group for group in match.groups() if group).removesuffix("’s").removesuffix("'s").rstrip(".")
+            name = name.removeprefix("The ")
+            if name.split()[0] not in GIVEN_NAMES and name.casefold() not in _COMMON_ENDS | DAYS:
+                found.setdefault(name.casefold(), name)
+    return found
 
 
 def short_names(outlets: Iterable[str]) -> dict[str, str]:

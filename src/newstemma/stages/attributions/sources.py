@@ -23,7 +23,7 @@ from newstemma.stages.attributions.cast import Cast
 from newstemma.stages.attributions.memory import Memory
 from newstemma.stages.attributions.names import PARTY_ENDINGS, TITLES, learned
 from newstemma.stages.attributions.nouns import SEVERAL, Nouns
-from newstemma.stages.attributions.outlet_names import own_names
+from newstemma.stages.attributions.outlet_names import named_outlets, own_names
 from newstemma.stages.attributions.persons import KIN, Persons
 from newstemma.stages.attributions.phrases import Phrase, first_subject
 from newstemma.stages.attributions.roles import (
@@ -44,6 +44,10 @@ ADDING = frozenset({"added", "adds", "continued", "continues", "concluded"})
 """Cues that say the last speaker goes on: "they added" may then be one unnamed source."""
 _SUBJECTS = PRONOUNS | listed("the his her its their this our")
 """Words that begin a clause after a noun: "a lawyer we trust", "a copy the Herald has read"."""
+_OUTLETS = listed(
+    "agency news newspaper daily weekly magazine site website portal broadcaster station tabloid press wire"
+)
+"""Nouns after the name of an outlet."""
 _CASES = {"him": "he", "his": "he", "her": "she", "hers": "she", "them": "they", "their": "they"}
 """Pronouns in other cases: "by her own account", "his words were"."""
 
@@ -55,7 +59,7 @@ class Sources:
         self, text: str, content: Callable[[int], int | None], speaks: Collection[int] = (), outlet: str | None = None
     ) -> None:
         self.text, self.outlet = text, outlet
-        self.own: dict[str, str] = own_names(outlet)  # names of outlets that no list has, folded
+        self.own: dict[str, str] = named_outlets(text) | own_names(outlet)  # names of outlets that no list has, folded
         self.names = learned(text, speaks)
         self.outlets: list[Mention] = outlet_mentions(text)
         self._without_outlets()
@@ -68,6 +72,8 @@ class Sources:
     def _without_outlets(self) -> None:
         """Take outlets out of the people: "La Vela" that "asked her" is no woman."""
         said = {self.text[mention.start : mention.stop].removeprefix("The ") for mention in self.outlets}
+        said |= set(self.own.values())
+        self.names.maybe = [place for place in self.names.maybe if place.name not in said]
         found = {name for name in said if name in self.names.people and name.split()[0] not in GIVEN_NAMES}
         for name in sorted(found):
             del self.names.people[name]
@@ -140,7 +146,7 @@ class Sources:
         if named := next((token for token in tokens[phrase.first : phrase.stop] if token.low.endswith("'s")), None):
             return self.names.people.get(bare(named.text))
         of = next((at for at in range(phrase.first, phrase.stop) if tokens[at].low == "of"), phrase.stop)
-        name = [token.text for token in tokens[of:phrase.stop] if token.capital]
+        name = [token.text for token in tokens[of : phrase.stop] if token.capital]
         return self.names.people.get(" ".join(name))
 
     def _worded(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who:
@@ -220,7 +226,10 @@ class Sources:
     def _outlet(self, tokens: Sequence[Token], core: Phrase) -> Who | None:
         start, stop = tokens[core.first].start, tokens[core.stop - 1].stop
         said = [bare(token.text) for token in tokens[core.first : core.stop] if token.kind == "word"]
-        said = said[1:] if said[:1] and said[0].casefold() == "the" else said
+        while said and said[0][0].islower():
+            said = said[1:]  # "the state-run Kvarn"
+        while said and said[-1][0].islower() and said[-1] in _OUTLETS:
+            said = said[:-1]  # "Kvarn news agency"
         if said and said[0][0].isupper() and (own := self.own.get(" ".join(said).casefold())):
             return Who(own, "outlet", rule="own outlet")
         mention = self.outlet_in(start, stop)
