@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newstemma.stages.variants import variants
+from newstemma.stages.variants import joining, variants
+from newstemma.stages.variants.joining import one_utterance
+from newstemma.stages.variants.pieces import pieces
 from newstemma.tables import Article, Attribution, Speaker, Story, Variant
+
+if TYPE_CHECKING:
+    from newstemma.stages.variants.pieces import Piece
 
 FULL = "“We will rebuild the old pier before winter, because the town lives from its boats.”"
 
@@ -19,20 +29,32 @@ class World:
         self.attributions: list[Attribution] = []
         self.speakers: list[Speaker] = []
 
-    def report(self, *quotations: str, speaker: str = "Ana Ruiz", form: str = "direct", kind: str = "person") -> World:
+    def report(
+        self,
+        *quotations: str,
+        speaker: str | None = "Ana Ruiz",
+        form: str = "direct",
+        kind: str | None = "person",
+        cue: str | None = None,
+        after: str = "",
+    ) -> World:
+        """One report; `cue` is what stands before each quotation where it is not the speaker's name, `after` its last words."""
         name = f"a{len(self.articles)}"
         text = ""
         for quotation in quotations:
-            text += "She said: "
+            source = cue or speaker or "Someone"
+            start, at = len(text), len(text) + len(source)
+            text += f"{source} said: "
             key = f"{name}-{len(text)}"
             self.attributions.append(
-                Attribution(key, None, name, len(text), len(text) + len(quotation), None, None, None, None,
+                Attribution(key, None, name, len(text), len(text) + len(quotation), start, at, None, None,
                             form, speaker, kind, None, 1.0)
             )  # fmt: skip
-            self.speakers.append(Speaker(key, "s", speaker if kind == "person" else None, speaker))
+            if speaker:
+                self.speakers.append(Speaker(key, "s", speaker if kind == "person" else None, speaker))
             text += quotation + "\n"
         self.articles.append(
-            Article(name, name, None, f"{name}.txt", None, None, None, None, None, "en", None, 0, text)
+            Article(name, name, None, f"{name}.txt", None, None, None, None, None, "en", None, 0, text + after)
         )
         return self
 
@@ -113,8 +135,154 @@ def test_set_phrases_in_common_make_no_utterance():
     assert World().report(one).report(two).rows() == []
 
 
-def test_two_wordings_within_one_article_are_not_compared():
-    assert World().report(FULL, FULL.replace("old pier", "great pier")).rows() == []
+def test_one_report_that_words_a_quotation_twice_is_shown_when_one_is_a_post_that_it_prints():
+    post = "We will rebuild the pier before winter, because the town lives from its boats. — Ana (@anaruiz) May 2"
+    world = World().report(FULL, after=post)
+    assert [row.change for row in world.rows()] == ["reworded"] * 2
+    assert World().report(FULL, after=post.replace(" (@anaruiz)", "")).rows() == []
+
+
+def test_one_report_that_quotes_two_parts_is_no_change():
+    assert World().report(FULL, "“rebuild the old pier before winter”").rows() == []
+
+
+def test_a_quotation_without_a_source_is_compared_too():
+    world = World().report(FULL).report("“Nothing else matters here.”", after="“rebuild the old pier before winter”")
+    assert world.changes()[1] == "a1 trimmed: “rebuild the old pier before winter”"
+
+
+def test_a_quotation_is_found_in_running_text_without_marks():
+    post = "We will rebuild the old pier before spring, because the town lives from its boats"
+    world = World().report(FULL).report("“Nothing else matters here.”", after=f"Statement in full: {post}. Thank you.")
+    assert world.changes()[1] == f"a1 reworded: {post}"
+
+
+def test_running_text_within_retold_speech_is_a_paraphrase():
+    told = "after long talks the council found that we will rebuild the old pier before winter, because the town must"
+    world = World().report(FULL).report(told, form="indirect", speaker=None, kind=None)
+    assert [row.change for row in world.rows()] == ["paraphrase made quote"] * 2
+
+
+def test_told_in_another_person_and_tense_is_still_the_quotation():
+    told = "the town would rebuild its old pier before winter"
+    quoted = "“Our town will rebuild its old pier before winter.”"
+    assert [row.change for row in World().report(quoted).report(told, form="indirect").rows()] == (
+        ["paraphrase made quote"] * 2
+    )
+
+
+def test_two_reports_that_retell_one_person_each_in_words_of_its_own_are_shown():
+    one = "her brother, the engineer Paul Dane, was among the crew who died in the storm"
+    two = "her brother, one of the passengers, was among those who died in the storm"
+    world = World().report(one, form="indirect").report(two, form="indirect")
+    assert [row.change for row in world.rows()] == ["reworded"] * 2
+    assert World().report(one, form="indirect").report(two, form="indirect", speaker="Tom Hale").rows() == []
+    assert World().report(one, form="indirect").report(one[:40], form="indirect").rows() == []
+
+
+def test_a_role_is_the_person_whom_another_report_calls_that_by_name():
+    one = "the boy was cold after his little sister had been pulled out of the frozen canal by a neighbour"
+    two = "he was cold when help came after his little sister was pulled out of the canal by a neighbour"
+    named = World().report(one, form="indirect", speaker="Tom Hale", cue="His father Tom Hale")
+    assert len(named.report(two, form="indirect", speaker="his father", kind="anonymous").rows()) == 2
+    named = World().report(one, form="indirect", speaker="Tom Hale", cue="Tom Hale")
+    assert named.report(two, form="indirect", speaker="his father", kind="anonymous").rows() == []
+
+
+def test_two_words_quoted_in_one_report_and_told_in_another_join_what_both_tell():
+    quoted = "they believed a gas bottle had burst, setting off “multiple blasts”"
+    told = "the owners believe that there was a leak in a gas bottle which led to multiple blasts"
+    world = World().report(quoted, form="mixed").report(told, form="indirect", speaker=None, kind=None)
+    assert len(world.rows()) == 2
+    assert World().report(quoted.replace("multiple", "some"), form="mixed").report(told, form="indirect").rows() == []
+
+
+def test_what_both_quote_alike_makes_no_rows_however_they_lead_up_to_it():
+    one = "there was “absolutely no other option” before the engineers on duty"
+    two = "the keepers on duty had “absolutely no other option” but to open the gates"
+    assert World().report(one, form="mixed").report(two, form="mixed").rows() == []
+
+
+def test_a_speaker_followed_from_a_pronoun_is_not_surely_another():
+    assert World().report(FULL).report(FULL, speaker="Tom Hale", cue="He").rows() == []
+
+
+def test_namesakes_are_not_surely_two_speakers():
+    assert World().report(FULL).report(FULL, speaker="Mayor Ruiz").rows() == []
+
+
+def test_words_that_two_people_may_both_say_are_no_utterance():
+    one, two = "“I am not going to pay for it.”", "“We are not going to pay a single cent for such a stupid wall.”"
+    assert World().report(one).report(two, speaker="Tom Hale").rows() == []
+
+
+def test_three_words_count_when_one_person_says_them():
+    assert len(World().report(FULL).report("“before winter, because”").rows()) == 0
+    assert len(World().report(FULL).report("“the old pier”").rows()) == 2
+    assert World().report(FULL).report("“the old pier”", speaker=None, kind=None).rows() == []
+
+
+def test_what_an_ellipsis_or_a_bracket_shows_is_trimmed_not_reworded():
+    for short in (FULL.replace("before winter,", "..."), FULL.replace("the old pier", "[it]")):
+        assert World().report(FULL).report(short).changes()[1] == f"a1 trimmed: {short}"
+    inserted = FULL.replace("the town", "the town [Sandholm]")
+    assert World().report(FULL).report(inserted).rows() == []
+
+
+def test_a_splice_drops_what_stands_between_two_halves():
+    short = "“We will rebuild its boats.”"
+    assert World().report(FULL).report(short).changes()[1] == f"a1 spliced: {short}"
+
+
+def test_a_dropped_no_is_a_change_and_a_dropped_that_is_none():
+    one = "“That no ship will leave this harbour tonight.”"
+    assert [row.change for row in World().report(one).report("“ship will leave this harbour tonight”").rows()] == (
+        ["trimmed"] * 2
+    )
+    assert World().report(one).report("“no ship will leave this harbour tonight”").rows() == []
+
+
+def test_the_earliest_of_equally_full_versions_is_the_fullest():
+    world = (
+        World()
+        .report(FULL)
+        .report(FULL.replace("old pier", "great pier"))
+        .report(FULL.replace("old pier", "great pier"))
+    )
+    world.articles[0] = replace(world.articles[0], published="2024-05-02")
+    world.articles[1] = replace(world.articles[1], published="2024-05-01")
+    assert [row.change for row in world.rows()] == ["reworded"] * 3
+    assert len({row.utterance for row in world.rows()}) == 1
+
+
+def story_of(quotations: list[str]) -> World:
+    world = World()
+    for quotation in quotations:
+        world.report(quotation)
+    return world
+
+
+@pytest.mark.parametrize("different", [5, 60, 3_000])
+def test_quotations_meet_as_many_others_however_many_there_are(different: int):
+    chance = Random(7)
+    words = [f"word{number}" for number in range(different)]
+    world = story_of([f"“{' '.join(chance.choices(words, k=12))}.”" for _ in range(3_000)])
+    pairs = list(joining.candidates(pieces(world.articles, world.attributions, world.speakers)))
+    assert len(pairs) == len(set(pairs)) <= 3_000 * 100, "all pairs would be fifteen times as many"
+
+
+def test_one_quotation_in_a_thousand_reports_is_compared_but_once(monkeypatch: pytest.MonkeyPatch):
+    compared: list[tuple[Piece, Piece]] = []
+
+    def counted(one: Piece, two: Piece) -> bool:
+        compared.append((one, two))
+        return one_utterance(one, two)
+
+    monkeypatch.setattr(joining, "one_utterance", counted)
+    assert story_of([FULL] * 1_000).rows() == []
+    assert compared == []
+    assert len(story_of([FULL.replace("winter", f"day{number}") for number in range(1_000)]).rows()) == 1_000
+    assert len(compared) < 2_000
 
 
 @settings(max_examples=30)

@@ -1,41 +1,152 @@
-"""Two wordings of what may be one utterance: whether they are one, and what changed from the fuller to the other.
+"""Two wordings of what may be one utterance: how much they share, and what changed from the fuller to the other.
 
-Quote marks, case, punctuation and contractions are no change: "They're sorry" and "they are sorry" are the same wording.
+Quote marks, case, punctuation, contractions, British or American spelling and numbers in words or figures are no change:
+"They're sorry for nine thousand" and "they are sorry for 9,000" are the same wording.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from newstemma.language.en import STOPWORDS
+from newstemma.language.en_words import NEGATIONS
 from newstemma.matching.align import compact, matches
+from newstemma.matching.similar import stem
+from newstemma.matching.values.scales import ONES, SCALES, TENS, number, written
 from newstemma.matching.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
     from newstemma.matching.align import Match
 
 Reworking = Literal["trimmed", "reworded", "spliced"]
 
-LEAST_SHARED = 4
-"""Words in common below which two wordings are not taken for one utterance."""
-LEAST_CONTENT = 2
-"""Of these, words that are not grammar."""
-LEAST_SHARE = 0.6
-"""Of the shorter wording's words, those that the other must have."""
-LONG_RUN = 8
-"""So many words in a row are one utterance, however much each wording has besides."""
 ADDED = 4
 """Words of its own at one end that make a wording a splice of two utterances rather than a rewording."""
 JUMP = 6
 """Words left out inside a wording, without a mark, that make a splice of it; fewer are a rewording of one sentence."""
 CUT = 3
-"""Words left out that make a change of it: one or two at an end are where the quotation was thought to begin."""
+"""Words left out that make a change of it; one or two of mere grammar are where the quotation was thought to begin."""
+GRAMMAR = STOPWORDS - NEGATIONS
+"""Words that may go at an end without a change: "that is", "we"; "no" and "never" may not."""
+HELD_BY = 12
+"""Of the wordings that hold a key in common, each meets so many of the next, so that pairs grow with the text alone."""
 
 _WHOLE = {"won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "let's": "let us"}
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
 _IS = frozenset(["he", "she", "it", "that", "there", "here", "what", "who", "where", "how", "this"])
+_PERSONS = {
+    **dict.fromkeys(["i", "he", "she", "we", "they", "you"], "he"),
+    **dict.fromkeys(["me", "him", "us", "them"], "him"),
+    **dict.fromkeys(["my", "his", "her", "our", "their", "your"], "his"),
+    **dict.fromkeys(["myself", "himself", "herself", "ourselves", "themselves", "yourself"], "himself"),
+    **dict.fromkeys(["am", "is", "are", "was", "were", "be", "been", "being"], "be"),
+    **dict.fromkeys(["have", "has", "had", "having"], "have"),
+    **dict.fromkeys(["do", "does", "did"], "do"),
+    "would": "will",
+    "could": "can",
+    "might": "may",
+    "these": "this",
+    "those": "that",
+}
+_INSERTED = re.compile(r"\[[^\[\]]{0,60}\]")
+_OPENLY = re.compile(r"…|\.\s?\.")
+_ENDED = re.compile(r"[.!?…]")
+_OUR = re.compile(r"(?<=\w\w)our(?=s?$|ed$|ing$|able$|ful$|hood$|ites?$)")
+_ISE = re.compile(r"(?<=\w\w)is(?=e[ds]?$|ing$|ations?$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one stretch of speech, and what its punctuation shows."""
+
+    words: tuple[str, ...]
+    left_out: frozenset[int] = frozenset()  # places before which the report shows that it left something out
+    ends: frozenset[int] = frozenset()  # places where a sentence ends and the next may begin
+
+
+def joined(parts: Iterable[Wording]) -> Wording:
+    """Quotations of one utterance in order as one wording, the breaks between them shown.
+
+    >>> joined([wording("We will"), wording("rebuild it")])
+    Wording(words=('we', 'will', 'rebuild', 'it'), left_out=frozenset({2}), ends=frozenset())
+    """
+    words: list[str] = []
+    left_out, ends = set(), set()
+    for part in parts:
+        at = len(words)
+        left_out |= {at} if at else set()
+        left_out |= {at + place for place in part.left_out}
+        ends |= {at + place for place in part.ends}
+        words += part.words
+    return Wording(tuple(words), frozenset(left_out), frozenset(ends))
+
+
+def wording(text: str) -> Wording:
+    """The words of a text to compare by; what stands in square brackets is the report's own and left out.
+
+    >>> wording("“They’re there for [the mayor] … nine thousand. We don't mind”")
+    Wording(words=('they', 'are', 'there', 'for', '9000', 'we', 'do', 'not', 'mind'), left_out=frozenset({4}), ends=frozenset({4, 5}))
+    """
+    return printed(text)[0]
+
+
+def printed(text: str) -> tuple[Wording, list[tuple[int, int]]]:
+    """The wording of a text, and where each of its words stands."""
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    left_out, ends = set(), set()
+    inserted = [found.span() for found in _INSERTED.finditer(text)][::-1]
+    after = 0
+    for token in tokens(text):
+        while inserted and inserted[-1][1] <= token.start:
+            left_out.add(len(words))
+            inserted.pop()
+        if inserted and inserted[-1][0] < token.start:
+            after = token.stop
+            continue
+        between = text[after : token.start]
+        if _OPENLY.search(between):
+            left_out.add(len(words))
+        if _ENDED.search(between):
+            ends.add(len(words))
+        if between.strip() == "&":
+            words.append("and")
+            spans.append((after, token.start))
+        _append(words, token.word, joined=between == "-")
+        del spans[len(words) :]
+        spans += [(token.start, token.stop)] * (len(words) - len(spans))
+        spans[-1] = (spans[-1][0], token.stop)
+        after = token.stop
+    return Wording(tuple(words), frozenset(left_out), frozenset(ends)), spans
+
+
+def _append(words: list[str], word: str, *, joined: bool) -> None:
+    """Add a word as all reports would write it; a number's second word joins its first."""
+    if word == "cent" and words[-1:] == ["per"]:
+        words.pop()
+        word = "percent"
+    before = words[-1] if words else ""
+    if word == "percent" and before[:1].isdigit():
+        return  # no word, as where a sign says it
+    if before.isdigit() and (word in SCALES or (joined and word in ONES)):
+        words[-1] = str(int(before) * SCALES[word] if word in SCALES else int(before) + ONES.index(word))
+    else:
+        words.extend(_house_style(part) for part in _written_out(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _house_style(word: str) -> str:
+    if word[0].isdigit() or word in ONES or word in TENS:
+        amount = number(word := word.replace(":", "."))
+        return word if amount is None else written(amount)
+    return _ISE.sub("iz", _OUR.sub("or", word)) if len(word) > 4 else word
 
 
 def plain_words(text: str) -> list[str]:
@@ -59,17 +170,45 @@ def _written_out(word: str) -> list[str]:
     return [stem, "is"] if rest == "s" and stem in _IS else [word]
 
 
-def akin(words: Sequence[str], other: Sequence[str], grammar: Collection[str]) -> bool:
-    """True when two wordings share enough words, in the same order, to be one utterance.
+@lru_cache(maxsize=1 << 14)
+def told(word: str) -> str:
+    """The word as quoted and retold speech have it in common: person, tense and inflection off.
 
-    >>> akin("let him go at once".split(), "they let him go at dawn".split(), {"him", "at", "they"})
+    >>> [told(word) for word in "we will rebuild it".split()] == [told(word) for word in "they would rebuild it".split()]
     True
     """
-    found = matches(words, other)
-    content = sum(words[match.place] not in grammar for match in found)
-    if len(found) < LEAST_SHARED or content < LEAST_CONTENT:
-        return False
-    return len(found) >= LEAST_SHARE * min(len(words), len(other)) or _longest_run(found) >= LONG_RUN
+    return _PERSONS.get(word) or stem(word)
+
+
+class Shared(NamedTuple):
+    """What two wordings have in common, in the same order."""
+
+    words: int
+    content: int  # words that are not grammar, in any order
+    run: int  # the most in a row
+    shorter: float  # share of the shorter wording's words
+    longer: float  # share of the longer one's
+    reach: int  # from the first to the last, in the wording where they lie farther apart
+
+    @property
+    def density(self) -> float:
+        """Share of the words from the first to the last one shared."""
+        return self.words / self.reach if self.reach else 0.0
+
+
+def shared(words: Sequence[str], other: Sequence[str]) -> Shared:
+    """What two runs of words have in common.
+
+    >>> shared("let him go at once".split(), "they let him go at dawn".split())
+    Shared(words=4, content=2, run=4, shorter=0.8, longer=0.6666666666666666, reach=4)
+    """
+    few, many = sorted((words, other), key=lambda one: (len(one), tuple(one)))
+    found = compact(matches(few, many), many)  # the same either way round
+    if not found:
+        return Shared(0, 0, 0, 0.0, 0.0, 0)
+    content = len((set(few) & set(many)) - STOPWORDS)
+    reach = 1 + max(found[-1].place - found[0].place, found[-1].other - found[0].other)
+    return Shared(len(found), content, _longest_run(found), len(found) / len(few), len(found) / len(many), reach)
 
 
 def _longest_run(found: Sequence[Match]) -> int:
@@ -80,25 +219,62 @@ def _longest_run(found: Sequence[Match]) -> int:
     return longest
 
 
-def reworking(words: Sequence[str], fullest: Sequence[str], breaks: Collection[int] = ()) -> Reworking | None:
+def reworking(wording: Wording, fullest: Wording) -> Reworking | None:
     """What changed from the fullest wording to this one; None when nothing did.
 
-    `breaks` are the places where a new quotation begins in `words`: what the fuller one has there was left out openly.
+    What is left out openly, by an ellipsis or between two quotations, is no change inside; nor are whole sentences at an
+    end that only this one has, as the speaker may well have said them.
 
-    >>> full = "we will rebuild the old pier because the town needs it".split()
-    >>> reworking("rebuild the old pier".split(), full)
-    'trimmed'
-    >>> reworking("we will repair the old pier because the town needs it".split(), full)
+    >>> full = wording("We will rebuild the old pier because the town needs it")
+    >>> reworking(wording("rebuild the old pier"), full), reworking(wording("rebuild the old pier because the town needs it"), full)
+    ('trimmed', None)
+    >>> reworking(wording("we will repair the old pier because the town needs it"), full)
     'reworded'
-    >>> reworking("we will needs it".split(), full)
+    >>> reworking(wording("we will needs it"), full)
     'spliced'
     """
-    found = compact(matches(words, fullest), fullest)
-    if not found or max(found[0].place, len(words) - 1 - found[-1].place) >= ADDED:
-        return "spliced" if found else "reworded"
-    left_out = [two.other - one.other - 1 for one, two in pairwise(found) if two.place not in breaks]
-    if len(found) == len(words) and max(left_out, default=0) >= JUMP:
-        return "spliced"
-    if len(found) < len(words) or any(left_out):
+    words, full = wording.words, fullest.words
+    found = compact(matches(words, full), full)
+    if not found:
         return "reworded"
-    return "trimmed" if len(fullest) - len(words) >= CUT else None
+    first, last = found[0], found[-1]
+    before = _own(words[: first.place], beyond=first.other == 0, whole=first.place in wording.ends)
+    after = _own(words[last.place + 1 :], beyond=last.other == len(full) - 1, whole=last.place + 1 in wording.ends)
+    if max(before, after) >= ADDED:
+        return "spliced"
+    breaks = [
+        two.other - one.other - 1
+        for one, two in pairwise(found)
+        if two.place not in wording.left_out and fullest.left_out.isdisjoint(range(one.other + 1, two.other + 1))
+    ]
+    inside = last.place - first.place + 1
+    if inside == len(found) and max(breaks, default=0) >= JUMP:
+        return "spliced"
+    if before or after or inside > len(found) or any(breaks):
+        return "reworded"
+    kept = {match.other for match in found}
+    cut = {word for place, word in enumerate(full) if place not in kept} | {
+        *words[: first.place],
+        *words[last.place + 1 :],
+    }
+    return "trimmed" if len(full) - len(found) >= CUT or cut - GRAMMAR else None
+
+
+def _own(words: Sequence[str], *, beyond: bool, whole: bool) -> int:
+    """How many words at one end only this wording has; beyond the other's end whole sentences do not count, nor a "that is"."""
+    return 0 if beyond and (whole or (len(words) < CUT and GRAMMAR.issuperset(words))) else len(words)
+
+
+def meeting(keys: Iterable[Collection[Hashable]]) -> Iterator[tuple[int, int]]:
+    """Pairs of items, by number, that have a key in common; linear in the number of keys, however often one is held.
+
+    Of a key that many hold, each holder meets the next ones only, in the order given.
+
+    >>> sorted(set(meeting([{"pier", "town"}, {"boat"}, {"town", "boat"}])))
+    [(0, 2), (1, 2)]
+    """
+    holders: dict[Hashable, list[int]] = defaultdict(list)
+    for item, held in enumerate(keys):
+        for key in held:
+            yield from ((other, item) for other in holders[key][-HELD_BY:])
+            holders[key].append(item)
