@@ -76,7 +76,11 @@ GOLD = {
         },
     ],
     "altered_quotes": [
-        {"speaker": "Ana Ruiz", "versions": [span(0, "“It was never safe to cross,”"), span(1, "“It was never safe,”")]}
+        {
+            "speaker": "Ana Ruiz",
+            "change": "trimmed",
+            "versions": [span(0, "“It was never safe to cross,”"), span(1, "“It was never safe,”")],
+        }
     ],
     "drift": [
         {"weaker": span(2, "allegedly warned the town"), "stronger": span(1, "The bridge is closed"), "what": "hedge"}
@@ -409,6 +413,29 @@ def test_an_altered_quotation_needs_both_versions_under_one_utterance():
     assert scores(variants=[one, replace(other, utterance="w")])["variants: found"] == 0
     elsewhere = replace(other, start=0, stop=3)
     assert scores(variants=[one, elsewhere])["variants: precision"] == 0
+
+
+def test_a_quotation_worded_twice_in_one_article_needs_both_there_and_one_in_two_articles_needs_both_articles():
+    one, other = perfect()["variants"]
+    (quote,) = GOLD["altered_quotes"]
+    first = quote["versions"][0]
+    late = {**first, "start": first["start"] + 4, "stop": first["stop"] + 4}
+    alone = GOLD | {"altered_quotes": [{**quote, "versions": [first, late]}]}
+    rows = [one, replace(one, start=one.start + 4, stop=one.stop + 4)]
+    assert score(alone, perfect() | {"variants": rows}, RECORDS).measures["variants: found"] == Share(1, 1)
+    assert scores(variants=rows)["variants: found"] == 0
+    assert scores(variants=[one, other])["variants: found"] == 1
+
+
+def test_versions_and_change_count_among_those_found():
+    one, other = perfect()["variants"]
+    wrong = scores(variants=[replace(one, change="spliced"), replace(other, change="spliced")])
+    assert (wrong["variants: found"], wrong["variants: change of found"], wrong["variants: versions of found"]) == (
+        1,
+        0,
+        1,
+    )
+    assert scores(variants=[])["variants: change of found"] is None
 
 
 def test_drift_the_wrong_way_round_is_not_found():

@@ -85,6 +85,7 @@ class GoldQuote:
     """One utterance in different words."""
 
     versions: tuple[Place, ...]
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def gold_of(gold: Json, records: Sequence[Json], articles: Sequence[Article]) ->
             GoldClaim(item["claim"], tuple(map(spot, item["statements"])), item["relation"], item["roots_min"], item["roots_max"])
             for item in gold["claims"]
         ),
-        tuple(GoldQuote(tuple(map(spot, item["versions"]))) for item in gold["altered_quotes"]),
+        tuple(GoldQuote(tuple(map(spot, item["versions"])), item.get("change")) for item in gold["altered_quotes"]),
         tuple(GoldDrift(spot(item["weaker"]), spot(item["stronger"]), item["what"]) for item in gold["drift"]),
     )  # fmt: skip
 
