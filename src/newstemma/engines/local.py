@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 from typing import Any, Literal
 
 import duckdb
@@ -24,8 +24,8 @@ from newstemma.errors import EngineFailed
 
 MEMORY = "50%"  # of the machine's, or the container's, for DuckDB; the workers need some too
 BATCH = 2048  # rows per batch read from DuckDB: its own vector size
-HIRING = 1.0
-"""Seconds that one `map` works in this process before workers are started. Two of them cost 2 CPU seconds to start: less work than
+HIRING = 2.0
+"""CPU seconds that one `map` works in this process before workers are started. Two of them cost 2 CPU seconds to start: less work than
 that is done sooner alone, and how long it takes is known only when it is done (5,000 articles are read in half a second, and
 their attributions in minutes)."""
 
@@ -156,10 +156,10 @@ class Local:
 
     def _results(self, job: Job, tasks: Iterator[list[pa.Table]]) -> Iterator[dict[RowClass, pa.Table]]:
         first = list(islice(tasks, 2))
-        start = perf_counter()
+        start = thread_time()
         alone = self.workers == 1 or len(first) < 2
         for task in (tasks := chain(first, tasks)):
-            if not alone and (self.hired or perf_counter() - start > HIRING):
+            if not alone and (self.hired or thread_time() - start > HIRING):
                 yield from self._pooled(job, chain([task], tasks))
                 return
             yield apply(job, task)
