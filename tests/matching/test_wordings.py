@@ -45,6 +45,12 @@ def test_what_changed_from_the_fullest_wording(said: str, change: str | None):
     assert reworking(wording(said), FULL) == change
 
 
+def test_a_word_that_comes_again_later_is_no_rewording():
+    full = wording("He says: one more fence, and that was the fence")
+    assert reworking(wording("one more fence"), full) == "trimmed"
+    assert reworking(wording("more fence says he"), full) == "reworded"
+
+
 def test_whole_sentences_that_only_one_report_has_are_no_splice():
     said = "Thank you all for coming. We will rebuild the old pier before winter."
     assert reworking(wording(said), FULL) == "trimmed"
@@ -72,6 +78,7 @@ def test_what_an_article_leaves_out_between_two_quotations_is_no_splice():
         ("at 5:10 in the harbour", "at 5.10 in the harbor"),
         ("we realise its colours", "we realize its colors"),
         ("rock & roll", "rock and roll"),
+        ("he e-mailed them", "he emailed them"),
     ],
 )
 def test_house_style_is_no_change(one: str, two: str):

@@ -15,15 +15,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import NEGATIONS
-from newstemma.matching.align import compact, matches
+from newstemma.matching.align import Match, compact, matches
 from newstemma.matching.similar import stem
 from newstemma.matching.values.scales import ONES, SCALES, TENS, number, written
 from newstemma.matching.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-
-    from newstemma.matching.align import Match
 
 Reworking = Literal["trimmed", "reworded", "spliced"]
 
@@ -133,6 +131,9 @@ def _append(words: list[str], word: str, *, joined: bool) -> None:
         words.pop()
         word = "percent"
     before = words[-1] if words else ""
+    if joined and len(before) == 1 and before.isalpha():
+        words[-1] = before + word  # "e-mailed"
+        return
     if word == "percent" and before[:1].isdigit():
         return  # no word, as where a sign says it
     if before.isdigit() and (word in SCALES or (joined and word in ONES)):
@@ -203,12 +204,31 @@ def shared(words: Sequence[str], other: Sequence[str]) -> Shared:
     Shared(words=4, content=2, run=4, shorter=0.8, longer=0.6666666666666666, reach=4)
     """
     few, many = sorted((words, other), key=lambda one: (len(one), tuple(one)))
-    found = compact(matches(few, many), many)  # the same either way round
+    found = close(few, many)  # the same either way round
     if not found:
         return Shared(0, 0, 0, 0.0, 0.0, 0)
     content = len((set(few) & set(many)) - STOPWORDS)
     reach = 1 + max(found[-1].place - found[0].place, found[-1].other - found[0].other)
     return Shared(len(found), content, _longest_run(found), len(found) / len(few), len(found) / len(many), reach)
+
+
+def close(words: Sequence[str], other: Sequence[str]) -> list[Match]:
+    """The words that both have, as near together in the other as from either end they can be.
+
+    >>> [match.other for match in close("one more fence".split(), "one more fence and that was the fence".split())]
+    [0, 1, 2]
+    """
+    found = compact(matches(words, other), other)
+    if not found or _reach(found) == len(found):
+        return found
+    turned = compact(matches(words[::-1], other[::-1]), other[::-1])
+    last, end = len(words) - 1, len(other) - 1
+    mirrored = [Match(last - match.place, end - match.other) for match in reversed(turned)]
+    return min(found, mirrored, key=_reach)
+
+
+def _reach(found: Sequence[Match]) -> int:
+    return found[-1].other - found[0].other + 1
 
 
 def _longest_run(found: Sequence[Match]) -> int:
@@ -234,7 +254,7 @@ def reworking(wording: Wording, fullest: Wording) -> Reworking | None:
     'spliced'
     """
     words, full = wording.words, fullest.words
-    found = compact(matches(words, full), full)
+    found = close(words, full)
     if not found:
         return "reworded"
     first, last = found[0], found[-1]
