@@ -173,6 +173,21 @@ def test_somebodys_home_is_no_part_of_the_name():
     assert names(text) == ["Dewi Quist"]
 
 
+def test_an_outlet_is_whom_a_noun_introduces_as_one():
+    text = "Ana Ruiz told the weekly Kvarn Nu so. {Kvarn Nu} <reports> [it was late]. {The Lugn agency} <says> [so it was]."
+    found = resolve(text.replace("Lugn", "LPN"))
+    assert [(who.name, who.kind) for who in found] == [("Kvarn Nu", "outlet"), ("LPN", "outlet")]
+
+
+def test_where_a_body_is_based_is_no_part_of_its_name():
+    text = "{The ferry operator Quist Marine} <said> [it was late]. {The Lund-based operator} <said> [it was cold]."
+    assert names(text) == ["Quist Marine", "Quist Marine"]
+
+
+def test_a_minister_among_named_people_is_nobody_for_sure():
+    assert names("Ana Ruiz came. {The Foreign Minister} <said> [it was late].") == [None]
+
+
 def test_a_guard_is_somebody_and_the_guard_may_be_a_body():
     found = resolve("{A guard} <said> [it was late]. It rained. {The coast guard} <said> [it was cold].")
     assert [who.kind for who in found] == ["anonymous", "organisation"]

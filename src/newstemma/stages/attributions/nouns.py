@@ -101,6 +101,10 @@ class Nouns:
 
     def who(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who:
         """A source that ends in a common noun."""
+        based = next((at for at in range(core.first, core.stop - 1) if tokens[at].low.endswith("-based")), None)
+        if based is not None:  # "the Lund-based operator"
+            rest = [*tokens[:based], *tokens[based + 1 :]]
+            return self.who(rest, Phrase(phrase.first, phrase.stop - 1), Phrase(core.first, core.stop - 1))
         head = tokens[core.stop - 1].low.removesuffix("'s")
         words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
         if meant := self._one(tokens, phrase, words) or self._meant(tokens, phrase, core, head):
@@ -116,8 +120,10 @@ class Nouns:
         known = self.memory.roles.get(title) or self.memory.holder(title)
         if known is not None and known.kind == "person":
             return replace(known, rule="holder")
-        called = label(self.small, [token for token in tokens[core.first : core.stop] if token.kind == "word"])
-        return Who(called, "anonymous", head=title, rule="title")
+        words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
+        if self.cast.people:
+            return Who(None, "person", rule="title")
+        return Who(label(self.small, words), "anonymous", head=title, rule="title")
 
     def _thing(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, head: str) -> Who | None:
         """A paper, an outlet or a body by its noun."""

@@ -35,7 +35,7 @@ _NAME = r"[A-ZÀ-Þ][\w'’&\-]{1,30}(?: (?:(?:de|du|des|di|la|le|on|am|and|&) )
 _OUTLET = "newspaper|daily|weekly|monthly|tabloid|broadsheet|magazine|website|web site|news site|portal|broadcaster|radio station|TV station|television station|news agency|press agency|wire service|evening paper|morning paper|sports paper|local paper|podcast|blog"
 _AFTER_NOUN = re.compile(rf"\b(?:{_OUTLET}),? ({_NAME})")
 _BEFORE_NOUN = re.compile(rf"\b({_NAME}) (?:{_OUTLET})\b(?!s)")
-_AGENCY = re.compile(r"\b(?:the|state) agency ([A-Z]{2,6})\b|\bthe ([A-Z]{2,6}) agency\b")
+_AGENCY = re.compile(r"\b(?:[Tt]he|state) agency ([A-Z]{2,6})\b|\b[Tt]he ([A-Z]{2,6}) agency\b")
 
 
 def named_outlets(text: str) -> dict[str, str]:

@@ -226,7 +226,7 @@ class Sources:
     def _outlet(self, tokens: Sequence[Token], core: Phrase) -> Who | None:
         start, stop = tokens[core.first].start, tokens[core.stop - 1].stop
         said = [bare(token.text) for token in tokens[core.first : core.stop] if token.kind == "word"]
-        while said and said[0][0].islower():
+        while said and (said[0][0].islower() or said[0] == "The"):
             said = said[1:]  # "the state-run Kvarn"
         while said and said[-1][0].islower() and said[-1] in _OUTLETS:
             said = said[:-1]  # "Kvarn news agency"
