@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Reworking = Literal["trimmed", "reworded", "spliced"]
 
-ADDED = 4
+ADDED = 5
 """Words of its own at one end that make a wording a splice of two utterances rather than a rewording."""
 JUMP = 6
 """Words left out inside a wording, without a mark, that make a splice of it; fewer are a rewording of one sentence."""
