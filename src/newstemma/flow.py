@@ -7,7 +7,7 @@ the function yields. A stage's fingerprint covers its version and all stages bef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -18,7 +18,7 @@ from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_b
 from newstemma.folder import Folder, Rows, StageParts, Unit
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
-from newstemma.stages.reuse import Common, Frequent, Numbered, Pair, Side, numbered, queries
+from newstemma.stages.reuse import PAIRS, Block, Common, Frequent, Numbered, Pair, Side, blocks, numbered, runs
 from newstemma.tables import (
     NAMES,
     Alias,
@@ -81,7 +81,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("attributions", "article", (Article, Sentence), (Attribution,), version=4, encoded=True),
     Stage("credits", "article", (Article, Sentence), (Credit,), version=2),
     Stage("shingles", "article", (Article,), (Words, Shingle), version=2, columns=SLAB),
-    Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1, slab=20_000),
+    Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1, slab=10_000),
     Stage("stories", "pile", (Article, Reuse, Story, Alias, Decision), (Story, Alias),
           heeds=("merge stories", "split story", "move article"), version=2),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
@@ -165,6 +165,29 @@ class Known:
     aliases: list[Alias]
 
 
+class Digests(Mapping[str, str]):
+    """A digest of the facts of each article that its id does not hold, made when it is asked for: few stages ask.
+
+    >>> dict(Digests({"3f2a": ("Port Herald", None)})) == {"3f2a": content_id("Port Herald", None)}
+    True
+    """
+
+    def __init__(self, facts: Mapping[str, tuple[str | None, ...]]) -> None:
+        self.facts = facts
+        self.made: dict[str, str] = {}
+
+    def __getitem__(self, article: str) -> str:
+        if article not in self.made:
+            self.made[article] = content_id(*self.facts[article])
+        return self.made[article]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+
 @dataclass(slots=True)
 class Run:
     """One pass over the flow: the case's folder, an engine, and the decisions that hold."""
@@ -173,10 +196,11 @@ class Run:
     engine: Engine
     decisions: Sequence[Decision]
     progress: Progress
-    digests: dict[str, str] = field(default_factory=dict)  # of every article that counts
+    digests: Mapping[str, str] = field(default_factory=dict)  # of every article that counts
     members: dict[str, list[str]] = field(default_factory=dict)  # the articles of every story
     counting: dict[RowClass, Table] = field(default_factory=dict)  # the articles and links that count, made once
     counted: Table | None = None  # the facts of the articles that count, made once
+    runs: dict[str, Table] = field(default_factory=dict)  # what pairs of articles are made from, during that stage
     places: dict[str, dict[str, int]] = field(default_factory=dict)  # the part that holds a unit, by table
 
     def read(self, pages: Iterable[Page | Reject]) -> None:
@@ -237,11 +261,14 @@ class Run:
         if stage.unit == "article":  # those whose text lies in one part together, so that a slab reads few parts
             todo.sort(key=lambda each: self.places["articles"][each.unit])
         done = 0
+        if Pair in stage.takes and todo:
+            self.runs = self.all_runs({each.unit for each in todo})
         for slab in slabs(todo, stage.slab or SLAB):
             self.progress(stage.name, done, len(todo))
             self.make(stage, slab, known, [each.unit for each in slab if each.unit in have])
             done += len(slab)
         self.progress(stage.name, done, len(todo))
+        self.runs = {}
         self.places = {name: places for name, places in self.places.items() if name == "articles"}
         if stage.name == "articles":
             self.erase_forgotten()
@@ -267,7 +294,7 @@ class Run:
             records = set(self.column(pages, "record"))  # some units are what was refused
             return dict.fromkeys((unit for unit in self.folder.units("pages") if unit in records), "")
         if stage.unit == "article":
-            return self.digests if stage.name not in ("shingles", "reuse") else dict.fromkeys(self.digests, "")
+            return dict(self.digests) if stage.name not in ("shingles", "reuse") else dict.fromkeys(self.digests, "")
         heard = active(self.decisions, *heeded(stage.name))
         if stage.unit == "pile":
             return {
@@ -298,12 +325,9 @@ class Run:
         """The stage's input tables, cut down to the units of the slab and with the unit's column."""
         todo = self.engine.load(slab, Unit)
         if Pair in stage.takes:
-            fresh = {each.unit for each in slab}
-            rows = numbered(list(self.digests), set(self.folder.units(stage.name)), fresh)
-            held = {name: self.folder.table(self.engine, name) for name in ("shingles", "words")}
-            held["numbered"] = self.engine.load(rows, Numbered)
-            held["articles"] = self.public(Article, ["article", "page", "outlet", "domain"])
-            for name, query in queries(whole=len(fresh) == len(self.digests)).items():
+            rows = blocks([*self.digests], self.folder.units(stage.name), {each.unit for each in slab})
+            held = self.runs | {"blocks": self.engine.load(rows, Block)}
+            for name, query in PAIRS.items():
                 held[name] = self.engine.sql(query, **held)
             return [held[name] for name in ("pairs", "sides", "common", "frequent")]
         if stage.unit == "pile":
@@ -313,6 +337,15 @@ class Run:
             held = self.engine.load(members, Story)
             return [self.of_stories(row, held, stage) for row in stage.takes]
         return [self.of_units(row, slab, todo, stage.unit) for row in stage.takes]
+
+    def all_runs(self, due: set[str]) -> dict[str, Table]:
+        """The tables that pairs of articles are made from, made once for all slabs."""
+        held = {name: self.folder.table(self.engine, name) for name in ("shingles", "words")}
+        held["numbered"] = self.engine.load(numbered([*self.digests], due), Numbered)
+        held["articles"] = self.public(Article, ["article", "page", "outlet", "domain"])
+        for name, query in runs(due=len(due), of=len(self.digests)).items():
+            held[name] = self.engine.sql(query, **held)
+        return {name: held[name] for name in ("words", "numbered", "boilerplate", "rare", "often")}
 
     def of_units(self, row: RowClass, slab: Sequence[Unit], todo: Table, key: str) -> Table:
         """The rows of a table that are about some records or articles, read from the parts that hold them alone."""
@@ -418,11 +451,13 @@ class Run:
             self.counted = None
             found = self.articles(self.stored(), "order by c.article", FACTS)
             parts = self.folder.places("articles")
-            self.digests, self.places = {}, {"articles": {}}
+            known: dict[str, tuple[str | None, ...]] = {}
+            self.places = {"articles": {}}
             for batch in self.engine.batches(found):
                 for article, record, *rest in zip(*(batch.column(name).to_pylist() for name in FACTS), strict=True):
-                    self.digests[article] = content_id(*rest)
+                    known[article] = tuple(rest)
                     self.places["articles"][article] = parts[record]
+            self.digests = Digests(known)
         if stage.name == "stories":
             self.members = {}
             for each in sorted(self.known().stories, key=lambda each: (each.story, each.article)):

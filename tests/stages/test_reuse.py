@@ -13,15 +13,18 @@ from newstemma.engines import schema, table_of
 from newstemma.stages.reuse import (
     FEW_ARTICLES,
     MOST_ARTICLES,
+    PAIRS,
     SAMPLE,
+    Block,
     Common,
     Frequent,
     Numbered,
     Pair,
     Side,
+    blocks,
     numbered,
-    queries,
     reuse,
+    runs,
 )  # fmt: skip
 from newstemma.stages.shingles import shingles
 from newstemma.tables import Article, Reuse
@@ -43,14 +46,18 @@ def inputs(
     engine = duckdb.connect()
     names = [one.article for one in articles]
     new = set(names if fresh is None else fresh)
-    rows = list(numbered(names, set(names if known is None else known), new))
-    held = {"articles": table_of(articles, Article), "numbered": table_of(rows, Numbered)}
+    rows = list(blocks(names, set(names if known is None else known), new))
+    held = {
+        "articles": table_of(articles, Article),
+        "numbered": table_of(list(numbered(names, new)), Numbered),
+        "blocks": table_of(rows, Block),
+    }
     for table in shingles(held["articles"]):
         name = "words" if "spans" in table.column_names else "shingles"
         held[name] = pa.concat_tables([held[name], table]) if name in held else table
     for name, table in held.items():
         engine.register(name, table)
-    for name, query in queries(whole=len(new) == len(names)).items():
+    for name, query in (runs(due=len(new), of=len(names)) | PAIRS).items():
         engine.execute(f"CREATE TABLE {name} AS {query}")
     shapes = {"pairs": Pair, "sides": Side, "common": Common, "frequent": Frequent}
     return {

@@ -31,6 +31,8 @@ PAD = DROP // CHANGED + BAND + 1
 """Places between two texts, with words that no other text has: no end ever grows across so many."""
 AT_ONCE = 1 << 18
 """Words of stretches aligned at a time: some 20 MB."""
+ENDS_AT_ONCE = 1 << 15
+"""Ends that grow together: some 10 MB."""
 _NEVER = -(1 << 29)
 
 
@@ -100,6 +102,18 @@ def grown(words: NDArray[np.uint32], gain: NDArray[np.int32], ends: Ends) -> Gro
     >>> found.words.tolist(), found.shared.tolist(), found.bits.tolist()
     ([5], [4], [35.0])
     """
+    parts = [
+        _grown(
+            words,
+            gain,
+            Ends(ends.place[first : first + ENDS_AT_ONCE], ends.other[first : first + ENDS_AT_ONCE], ends.step),
+        )
+        for first in range(0, max(len(ends.place), 1), ENDS_AT_ONCE)
+    ]
+    return Grown(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def _grown(words: NDArray[np.uint32], gain: NDArray[np.int32], ends: Ends) -> Grown:
     count = len(ends.place)
     best, reached, chosen = (np.zeros(count, np.int32) for _ in range(3))
     offsets = np.arange(-BAND, BAND + 1)

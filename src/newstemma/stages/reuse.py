@@ -6,7 +6,7 @@ boilerplate. Python then grows the runs of all pairs of two blocks of articles i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,68 +21,82 @@ if TYPE_CHECKING:
 
 MOST_ARTICLES = 100
 """A run in more articles is boilerplate: pairs grow with its square."""
-FEW_ARTICLES = 16
+FEW_ARTICLES = 10
 """Of the runs in more articles one in SAMPLE makes pairs: a long text that many outlets carry has enough of them."""
 SAMPLE = 8
 OUTLET_PAGES = 4
 """A run on so many pages of one outlet and on no other outlet's is that outlet's footer."""
 FREQUENT = 1 << 14
 """A word that is less than one in so many counts as rare, however rare: see `growing.MOST_BITS`."""
+FEW_DUE = 4
+"""When fewer than one in so many articles are due, looking for their runs costs less than counting all."""
 BLOCK = 8192
 """Articles on each side of a part, which one process works on at a time: some 100 MB."""
 
-_OF_FRESH = "WHERE hash IN (SELECT s.hash FROM shingles s JOIN numbered n ON n.article = s.article WHERE n.fresh)"
-_QUERIES = {
+_OF_DUE = "WHERE hash IN (SELECT s.hash FROM shingles s JOIN numbered n ON n.article = s.article WHERE n.due)"
+_RUNS = {
     "held": """
-        SELECT hash, count(*) AS held FROM shingles {of_fresh} GROUP BY hash HAVING count(*) > 1
+        SELECT hash, count(*) AS held FROM shingles {of_due} GROUP BY hash HAVING count(*) > 1
     """,
     "runs": """
-        SELECT s.hash, h.held, s.article, n.number, n.block, n.fresh, s.place
+        SELECT s.hash, h.held, n.number, s.place
         FROM shingles s JOIN held h ON h.hash = s.hash JOIN numbered n ON n.article = s.article
     """,
     "boilerplate": f"""
         SELECT hash FROM held WHERE held > {MOST_ARTICLES}
         UNION ALL
-        SELECT r.hash FROM runs r JOIN articles a ON a.article = r.article
+        SELECT r.hash FROM runs r JOIN numbered n ON n.number = r.number JOIN articles a ON a.article = n.article
         WHERE r.held BETWEEN {OUTLET_PAGES} AND {MOST_ARTICLES}
         GROUP BY r.hash
         HAVING min(coalesce(a.outlet, a.domain, a.article)) = max(coalesce(a.outlet, a.domain, a.article))
            AND count(DISTINCT a.page) >= {OUTLET_PAGES}
     """,
     "rare": f"""
-        SELECT r.* FROM runs r LEFT JOIN boilerplate b ON b.hash = r.hash
-        WHERE b.hash IS NULL AND r.block IS NOT NULL AND (r.held <= {FEW_ARTICLES} OR r.hash % {SAMPLE} = 0)
+        SELECT r.hash, r.held, r.number, r.place FROM runs r LEFT JOIN boilerplate b ON b.hash = r.hash
+        WHERE b.hash IS NULL AND (r.held <= {FEW_ARTICLES} OR r.hash % {SAMPLE} = 0)
     """,
+    "often": f"""
+        SELECT w.word, w.times, t.total
+        FROM (SELECT count(*) AS total FROM shingles) t CROSS JOIN (SELECT word, count(*) AS times FROM shingles GROUP BY word) w
+        WHERE w.times * {FREQUENT} > t.total
+    """,
+}
+PAIRS = {
     "pairs": """
-        SELECT concat(l.block, r.block) AS part, l.number AS one, r.number AS other, l.place, r.place AS other_place, l.held
-        FROM rare l JOIN rare r ON r.hash = l.hash AND l.number < r.number
-        WHERE l.fresh OR r.fresh
+        SELECT concat(least(m.block, n.block), greatest(m.block, n.block)) AS part,
+               least(f.number, o.number) AS one, greatest(f.number, o.number) AS other,
+               CASE WHEN f.number < o.number THEN f.place ELSE o.place END AS place,
+               CASE WHEN f.number < o.number THEN o.place ELSE f.place END AS other_place, f.held
+        FROM rare f JOIN blocks m ON m.number = f.number
+        JOIN rare o ON o.hash = f.hash JOIN blocks n ON n.number = o.number
+        WHERE m.fresh AND f.number <> o.number AND (NOT n.fresh OR f.number < o.number)
     """,
     "sides": """
         SELECT p.part, n.number, w.article, w.hashes, w.spans
         FROM (SELECT part, one AS number FROM pairs UNION SELECT part, other AS number FROM pairs) p
         JOIN numbered n ON n.number = p.number JOIN words w ON w.article = n.article
     """,
-    "common": """
-        SELECT p.part, b.hash FROM (SELECT DISTINCT part FROM pairs) p CROSS JOIN boilerplate b
-    """,
-    "frequent": f"""
-        SELECT p.part, w.word, w.times, t.total
-        FROM (SELECT DISTINCT part FROM pairs) p
-        CROSS JOIN (SELECT count(*) AS total FROM shingles) t
-        CROSS JOIN (SELECT word, count(*) AS times FROM shingles GROUP BY word) w
-        WHERE w.times * {FREQUENT} > t.total
-    """,
+    "common": "SELECT p.part, b.hash FROM (SELECT DISTINCT part FROM pairs) p CROSS JOIN boilerplate b",
+    "frequent": "SELECT p.part, o.word, o.times, o.total FROM (SELECT DISTINCT part FROM pairs) p CROSS JOIN often o",
 }
+"""The rows that the stage takes, from `blocks`, `numbered`, `words` and what RUNS make."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """An article's place in the pile, sorted by id; its block when it is paired now or was before; and whether it is paired now."""
+    """An article's place in the pile, sorted by id, and whether it is due to be paired."""
 
     article: str
     number: int
-    block: str | None
+    due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The block of an article that is paired now (`fresh`) or was before; each pair is made with the later of its articles."""
+
+    number: int
+    block: str
     fresh: bool
 
 
@@ -127,19 +141,26 @@ class Frequent:
     total: int
 
 
-def queries(*, whole: bool) -> dict[str, str]:
-    """The tables that the stage needs, each by a query over `shingles`, `words`, `articles`, `numbered` and those before it.
+def runs(*, due: int, of: int) -> dict[str, str]:
+    """What all pairs are made from, each by a query over `shingles`, `articles`, `numbered` and those before it.
 
-    `whole` says that all articles are fresh: then none need be looked for.
+    Where few articles are due, just their runs are counted.
     """
-    return _QUERIES | {"held": _QUERIES["held"].format(of_fresh="" if whole else _OF_FRESH)}
+    of_due = _OF_DUE if FEW_DUE * due < of else ""
+    return _RUNS | {"held": _RUNS["held"].format(of_due=of_due)}
 
 
-def numbered(articles: Sequence[str], known: set[str], fresh: set[str]) -> Iterator[Numbered]:
-    """The articles of a pile with their blocks, those left out that are neither known nor fresh."""
+def numbered(articles: Sequence[str], due: Container[str]) -> Iterator[Numbered]:
+    """The articles of a pile by number."""
     for number, article in enumerate(sorted(articles)):
-        block = f"{number // BLOCK:06}" if article in known or article in fresh else None
-        yield Numbered(article, number, block, article in fresh)
+        yield Numbered(article, number, article in due)
+
+
+def blocks(articles: Sequence[str], known: Container[str], fresh: Container[str]) -> Iterator[Block]:
+    """The blocks of the articles that are known or fresh."""
+    for number, article in enumerate(sorted(articles)):
+        if article in known or article in fresh:
+            yield Block(number, f"{number // BLOCK:06}", article in fresh)
 
 
 def reuse(pairs: pa.Table, sides: pa.Table, common: pa.Table, frequent: pa.Table) -> Iterator[pa.Table]:
