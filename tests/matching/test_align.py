@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstemma.matching.align import compact, matches, shared_share, shared_words
+from newstemma.matching.align import compact, differences, matches, shared_share, shared_words
 
 WORDS = st.lists(st.sampled_from("abcd"), max_size=12)
 
@@ -48,3 +48,21 @@ def test_compact_matches_are_as_many_and_still_equal_and_in_order(words: list[st
     assert [match.place for match in found] == [match.place for match in loose]
     assert all(words[match.place] == other[match.other] for match in found)
     assert all(one.other < two.other for one, two in pairwise(found))
+
+
+@given(WORDS, WORDS)
+def test_differences_turn_the_one_into_the_other_and_all_else_is_equal(words: list[str], other: list[str]):
+    made, at = [], 0
+    for gap in differences(words, other):
+        assert (gap.start, gap.other_start) != (gap.stop, gap.other_stop)
+        made += words[at : gap.start]
+        assert len(made) == gap.other_start
+        made += other[gap.other_start : gap.other_stop]
+        at = gap.stop
+    assert made + words[at:] == other
+    assert sum(gap.stop - gap.start for gap in differences(words, other)) == len(words) - shared_words(words, other)
+
+
+def test_what_was_put_in_left_out_and_replaced_is_told_apart():
+    one, two = (text.split() for text in ("a man was held late on friday", "a local man was held on saturday"))
+    assert [tuple(gap) for gap in differences(one, two)] == [(1, 1, 1, 2), (4, 5, 5, 5), (6, 7, 6, 7)]

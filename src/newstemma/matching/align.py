@@ -5,6 +5,7 @@ The alignment is a longest common subsequence (Wagner and Fischer 1974), in rapi
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -32,6 +33,33 @@ def matches(words: Sequence[str], other: Sequence[str]) -> list[Match]:
         if block.tag == "equal"
         for step in range(block.src_end - block.src_start)
     ]
+
+
+class Difference(NamedTuple):
+    """Words that differ: from `start` to `stop` in the one run, from `other_start` to `other_stop` in the other.
+
+    Where the one has none they were put in, where the other has none they were left out, else replaced.
+    """
+
+    start: int
+    stop: int
+    other_start: int
+    other_stop: int
+
+
+def differences(words: Sequence[str], other: Sequence[str]) -> list[Difference]:
+    """What turns the one run into the other: insertions, deletions and replacements in order; between them all words are equal.
+
+    >>> [tuple(each) for each in differences("they let him go today".split(), "they later let them go".split())]
+    [(1, 1, 1, 2), (2, 3, 3, 4), (4, 5, 5, 5)]
+
+    Time and memory grow with the product of the lengths: for passages, not for books.
+    """
+    found = [Match(-1, -1), *matches(words, other), Match(len(words), len(other))]
+    gaps = (
+        Difference(before.place + 1, after.place, before.other + 1, after.other) for before, after in pairwise(found)
+    )
+    return [gap for gap in gaps if gap.stop > gap.start or gap.other_stop > gap.other_start]
 
 
 def compact(found: Sequence[Match], other: Sequence[str]) -> list[Match]:
