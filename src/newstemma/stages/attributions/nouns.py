@@ -53,7 +53,7 @@ _PRIVATE = listed(
 """Nouns for bodies that reports name: "the police" is a name of its own, "the company" is none."""
 _GENERAL_PAPERS = listed("document documents text filing paper papers file files")
 """Nouns for a paper that was called something else before."""
-_SOMEBODY = listed("somebody someone those anybody everybody everyone")
+_SOMEBODY = listed("somebody someone those everybody everyone")
 """Words for people of whom nothing is told."""
 _ONE_OF_SEVERAL = listed("one another both two three four several some most many")
 _WHICH = listed("other first second third fourth former latter elder eldest younger youngest oldest")
