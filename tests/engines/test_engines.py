@@ -114,6 +114,26 @@ def test_a_function_over_columns_takes_whole_groups_and_fails_by_group(engine):
     assert "ValueError: three" in reject.reason
 
 
+def both_ways(aliases):
+    """By columns, of two classes: every alias turned round, and a story of each."""
+    yield pa.table({"old": aliases["new"], "new": aliases["old"]})
+    yield pa.table(
+        {
+            "story": aliases["old"],
+            "article": aliases["new"],
+            "title": pa.nulls(len(aliases), pa.string()),
+            "old": aliases["old"],
+        }
+    )
+
+
+def test_a_function_over_columns_may_give_rows_of_several_classes(engine):
+    aliases = [Alias(f"k{number}", f"n{number}") for number in range(5)]
+    made = engine.map(both_ways, [engine.load(aliases, Alias)], [Alias], [Alias, Story], by=("old",), columns=2)
+    assert rows(engine, made[Alias], Alias) == sorted((Alias(each.new, each.old) for each in aliases), key=repr)
+    assert rows(engine, made[Story], Story) == [Story(each.old, each.new, None) for each in aliases]
+
+
 def test_a_function_over_columns_may_find_nothing(engine):
     made = engine.map(lengths, [engine.load([], Alias), engine.sql("select story as old, story, article, title from t", t=engine.load([], Story))],
                       [Alias, Story], [Story], by=("old",), columns=512)  # fmt: skip

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newstemma.matching.cutting import cut_all
-from newstemma.matching.growing import NO_BITS, PAD, gains
+from newstemma.matching.growing import NO_BITS, PAD, gains, grown
 from newstemma.matching.passages import RUN, Passages, Runs, Texts, least_bits, passages
 from newstemma.matching.shingles import run_hashes
 
@@ -208,3 +208,40 @@ def test_the_order_of_runs_changes_nothing(chance):
     here, there = passages(texts, runs, 100), passages(texts, shuffled, 100)
     assert len(here) > 3
     assert all((getattr(here, name) == getattr(there, name)).all() for name in here.__slots__)
+
+
+def ends_grown(monkeypatch: pytest.MonkeyPatch, *each: str) -> tuple[int, int]:
+    """How many runs the texts share, and how many ends are grown for them."""
+    counts = []
+
+    def counting(words, gain, ends):
+        counts.append(len(ends.place))
+        return grown(words, gain, ends)
+
+    monkeypatch.setattr("newstemma.matching.passages.grown", counting)
+    texts = texts_of(*each)
+    runs = shared_runs(texts)
+    assert len(passages(texts, runs, 100)) == 1
+    return len(runs.one), sum(counts)
+
+
+def test_however_long_two_equal_texts_are_two_ends_are_grown(monkeypatch: pytest.MonkeyPatch):
+    text = " ".join(f"w{number}" for number in range(20_000))
+    assert ends_grown(monkeypatch, text, text) == (19_997, 2)
+
+
+def test_one_word_said_over_and_over_is_one_run_and_two_ends(monkeypatch: pytest.MonkeyPatch):
+    assert ends_grown(monkeypatch, "so " * 20_000, "so " * 20_000) == (1, 2)
+
+
+def test_the_ends_of_an_edited_copy_grow_in_number_as_it_does(monkeypatch: pytest.MonkeyPatch):
+    texts = [[f"w{number}" for number in range(length)] for length in (2_000, 4_000)]
+    counts = [
+        ends_grown(
+            monkeypatch,
+            " ".join(words),
+            " ".join("x" if place % 40 < 14 and place % 2 else word for place, word in enumerate(words)),
+        )
+        for words in texts
+    ]
+    assert counts[1][1] <= 2 * counts[0][1] + 2
