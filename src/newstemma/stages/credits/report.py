@@ -34,7 +34,9 @@ class Report:
         self.sentences = sorted(sentences, key=lambda one: (one.start, one.stop))
         self.starts = [one.start for one in self.sentences]
         self.mentions: list[Mention] = (
-            outlet_mentions(article.text, article.outlet and canonical(article.outlet)) if mentions is None else mentions
+            outlet_mentions(article.text, article.outlet and canonical(article.outlet))
+            if mentions is None
+            else mentions
         )
         self._line = Span(0, 0)  # the last one asked for: names of one line follow each other
         self.own = publisher_names(article.outlet, article.domain)
