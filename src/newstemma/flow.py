@@ -18,7 +18,7 @@ from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_b
 from newstemma.folder import Folder, Rows, StageParts, Unit
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
-from newstemma.stages.reuse import PAIRS, Block, Common, Frequent, Numbered, Pair, Side, blocks, numbered, runs
+from newstemma.stages.reuse import BLOCK, PAIRS, Block, Common, Frequent, Numbered, Pair, Side, blocks, numbered, runs
 from newstemma.tables import (
     NAMES,
     Alias,
@@ -81,7 +81,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("attributions", "article", (Article, Sentence), (Attribution,), version=4, encoded=True),
     Stage("credits", "article", (Article, Sentence), (Credit,), version=2),
     Stage("shingles", "article", (Article,), (Words, Shingle), version=2, columns=SLAB),
-    Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1, slab=10_000),
+    Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1, slab=BLOCK),
     Stage("stories", "pile", (Article, Reuse, Story, Alias, Decision), (Story, Alias),
           heeds=("merge stories", "split story", "move article"), version=2),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
@@ -258,7 +258,7 @@ class Run:
             (self.folder.drop_named if Pair in stage.takes else self.folder.drop)(stage.name, gone)
             self.folder.save()
         todo = [Unit(unit, digest) for unit, digest in wanted.items() if have.get(unit) != digest]
-        if stage.unit == "article":  # those whose text lies in one part together, so that a slab reads few parts
+        if stage.unit == "article" and Pair not in stage.takes:  # those whose text lies in one part together, so that a slab reads few parts
             todo.sort(key=lambda each: self.places["articles"][each.unit])
         done = 0
         if Pair in stage.takes and todo:
