@@ -262,6 +262,8 @@ def test_an_analyst_can_part_and_join_two_articles() -> None:
     assert took(made([COURIER, HERALD], decisions=[ruling("not independent", "a", "c")])) == [
         ("a", "c", "Tamsin Herald", "copied", "text")
     ]
+    of_a_claim = replace(ruling("independent", "a", "b"), start=0, stop=9, other_start=0, other_stop=9)
+    assert len(made([COURIER, GAZETTE], reuse=reuse, decisions=[of_a_claim])) == 1
     undone = replace(ruling("independent", "a", "b"), undone="2023-05-02T00:00:00Z")
     assert len(made([COURIER, GAZETTE], reuse=reuse, decisions=[undone])) == 1
 

@@ -103,4 +103,9 @@ def _decided(found: Iterable[Edge], pile: Pile, decisions: list[Decision]) -> It
 
 
 def _ruled(decisions: list[Decision], verb: str) -> set[frozenset[str | None]]:
-    return {frozenset((row.article, row.other_article)) for row in decisions if row.verb == verb and not row.undone}
+    """The pairs of whole reports that a verb was said of; said of spans it is about one claim, and the matter of `roots`."""
+    return {
+        frozenset((row.article, row.other_article))
+        for row in decisions
+        if row.verb == verb and not row.undone and row.start is None and row.other_start is None
+    }
