@@ -195,10 +195,20 @@ def show(
     case: CaseFolder,
     story: Annotated[str | None, typer.Option("--story", help="Only this story; its id, or the start of it.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")] = None,
+    why: Annotated[bool, typer.Option("--why", help="Of stories: what put each article into its story.")] = False,
 ) -> None:
     """Show a table: its main columns on a terminal; in a pipe all of them, tabs between."""
     from newstemma.report.listing import print_table
 
+    if why:
+        from rich.console import Console
+
+        from newstemma.report.why import print_reasons
+
+        if table != "stories":
+            raise _wrong("--why", f"{table}: only stories have reasons: `newstemma show stories {case} --why`")
+        print_reasons(_opened(case), story, limit, Console())
+        return
     if table not in TABLES:
         raise BadInput(f"{table}: no such table; use one of {', '.join(TABLES)}")
     print_table(_opened(case), table, story, limit)

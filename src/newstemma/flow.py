@@ -83,7 +83,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("shingles", "article", (Article,), (Words, Shingle), version=2, columns=SLAB),
     Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1, slab=BLOCK),
     Stage("stories", "pile", (Article, Reuse, Story, Alias, Decision), (Story, Alias),
-          heeds=("merge stories", "split story", "move article"), version=2),
+          heeds=("merge stories", "split story", "move article"), version=3),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
           heeds=("correct speaker", "same person", "different person"), version=2),
     Stage("edges", "story",

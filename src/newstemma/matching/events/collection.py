@@ -27,13 +27,19 @@ NAME_WEIGHT = 1.5
 """Names tell events apart better than other words."""
 CANDIDATES = 40
 """Articles that one is compared with in full: .95 to 1.00 of an event's pairs are among them in the measured piles."""
+NEAR = 0.2
+"""Articles less like it than this share of what the most like one is are left out: .997 to 1.00 of an event's pairs stay, and full
+articles are compared with a third as many."""
 MOST_LOOKED = 6_000
 """Entries of the index that one article looks at."""
 GROWTH = 1.25
 """Words are weighed anew when the collection has grown so much; in between, new articles go by the weights there are."""
+CLOSE = 1e-6
+"""Likenesses nearer than this are looked at once more, rounded: ties go to the lowest number."""
 TOP_WORDS, TOP_NAMES = 5, 3
 """An article's weightiest words and names: what it is about if anything is."""
-IN_TITLE, AMONG_WORDS, AMONG_NAMES = 1, 2, 4
+IN_TITLE, AMONG_WORDS, AMONG_NAMES, SMALL = 1, 2, 4, 8
+"""Marks of an entry: where it stands, whether it is among the weightiest, and whether it is ever written small."""
 MEASURES = ("whole", "head", "title", "top words", "top names", "title sum")
 """What an article's cosines and shares are divided by; after them, per kind of term: square sums, sums and numbers."""
 BY_KIND = len(MEASURES)
@@ -65,6 +71,7 @@ class Collection:
         self._owners, self._values = np.empty(0, np.int64), np.empty(0, np.float64)
         self._borders: Numbers = np.zeros(1, np.int64)
         self._recent: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        self._scratch: Numbers = np.empty(0, np.int64)
 
     def __len__(self) -> int:
         return len(self._firsts) - 1
@@ -126,10 +133,10 @@ class Collection:
         self._terms.extend(found)
         self._said.extend(SAID[counts[:, :3] @ (TITLE, LEAD, REST)])
         self._headed.extend(SAID[counts[:, 0] + counts[:, 1]])
-        self._marks.extend(np.where(counts[:, 0] > 0, IN_TITLE, 0))
+        self._marks.extend(np.where(counts[:, 0] > 0, IN_TITLE, 0) + np.where(counts[:, 3] > 0, SMALL, 0))
         self._said.extend(np.ones(pairs))
         self._headed.extend(np.zeros(pairs))
-        self._marks.extend(np.zeros(pairs))
+        self._marks.extend(np.full(pairs, SMALL))
         self._firsts.extend([len(self._terms)])
         years = profile.years >> (FIRST_YEAR - 1900) | bool(profile.years & ((1 << (FIRST_YEAR - 1900)) - 1))
         self._times.extend([(profile.weekdays, profile.months, years & ((1 << 62) - 1))])
@@ -158,6 +165,21 @@ class Collection:
             for term, value in zip(self.terms[some].tolist(), values.tolist(), strict=True):
                 self._recent[term].append((article, value))
 
+    def forget(self, count: int) -> None:
+        """Forget the articles before a number; those after it are numbered from 0 again."""
+        start = int(self.firsts[count])
+        gone = np.bincount(self.terms[:start], minlength=len(self.vocabulary))
+        never_small = (self.marks[:start] & SMALL) == 0
+        named = np.bincount(self.terms[:start][never_small], minlength=len(self.vocabulary))
+        fresh = self.vocabulary.forget(gone, named)
+        for entries in (self._terms, self._said, self._headed, self._marks):
+            entries.drop(start)
+        for articles in (self._times, self._told, self._firsts):
+            articles.drop(count)
+        self.firsts[:] -= start
+        self.terms[:] = fresh[self.terms]
+        self._weigh()
+
     def weights(self, entries: Numbers) -> Floats:
         """How much each entry's term weighs in its article, names more."""
         terms = self.terms[entries]
@@ -172,7 +194,7 @@ class Collection:
         kind, rarity = self.vocabulary.kind[terms], self.vocabulary.rarity[terms]
         weight = np.where(kind == PAIR, 0.0, self.weights(np.arange(start, len(self.terms))))
         plain = self.said[start:] * rarity
-        marks &= IN_TITLE
+        marks &= IN_TITLE | SMALL
         top_words = _heaviest(owner, weight, TOP_WORDS)
         top_names = _heaviest(owner, np.where(kind == NAME, plain, 0.0), TOP_NAMES)
         marks[top_words] |= AMONG_WORDS
@@ -211,11 +233,23 @@ class Collection:
         values = self._values[places] * np.repeat(weight[order], (stops - starts)[order])
         if self._recent:
             owners, values = self._and_recent(terms[order], weight[order], owners, values)
-        found, place = np.unique(owners, return_inverse=True)
-        likeness = np.round(np.bincount(place, values, minlength=len(found)), 9)
-        likeness[found == article] = -1.0
-        best = np.argsort(-likeness, kind="stable")[:CANDIDATES]
-        return np.sort(found[best[likeness[best] > 0]])
+        first_seen = self._seen()
+        first_seen[owners[::-1]] = np.arange(len(owners))[::-1]
+        place = first_seen[owners]
+        likeness = added(place, values, len(owners))
+        likeness[place[owners == article]] = 0.0
+        found = np.flatnonzero(likeness > NEAR * likeness.max(initial=0.0))
+        if len(found) > CANDIDATES:
+            least = np.partition(likeness[found], len(found) - CANDIDATES)[len(found) - CANDIDATES]
+            found = found[likeness[found] >= least - CLOSE]
+            found = found[np.lexsort((owners[found], -np.round(likeness[found], 9)))[:CANDIDATES]]
+        return np.sort(owners[found])
+
+    def _seen(self) -> Numbers:
+        """A column with a place per article, to be written over."""
+        if len(self._scratch) < len(self):
+            self._scratch = np.empty(2 * len(self), np.int64)
+        return self._scratch
 
     def pairs(self, first: int) -> Pairs:
         """Every article from a number on with its candidates, the lower number first, each pair once and in ascending order."""

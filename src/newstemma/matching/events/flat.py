@@ -46,6 +46,11 @@ class Flat:
         self._held[self._count : stop] = values
         self._count = stop
 
+    def drop(self, count: int) -> None:
+        """Drop values at the beginning."""
+        self._held = self.array[count:].copy()
+        self._count = len(self._held)
+
 
 def ranges(starts: Numbers, stops: Numbers) -> Numbers:
     """The numbers of all half-open ranges, one range after the other.

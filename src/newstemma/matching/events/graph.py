@@ -10,7 +10,7 @@ import numpy as np
 from newstemma.matching.events.flat import Floats, Numbers, added, ranges
 from newstemma.matching.events.trees import likely
 
-LEAST = 0.01
+LEAST = 0.02
 """Pairs less likely than this to be of one event are as good as none."""
 RANKS = (1, 2, 5)
 """Neighbours, counted from 0, whose likelihood tells how crowded it is around an article."""

@@ -15,7 +15,7 @@ from newstemma.matching.components import Pair, average_link
 from newstemma.matching.events.flat import Floats, Numbers
 from newstemma.matching.events.graph import Edges
 
-LEAST_MEAN = 0.4
+LEAST_MEAN = 0.3
 """Least mean likelihood. See docs/stages/stories.md for the scores at other values."""
 NEGLIGIBLE = 0.02
 """Pairs that count as 0, as those that were never compared do."""

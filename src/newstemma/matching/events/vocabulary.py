@@ -88,3 +88,18 @@ class Vocabulary:
         likely = np.where(kind == NAME, self._likely_name.array[first:], self._likely.array[first:])
         rarity = np.log((articles + PRIOR + 1) / (having + PRIOR * likely + 0.5))
         self._rarity.array[first:] = np.maximum(rarity, 0.0)
+
+    def forget(self, having: NDArray[np.int64], named: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Count so many articles less that hold each term, and as a name; terms that none holds go. Their new numbers, -1 for those gone."""
+        self._having.array[:] -= having.astype(np.int32)
+        self._named.array[:] -= named.astype(np.int32)
+        kept = np.flatnonzero(self._having.array > 0)
+        for flat in (self._having, self._named, self._likely, self._likely_name, self._kind, self._rarity):
+            values = flat.array[kept]
+            flat.drop(len(flat))
+            flat.extend(values)
+        self._words = [self._words[number] for number in kept.tolist()]
+        self._number = {word: number for number, word in enumerate(self._words)}
+        fresh = np.full(len(having), -1, np.int64)
+        fresh[kept] = np.arange(len(kept))
+        return fresh

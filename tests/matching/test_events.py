@@ -1,0 +1,185 @@
+"""Groups of texts about one event: evidence, likelihoods, linkage, and the stream of what arrives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pile import event_reports
+from piles import scores
+
+from newstemma.matching.events.collection import Collection, Pairs
+from newstemma.matching.events.evidence import evidence
+from newstemma.matching.events.graph import Edges, neighbourhood
+from newstemma.matching.events.grouping import grouped
+from newstemma.matching.events.linking import linked
+from newstemma.matching.events.profiles import profile
+from newstemma.matching.events.stream import Stream
+from newstemma.matching.events.trees import MANY, fitted
+
+TOWNS = [
+    "Marrow",
+    "Ostermark",
+    "Sorrel",
+    "Ulmfeld",
+    "Sandholm",
+    "Brackwater",
+    "Dunmarrow",
+    "Ternby",
+    "Hollin",
+    "Averil",
+]
+THINGS = ["ferry", "bridge", "mill", "library", "tram", "brewery", "quarry", "orchard", "lighthouse", "reservoir"]
+DEEDS = ["sank", "burned", "collapsed", "flooded", "derailed", "closed", "exploded", "reopened", "vanished", "leaked"]
+PEOPLE = ["Brandt", "Varga", "Tressel", "Petrov", "Lindqvist", "Okafor", "Moreau", "Castell", "Nyberg", "Ferrante"]
+
+CAUSES = (
+    "worn cables", "heavy snow", "a gas leak", "cracked piles", "a power cut", "dry grass", "loose rails", "rotten beams",
+    "a careless welder", "spring tides",
+)  # fmt: skip
+
+
+def reports(event: int, count: int = 3) -> list[str]:
+    """Invented reports of one event."""
+    town, thing, deed, who = TOWNS[event % 10], THINGS[event * 3 % 10], DEEDS[event * 7 % 10], PEOPLE[event * 9 % 10]
+    hurt, cause = 3 + 4 * event, CAUSES[event % 10]
+    told = (
+        f"The {thing} of {town} {deed} on Sunday because of {cause}, {who} said. Rescuers counted {hurt} hurt at the {thing}.",
+        f"{who}, who runs the {thing} in {town}, blamed {cause} when it {deed}; {hurt} were taken to hospital.",
+        f"{hurt} hurt as {town} {thing} {deed}. “Nobody told us of {cause},” {who} said.",
+        f"In {town} the {thing} {deed}; {who} named {cause}.",
+    )
+    return list(told[:count])
+
+
+def profiles(events: int, count: int = 3):
+    return [profile("", text, "2024-05-05") for event in range(events) for text in reports(event, count)]
+
+
+def collected(found) -> Collection:
+    collection = Collection()
+    collection.add(found)
+    return collection
+
+
+def numbered(groups: list[list[int]], order: list[int]) -> list[list[int]]:
+    """Groups in the numbers that the articles had before they were put into an order."""
+    return sorted(sorted(order[each] for each in group) for group in groups)
+
+
+@pytest.mark.xfail(reason="reports of two sentences in the same words go by those words, not by their names")
+def test_short_reports_of_ten_events_in_the_same_words_are_ten_groups():
+    assert grouped(collected(profiles(10))).groups == [[3 * n, 3 * n + 1, 3 * n + 2] for n in range(10)]
+
+
+def test_full_reports_of_twelve_events_are_grouped_by_event():
+    groups = grouped(collected([each for _, each in GENERATED])).groups
+    assert b3(groups, list(range(len(GENERATED)))) > 0.95
+
+
+def test_nothing_and_one_text_and_empty_texts_are_grouped():
+    assert grouped(Collection()).groups == []
+    assert grouped(collected([profile("", "")])).groups == [[0]]
+    assert len(grouped(collected([profile("", "")] * 3 + profiles(1, 1))).groups) >= 3
+
+
+def test_one_text_at_two_outlets_is_two_articles_of_one_group():
+    wire = reports(0)[0] + " The agency said more would follow."
+    found = grouped(collected([profile("", wire), profile("Twelve hurt", wire), *profiles(3)[3:]]))
+    assert [0, 1] in found.groups
+
+
+@pytest.mark.xfail(reason="reports in the same words of two events that differ in two names and a day become one story")
+def test_look_alikes_in_two_towns_are_two_groups():
+    fire = (
+        "A fire at the {} store in {} was put out on {} after firefighters worked all night, {} said. Nobody was hurt."
+    )
+    here = ("Waldren", "Hollin", "Monday", "fire chief Ana Moreau")
+    there = ("Waldren", "Ternby", "Friday", "inspector Piet Nyberg")
+    texts = [fire.format(*here), "More: " + fire.format(*here), fire.format(*there), "More: " + fire.format(*there)]
+    groups = grouped(collected([profile("", text) for text in texts])).groups
+    assert not any({0, 1} & set(group) and {2, 3} & set(group) for group in groups)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(range(12)))
+def test_evidence_does_not_depend_on_the_order_of_articles(order):
+    found = profiles(4)
+    first, other = collected(found), collected([found[n] for n in order])
+    one, two = np.triu_indices(12, 1)
+    place = np.argsort(order)
+    columns = evidence(first, Pairs(one, two))
+    ends = np.sort(np.stack([place[one], place[two]]), axis=0)
+    lie = np.lexsort((ends[1], ends[0]))
+    again = evidence(other, Pairs(ends[0][lie], ends[1][lie]))
+    for name, column in columns.items():
+        assert again[name].tolist() == pytest.approx(column[lie].tolist(), abs=2e-6), name
+
+
+def test_trees_give_the_same_row_by_row_and_tree_by_tree():
+    trees = fitted("pairs")
+    rows = np.random.default_rng(0).random((len(trees.features), MANY + 5)) * 3
+    columns = dict(zip(trees.features, rows, strict=True))
+    one_by_one = [trees.odds({name: column[n : n + 1] for name, column in columns.items()})[0] for n in range(40)]
+    assert trees.odds(columns)[:40].tolist() == one_by_one
+
+
+def slow_through(edges: Edges, count: int) -> list[float]:
+    score = np.zeros((count, count))
+    score[edges.one, edges.two] = score[edges.two, edges.one] = edges.score
+    return (score @ score)[edges.one, edges.two].round(6).tolist()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.dictionaries(st.tuples(st.integers(0, 5), st.integers(6, 9)), st.floats(0.1, 1.0), min_size=1, max_size=15))
+def test_what_leads_over_a_third_article_is_that_of_the_matrix_product(weights):
+    keys = sorted({*weights, (0, 5)})
+    score = np.array([weights.get(key, 0.5) for key in keys])
+    edges = Edges(np.array([a for a, _ in keys]), np.array([b for _, b in keys]), score)
+    assert neighbourhood(edges, 10)["through"].tolist() == pytest.approx(slow_through(edges, 10), abs=2e-6)
+
+
+def test_a_chain_stays_apart_and_sets_that_nothing_holds_together_are_linked_by_themselves():
+    edges = Edges(np.array([0, 1, 2, 7]), np.array([1, 2, 3, 8]), np.ones(4))
+    assert linked(edges, np.array([0.9, 0.35, 0.9, 0.8]), 9) == [[0, 1], [2, 3], [4], [5], [6], [7, 8]]
+
+
+GENERATED = [
+    (event, profile(each["title"], each["text"], each["published"][:10]))
+    for event in range(12)
+    for each in event_reports(event)
+]
+"""Full invented reports of twelve events."""
+
+
+def b3(groups: list[list[int]], order: list[int]) -> float:
+    """How well groups of generated reports, in the numbers of an order, agree with their events."""
+    group = {order[member]: number for number, members in enumerate(groups) for member in members}
+    return scores([group[n] for n in range(len(GENERATED))], [event for event, _ in GENERATED]).b3
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.permutations(range(len(GENERATED))), st.integers(1, 40))
+def test_reports_that_arrive_in_any_order_and_batches_are_grouped_nearly_as_well_as_all_at_once(order, size):
+    stream = Stream(window=100)
+    for first in range(0, len(order), size):
+        stream.add([GENERATED[n][1] for n in order[first : first + size]])
+        stream.groups()
+    whole = grouped(collected([each for _, each in GENERATED])).groups
+    assert b3(stream.groups(), order) >= b3(whole, list(range(len(GENERATED)))) - 0.03
+
+
+def test_a_window_forgets_the_oldest_and_keeps_their_numbers():
+    stream = Stream(window=9)
+    for event in range(10):
+        stream.add([profile("", text) for text in reports(event)])
+        assert stream.group(3 * event) == [3 * event, 3 * event + 1, 3 * event + 2]
+        assert len(stream) <= 12
+    assert stream.groups()[-1] == [27, 28, 29]
+    assert stream.vocabulary_size() < 150
+
+
+def test_a_hostile_text_costs_no_more_than_its_first_words():
+    texts = ["word " * 200_000, "Ärger\u0301 " * 1000, "1 2 3 " * 1000, "的" * 100_000, "\ud800 x" * 100]
+    assert sum(map(len, grouped(collected([profile(text, text) for text in texts])).groups)) == 5
