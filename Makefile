@@ -40,6 +40,7 @@ example: setup
 floors: setup
 	$(BIN)/python bench/quality/example.py
 	$(BIN)/python bench/quality/attributions.py --only corpus
+	$(BIN)/python bench/quality/reuse.py --only generated
 
 speed: setup
 	$(BIN)/python bench/speed/run.py
