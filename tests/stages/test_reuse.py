@@ -176,3 +176,9 @@ def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch):
 def test_nothing_in_common_gives_nothing():
     assert found([article("a1", WIRE), article("a2", "")]) == []
     assert found([article("a1", "")]) == []
+
+
+def test_a_text_of_words_that_are_all_rare_is_found():
+    words = " ".join(f"w{number}x" for number in range(20_000))
+    (row,) = found([article("a1", words), article("a2", "Once more: " + words)])
+    assert (row.start, row.stop, row.other_start, row.score) == (0, len(words), 11, 1.0)

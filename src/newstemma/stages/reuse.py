@@ -28,6 +28,8 @@ OUTLET_PAGES = 4
 """A run on so many pages of one outlet and on no other outlet's is that outlet's footer."""
 FREQUENT = 1 << 14
 """A word that is less than one in so many counts as rare, however rare: see `growing.MOST_BITS`."""
+NO_WORD = -1
+"""Stands among the frequent words for none of them, so that the total is told where no word is frequent."""
 FEW_DUE = 4
 """When fewer than one in so many articles are due, looking for their runs costs less than counting all."""
 BLOCK = 8192
@@ -60,6 +62,7 @@ _RUNS = {
         SELECT w.word, w.times, t.total
         FROM (SELECT count(*) AS total FROM shingles) t CROSS JOIN (SELECT word, count(*) AS times FROM shingles GROUP BY word) w
         WHERE w.times * {FREQUENT} > t.total
+        UNION ALL SELECT {NO_WORD}, count(*), count(*) FROM shingles
     """,
 }
 PAIRS = {
@@ -134,7 +137,7 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Frequent:
-    """How often a word begins a run, of how many runs."""
+    """How often a word begins a run, of how many runs; one row is for NO_WORD."""
 
     part: str
     word: int
