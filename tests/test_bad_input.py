@@ -18,9 +18,9 @@ from typer.testing import CliRunner
 import newstemma
 from newstemma.cli import app
 from newstemma.errors import BadCase, BadInput
-from newstemma.flow import Run
 from newstemma.folder import Folder
 from newstemma.reading import read
+from newstemma.run import Run
 from newstemma.tables import TABLES
 
 TEXT = "The deck of the bridge is shut, Ana Ruiz told the Port Herald.\n\n“We will mend it,” she said.\n"
@@ -255,7 +255,7 @@ INTERRUPTING = """
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs tests in the background ignores it
 from newstemma.cli import main
-from newstemma.flow import Run
+from newstemma.run import Run
 whole = Run.make
 def make(run, stage, *more):
     whole(run, stage, *more)

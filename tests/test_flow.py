@@ -113,7 +113,7 @@ def test_the_number_of_workers_changes_nothing(tmp_path, monkeypatch, whole):
 
 
 def test_the_size_of_the_parts_changes_nothing(tmp_path, monkeypatch, whole):
-    monkeypatch.setattr("newstemma.flow.SLAB", 1)
+    monkeypatch.setattr("newstemma.run.SLAB", 1)
     assert tables(newstemma.trace(records(PILE), tmp_path / "parts", workers=1)) == whole
 
 
@@ -389,7 +389,7 @@ def test_columns_alone_are_read_and_rows_counted(traced):
 
 
 def test_a_part_is_read_for_its_own_reports_alone(tmp_path, monkeypatch):
-    monkeypatch.setattr("newstemma.flow.SLAB", 2)
+    monkeypatch.setattr("newstemma.run.SLAB", 2)
     read = []
     real = Folder.table
 

@@ -13,11 +13,12 @@ import pyarrow as pa
 from newstemma.decisions import Ground, append, new_decision, now, orphaned, read_decisions, without_words
 from newstemma.engines import engine_named, rows_of, schema, table_of
 from newstemma.errors import BadCase, BadDecision, BadInput
-from newstemma.flow import FLOW, Run
+from newstemma.flow import FLOW
 from newstemma.folder import Folder
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
 from newstemma.reading import read
+from newstemma.run import Run
 from newstemma.tables import TABLES, Claim, Decision, Reject, Row, Verb, columns
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ def named_outlets(text: str) -> dict[str, str]:
     >>> named_outlets("Ana Ruiz told the weekly Kvarn Nu, and the agency LPN had it from the Averil Ledger newspaper.")
     {'kvarn nu': 'Kvarn Nu', 'averil ledger': 'Averil Ledger', 'lpn': 'LPN'}
     """
-    found = {}
+    found: dict[str, str] = {}
     for pattern in (_AFTER_NOUN, _BEFORE_NOUN, _AGENCY):
         for match in pattern.finditer(text):
             name = next(group for group in match.groups() if group).removesuffix("’s").removesuffix("'s").rstrip(".")
