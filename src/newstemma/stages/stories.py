@@ -13,11 +13,10 @@ from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from newstemma.ids import content_id
-from newstemma.matching.components import Pair
+from newstemma.matching.components import Pair, central
 from newstemma.matching.events.collection import Collection
 from newstemma.matching.events.grouping import COPIED, compared, grouping
 from newstemma.matching.events.profiles import profile
-from newstemma.matching.likeness import central
 from newstemma.spans import Span, merged, trimmed
 from newstemma.tables import Alias, Article, Decision, Reuse, Story
 
