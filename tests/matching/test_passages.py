@@ -245,3 +245,13 @@ def test_the_ends_of_an_edited_copy_grow_in_number_as_it_does(monkeypatch: pytes
         for words in texts
     ]
     assert counts[1][1] <= 2 * counts[0][1] + 2
+
+
+def test_few_runs_at_a_time_change_nothing(monkeypatch: pytest.MonkeyPatch):
+    texts = texts_of(COPY, SECOND, EDITED, f"{SECOND} {COPY}", f"{COPY} {SECOND}")
+    whole, size = passages(texts, shared_runs(texts), 100), len(shared_runs(texts).one)
+    for few in (1, 30, size - 1):
+        monkeypatch.setattr("newstemma.matching.passages.RUNS_AT_ONCE", few)
+        some = passages(texts, shared_runs(texts), 100)
+        assert all(np.array_equal(getattr(some, name), getattr(whole, name)) for name in Passages.__slots__)
+    assert len(whole) > 5

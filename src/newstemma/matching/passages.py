@@ -15,6 +15,8 @@ import numpy as np
 from newstemma.matching.growing import NO_BITS, PAD, Ends, Spans, Sums, aligned, eighths, grown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
 
 RUN = 4
@@ -40,6 +42,9 @@ CHANCE_BITS = 16.5
 BITS_PER_DOUBLING = 2.0
 """How much more a passage must score each time the comparisons double. Among 5,000 articles 10 bits more leave two thirds of the
 wrong passages and .003 less of the copies; 7 would keep the share of wrong ones as piles grow, and lose short edited copies."""
+
+RUNS_AT_ONCE = 1 << 20
+"""Runs that become passages at a time, some 200 MB: a hundred copies of thirty reports share five million."""
 
 
 class Texts(NamedTuple):
@@ -95,6 +100,11 @@ class Passages:
         """Some of them."""
         return Passages(*(getattr(self, name)[chosen] for name in self.__slots__))
 
+    @classmethod
+    def joined(cls, each: Sequence[Passages]) -> Passages:
+        """All of several, in their order."""
+        return cls(*(np.concatenate([getattr(one, name) for one in each]) for name in cls.__slots__))
+
     def longer(self) -> NDArray[np.int64]:
         """The words of the longer side of each."""
         longer: NDArray[np.int64] = np.maximum(self.last - self.first, self.other_last - self.other_first) + 1
@@ -112,6 +122,24 @@ def passages(texts: Texts, runs: Runs, words_in_all: int) -> Passages:
     >>> (found.first - texts.firsts[0]).tolist(), (found.other_first - texts.firsts[1]).tolist(), found.shared.tolist()
     ([1], [0], [10])
     """
+    return Passages.joined([_passages(texts, some, words_in_all) for some in _in_turn(runs)])
+
+
+def _in_turn(runs: Runs) -> Iterator[Runs]:
+    """The runs, all of one text together and in the order of the texts, about RUNS_AT_ONCE at a time."""
+    if len(runs.one) <= RUNS_AT_ONCE:
+        yield runs
+        return
+    order = np.argsort(runs.one, kind="stable")
+    ends = np.append(np.flatnonzero(np.diff(runs.one[order])) + 1, len(order))  # of the runs of each text
+    start = 0
+    while start < len(order):
+        stop = int(ends[np.searchsorted(ends, min(start + RUNS_AT_ONCE, len(order)))])
+        yield Runs(*(column[order[start:stop]] for column in runs))
+        start = stop
+
+
+def _passages(texts: Texts, runs: Runs, words_in_all: int) -> Passages:
     found = _trimmed(texts, _grown(texts, _chains(texts, runs)))
     found = found.where(
         (found.bits >= least_bits(words_in_all))

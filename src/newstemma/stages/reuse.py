@@ -169,8 +169,9 @@ def blocks(articles: Sequence[str], known: Container[str], fresh: Container[str]
 
 def reuse(pairs: pa.Table, sides: pa.Table, common: pa.Table, frequent: pa.Table) -> Iterator[pa.Table]:
     """Yield the passages that pairs of articles share, part by part."""
-    for part in pc.unique(pairs["part"]).to_pylist():
-        mine = [table.filter(pc.equal(table["part"], part)) for table in (pairs, sides, common, frequent)]
+    tables = (pairs, sides, common, frequent)
+    for part in (parts := pc.unique(pairs["part"]).to_pylist()):
+        mine = tables if len(parts) == 1 else [table.filter(pc.equal(table["part"], part)) for table in tables]
         yield _of_part(*mine)
 
 
