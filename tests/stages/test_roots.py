@@ -316,6 +316,36 @@ def test_a_named_speakers_words_without_the_name_are_retold():
     assert rules(story)[-1] == "retold quotation"
 
 
+def retelling(ash, birch, statements, score):
+    """Two reports whose whole texts are one passage with words that only one side has, and a statement of a claim in each."""
+    parts = []
+    for outlet, text, words in zip(("Ash Post", "Birch Post"), (ash, birch), statements, strict=True):
+        part, place = own(outlet), text.index(words)
+        claim = replace(part.claims[0], start=place, stop=place + len(words))
+        parts.append(replace(part, articles=[replace(part.articles[0], text=text)], claims=[claim]))
+    one, other = sorted((part.articles[0] for part in parts), key=lambda row: row.article)
+    shared = Reuse(one.article, 0, len(one.text), other.article, 0, len(other.text), score)
+    return joined(*parts, World(reuse=[shared]))
+
+
+def test_words_that_only_one_side_of_a_passage_has_do_not_part_statements_that_it_carries():
+    fell = "The bridge fell at noon."
+    ash = f"The mayor spoke on the square, in front of the old town hall, before a large crowd. {fell} No one was hurt, and ferries run until the autumn comes, he added then."
+    birch = f"The mayor spoke. {fell} No one was hurt, and ferries run until the autumn comes, he added then."
+    story = retelling(ash, birch, (fell, fell), 0.6)
+    assert count(story) == (1, 1)
+    assert rules(story)[-1] == "copied passage"
+
+
+def test_a_passage_does_not_make_one_of_statements_at_the_same_place_in_other_words():
+    ash = "The mayor spoke. The bridge fell at noon. No one was hurt, and ferries run until the autumn comes, he added."
+    birch = (
+        "The mayor spoke. Down came our crossing. No one was hurt, and ferries run until the autumn comes, he added."
+    )
+    story = retelling(ash, birch, ("The bridge fell at noon.", "Down came our crossing."), 0.8)
+    assert count(story) == (1, 2)
+
+
 def test_copies_that_rest_on_a_speaker_elsewhere_do_not_explain_each_other_in_a_circle():
     parts = [own("Ash Post"), own("Birch Post"), told("Cedar Post", "Ana Ruiz")]
     claims = sorted((part.claims[0] for part in parts), key=lambda row: row.article)

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from newstemma.language.outlets import outlet_named
-from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.roots.voices import Voice, body_name, outlet_label, published_by
+from newstemma.stages.roots.wording import quoted_alike, same_words, utterances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,14 +27,6 @@ PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "web"})
 """Kinds of credited bodies that pass on reports; a document or a social network has no voice of its own in a claim."""
 WHOLE_COPY = 0.8
 """From this share of shared words on, a copied edge covers the whole report; below, just the passages that both have."""
-QUOTED_WORDS = 4
-"""Words in a row by which two quotations of unnamed sources are one utterance; three may be a set phrase."""
-LONGEST = 1_000
-"""Code points of a statement that are compared: matching takes time with the square of the words."""
-SAME_WORDS = 0.5
-"""Share of the shorter statement that must fall on the other one when a shared passage is laid over both."""
-
-
 _SHOWN: dict[Basis, str] = {
     "text": "gives {} as its author",
     "url": "has {} in its URL",
@@ -137,7 +128,7 @@ def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
     loose = [voice for voice in voices if not voice.firm]
     yield from _versions(loose, reports)
     yield from _own_copies(loose, reports)
-    heard = {voice.node: _heard(voice, reports) for voice in loose}
+    heard = {voice.node: utterances(voice, reports) for voice in loose}
     for one, other in combinations(loose, 2):
         if one.article == other.article:
             continue
@@ -145,7 +136,7 @@ def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
             rule = _copy_rule(one, other, reports)
             yield Taking(one.node, other.node, _copied(rule, one, words, reports.articles[other.article]))
             yield Taking(other.node, one.node, _copied(rule, other, other.claims[0], reports.articles[one.article]))
-        elif any(_common_run(left, right) >= QUOTED_WORDS for left in heard[one.node] for right in heard[other.node]):
+        elif quoted_alike(heard[one.node], heard[other.node]):
             yield _quoting(one, other)
             yield _quoting(other, one)
 
@@ -153,27 +144,6 @@ def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
 def _quoting(voice: Voice, source: Voice) -> Taking:
     note = f"quotes {voice.label} in the words of {source.label}"
     return Taking(voice.node, source.node, _reason("retold quotation", voice, note))
-
-
-def _heard(voice: Voice, reports: Reports) -> list[list[str]]:
-    """What an unnamed source is quoted with, as folded words; two that are quoted in the same words are one."""
-    if voice.kind != "unnamed":
-        return []
-    return [words for claim in voice.claims if (words := _quoted(claim, reports))]
-
-
-def _quoted(claim: Claim, reports: Reports) -> list[str]:
-    """The folded words of a statement that stands in a direct or mixed quotation."""
-    attribution = reports.attributions.get(claim.attribution or "")
-    if attribution is None or attribution.form == "indirect":
-        return []
-    text = reports.articles[claim.article].text
-    return [token.word for token in tokens(text[claim.start : min(claim.stop, claim.start + LONGEST)])]
-
-
-def _common_run(left: list[str], right: list[str]) -> int:
-    """The most words in a row that both lists have."""
-    return SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
 
 
 def _versions(loose: list[Voice], reports: Reports) -> Iterator[Taking]:
@@ -211,30 +181,6 @@ def _copy_rule(one: Voice, other: Voice, reports: Reports) -> Rule:
         for voice in (one, other)
     ]
     return "same wire copy" if wires[0] and wires[1] and wires[0] & wires[1] else "copied passage"
-
-
-def same_words(one: Voice, other: Voice, reports: Reports) -> Claim | None:
-    """The first statement of a voice that a shared passage lays over a statement of another voice."""
-    passages = reports.reuse.get((one.article, other.article), ())
-    for claim in one.claims:
-        for passage in passages:
-            for twin in other.claims:
-                if _laid_over(claim, twin, passage):
-                    return claim
-    return None
-
-
-def _laid_over(claim: Claim, twin: Claim, passage: Reuse) -> bool:
-    """True when the passage carries the one statement to the place of the other, stretched evenly between its ends."""
-    here, there = Span(passage.start, passage.stop), Span(passage.other_start, passage.other_stop)
-    start, stop = max(claim.start, here.start), min(claim.stop, here.stop)
-    if start >= stop or not len(here):
-        return False
-    stretch = len(there) / len(here)
-    laid = Span(there.start + round((start - here.start) * stretch), there.start + round((stop - here.start) * stretch))
-    place = Span(twin.start, twin.stop)
-    least = SAME_WORDS * min(len(place), claim.stop - claim.start)
-    return laid.overlap(place) >= max(1, least)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,100 @@
+"""Which statements of a claim stand in the same words: because a shared passage lies over both, or because a quotation is retold."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newstemma.matching.align import shared_words
+from newstemma.matching.words import tokens
+from newstemma.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newstemma.stages.roots.taking import Reports
+    from newstemma.stages.roots.voices import Voice
+    from newstemma.tables import Claim, Reuse
+
+QUOTED_WORDS = 4
+"""Words in a row by which two quotations of unnamed sources are one utterance; three may be a set phrase."""
+LONGEST = 1_000
+"""Code points of a statement that are compared: matching takes time with the square of the words."""
+SAME_WORDS = 0.5
+"""Share of the shorter statement that must fall on the other one when a shared passage is laid over both, and of its words."""
+
+
+def utterances(voice: Voice, reports: Reports) -> list[Sequence[str]]:
+    """What an unnamed source is quoted with, as folded words; two that are quoted in the same words are one."""
+    if voice.kind != "unnamed":
+        return []
+    return [words for claim in voice.claims if (words := _quoted(claim, reports))]
+
+
+def quoted_alike(one: list[Sequence[str]], other: list[Sequence[str]]) -> bool:
+    """True when an utterance of the one has enough words in a row of one of the other.
+
+    >>> quoted_alike(["she ran to the boat".split()], [["so", "she", "ran", "to", "the"]])
+    True
+    """
+    return any(_common_run(left, right) >= QUOTED_WORDS for left in one for right in other)
+
+
+def _quoted(claim: Claim, reports: Reports) -> Sequence[str]:
+    """The folded words of a statement that stands in a direct or mixed quotation."""
+    attribution = reports.attributions.get(claim.attribution or "")
+    if attribution is None or attribution.form == "indirect":
+        return ()
+    return _words(reports, claim, claim.start, claim.stop)
+
+
+def _common_run(left: Sequence[str], right: Sequence[str]) -> int:
+    """The most words in a row that both have."""
+    return SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
+
+
+def same_words(one: Voice, other: Voice, reports: Reports) -> Claim | None:
+    """The first statement of a voice that a shared passage lays over a statement of another voice."""
+    passages = reports.reuse.get((one.article, other.article), ())
+    for claim in one.claims:
+        for passage in passages:
+            for twin in other.claims:
+                if _laid_over(claim, twin, passage, reports):
+                    return claim
+    return None
+
+
+def _laid_over(claim: Claim, twin: Claim, passage: Reuse, reports: Reports) -> bool:
+    """True when a passage has the one statement at the place of the other, and in its words.
+
+    Words that only one side of the passage has move all that stands after them, by no more than their length.
+    """
+    here, there = Span(passage.start, passage.stop), Span(passage.other_start, passage.other_stop)
+    start, stop = max(claim.start, here.start), min(claim.stop, here.stop)
+    if start >= stop:
+        return False
+    moved = round((1 - passage.score) * max(len(here), len(there)))
+    first, last = there.start + start - here.start - moved, there.start + stop - here.start + moved
+    laid, place = Span(max(first, there.start), min(last, there.stop)), Span(twin.start, twin.stop)
+    least = SAME_WORDS * min(len(place), claim.stop - claim.start)
+    return laid.overlap(place) >= max(1, least) and _in_the_words(claim, twin, passage, reports)
+
+
+def _in_the_words(claim: Claim, twin: Claim, passage: Reuse, reports: Reports) -> bool:
+    """True when the words that both statements have from the passage, in one order, are enough of the shorter statement."""
+    here = _words(reports, claim, passage.start, passage.stop)
+    there = _words(reports, twin, passage.other_start, passage.other_stop)
+    shorter = min(len(_words(reports, each, each.start, each.stop)) for each in (claim, twin))
+    return shared_words(here, there) >= max(1.0, SAME_WORDS * shorter)
+
+
+def _words(reports: Reports, claim: Claim, start: int, stop: int) -> tuple[str, ...]:
+    """The folded words of a statement between two places of its text."""
+    first, last = max(claim.start, start), min(claim.stop, stop, claim.start + LONGEST)
+    return _folded(reports.articles[claim.article].text[first:last]) if first < last else ()
+
+
+@lru_cache(4_096)
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(token.word for token in tokens(text))
