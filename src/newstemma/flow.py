@@ -78,7 +78,7 @@ FLOW: tuple[Stage, ...] = (
           heeds=("independent", "not independent"), version=5),
     Stage("claims", "story",
           (Story, Article, Sentence, Attribution, Speaker, Credit, Decision), (Claim,),
-          heeds=("same claim", "different claim")),
+          heeds=("same claim", "different claim"), version=2),
     Stage("variants", "story", (Article, Attribution, Speaker, Reuse, Story), (Variant,), version=2),
     Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,)),
     Stage("roots", "story",

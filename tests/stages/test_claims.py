@@ -89,6 +89,18 @@ def test_a_statement_inside_reported_speech_has_its_speaker():
     assert (found.value, found.value_kind) == ("2 years", "duration")
 
 
+def test_indirect_speech_goes_no_further_than_its_line():
+    listed = article(
+        "- Ruiz insisted that the dog was hers\n- The boat was towed to Averil harbour on Monday", title="Key points"
+    )
+    other = article("The boat was towed to Averil harbour on Monday.")
+    whole = "the dog was hers\n- The boat was towed to Averil harbour on Monday"
+    for form, speakers in (("indirect", {None}), ("direct", {None, "Ana Ruiz"})):
+        row = replace(said(listed, whole, source="Ruiz", cue="insisted", form=form), speaker="Ana Ruiz")
+        found = claim_with("was towed", claims_of([listed, other], [row]), [listed, other])
+        assert {statement.speaker for statement in found} == speakers
+
+
 def test_hedged_words_are_hedged_statements():
     one = article("The treasurer Krog allegedly moved 3,000 crowns abroad.")
     assert {row.stance for row in claims_of([one])} == {"hedges"}

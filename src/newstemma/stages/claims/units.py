@@ -79,7 +79,7 @@ class Unit:
 def units(article: Article, sentences: Iterable[Sentence], attributions: list[Attribution]) -> Iterator[Unit]:
     """The clauses of an article's title and body, in order."""
     ordered = sorted(sentences, key=lambda row: (row.start, row.stop))
-    near = _by_sentence(ordered, attributions)
+    near = _by_sentence(article.text, ordered, attributions)
     for sentence in ordered:
         if sentence.part not in ("title", "body") or sentence.stop - sentence.start > LONGEST_SENTENCE:
             continue
@@ -96,13 +96,18 @@ def _tokens(text: str, start: int, stop: int) -> list[Token]:
     return [Token(t.word, t.start + start, t.stop + start) for t in tokens(text[start:stop])]
 
 
-def _by_sentence(ordered: list[Sentence], attributions: list[Attribution]) -> dict[Sentence, list[Attribution]]:
-    """For each sentence the attributions whose content reaches into it."""
+def _by_sentence(
+    text: str, ordered: list[Sentence], attributions: list[Attribution]
+) -> dict[Sentence, list[Attribution]]:
+    """For each sentence the attributions whose content reaches into it; indirect speech goes no further than its line."""
     near: dict[Sentence, list[Attribution]] = {sentence: [] for sentence in ordered}
     stops = [sentence.stop for sentence in ordered]
     for row in sorted(attributions, key=lambda row: (row.start, row.stop, row.attribution)):
-        for sentence in ordered[bisect_right(stops, row.start) :]:
-            if sentence.start >= row.stop:
+        first = bisect_right(stops, row.start)
+        for place in range(first, len(ordered)):
+            sentence = ordered[place]
+            new_line = place > first and "\n" in text[stops[place - 1] : sentence.start]
+            if sentence.start >= row.stop or (row.form == "indirect" and new_line):
                 break
             near[sentence].append(row)
     return near
