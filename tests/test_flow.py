@@ -13,9 +13,9 @@ from newstemma import forgetting
 from newstemma.case import Case
 from newstemma.errors import BadCase
 from newstemma.flow import FLOW, needed
-from newstemma.folder import Folder
+from newstemma.folder import BESIDE, Folder
 from newstemma.report.questions import traced_until
-from newstemma.tables import TABLES
+from newstemma.tables import NAMES, TABLES
 
 FERRY = {
     "title": "Ferry hits pier in Sandholm, nine hurt",
@@ -188,6 +188,18 @@ def test_a_run_cut_off_half_way_goes_on_where_it_stopped(tmp_path, whole):
     assert worked["attributions"] == 0
     assert worked["claims"] == 2
     assert tables(case) == whole
+
+
+def test_a_lost_part_of_a_table_beside_the_stages_own_is_told(copied):
+    for path in (copied.path / "words").glob("*.parquet"):
+        path.unlink()
+    with pytest.raises(BadCase, match=r"words.*missing or damaged"):
+        copied.trace([{**FERRY, "outlet": "Radio Sund"}], until="reuse")
+
+
+def test_tables_beside_the_stages_own_are_those_of_the_flow():
+    beside = {NAMES[row]: stage.name for stage in FLOW for row in stage.gives if NAMES[row] != stage.name}
+    assert beside == BESIDE
 
 
 def test_two_traces_at_once_are_kept_apart(copied):

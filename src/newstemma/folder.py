@@ -30,6 +30,8 @@ from newstemma.tables import INSIDE, TABLES, Reject, columns
 FORMAT = 1  # raised when the folder's layout or a table's columns change
 OURS = frozenset({*TABLES, *INSIDE, "units", "made.json", "decisions.jsonl", "report.html", "lock"})
 """What lies in a case's folder; hidden files do not count."""
+BESIDE = {"links": "articles", "words": "shingles", "aliases": "stories", "ledger": "roots"}
+"""Tables that a stage fills in every part besides that of its name, by table; rejects there may be none."""
 PART = re.compile(r"\.?(?:part-)?[a-z]{1,40}-\d{5,9}\.parquet")
 """The name of a part; a dot before it while it is being written."""
 
@@ -264,7 +266,8 @@ class Folder:
             for part, dropped in self._parts(stage)
             if only is None or part in only
         ]
-        return [(path, dropped) for path, dropped in found if path.exists() or path.name.startswith(f"part-{name}-")]
+        maker = BESIDE.get(name, name)
+        return [(path, dropped) for path, dropped in found if path.exists() or path.name.startswith(f"part-{maker}-")]
 
     def files(self, stage: str) -> list[tuple[Path, set[str]]]:
         """The part files of a stage, over all its tables, each with its units that no longer count."""
