@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstemma.matching.align import compact, differences, matches, shared_share, shared_words
+from newstemma.matching.align import compact, differences, matches, shared_words
 
 WORDS = st.lists(st.sampled_from("abcd"), max_size=12)
 
@@ -34,11 +34,6 @@ def test_matched_words_are_equal_and_in_order(words: list[str], other: list[str]
     found = matches(words, other)
     assert all(words[match.place] == other[match.other] for match in found)
     assert found == sorted(set(found))
-
-
-@given(WORDS, WORDS)
-def test_the_share_is_the_same_both_ways_and_at_most_one(words: list[str], other: list[str]):
-    assert shared_share(words, other) == shared_share(other, words) <= 1.0
 
 
 @given(WORDS, WORDS)

@@ -85,12 +85,3 @@ def shared_words(words: Sequence[str], other: Sequence[str]) -> int:
     3
     """
     return int(LCSseq.similarity(words, other))
-
-
-def shared_share(words: Sequence[str], other: Sequence[str]) -> float:
-    """Shared words over the words of the longer run, 0 to 1; two empty runs share nothing.
-
-    >>> shared_share("they let him go".split(), "they later let go".split())
-    0.75
-    """
-    return shared_words(words, other) / longer if (longer := max(len(words), len(other))) else 0.0

@@ -1,4 +1,4 @@
-"""The words of many texts at once, hashed, with their spans: what `words.cut` finds in each, by whole columns of code points.
+"""The words of many texts at once, hashed, with their spans: what `words.tokens` finds in each, by whole columns of code points.
 
 Each code point has a class and a hash of what it folds to. Runs of letters are words; the few stretches where that is not the whole
 rule (numbers with points, initials) are cut by `words.tokens`, and words whose letters do not fold one by one by `words.folded`.
