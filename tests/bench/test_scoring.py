@@ -374,6 +374,13 @@ def test_pairs_that_copy_one_another_or_one_body_are_called_copied():
     assert third["copies: precision of called copied"] == pytest.approx(1 / 3)
 
 
+def test_a_pair_that_shares_quotations_only_need_not_be_called_copied():
+    gold = GOLD | {"copies": [{"a": 0, "b": 1, "kind": "shared quotations only", "origin": "third: Averil Courier"}]}
+    found = score(gold, perfect() | {"edges": [edge("a1", "a0")]}, RECORDS).measures
+    assert found["copies: called copied, of found"] == Share(0, 0)
+    assert found["copies: found"] == Share(1, 1)
+
+
 def test_two_stories_are_not_one():
     assert scores(stories=[Story(f"s{n}", f"a{n}", None) for n in range(3)])["stories: is one"] == 0
     assert scores(stories=[Story("s", f"a{n}", None) for n in range(2)])["stories: is one"] == 0

@@ -3,7 +3,8 @@
 A pair is found when an edge or a shared passage joins its articles; precision is over all pairs that anything joins, shared
 quotations too. Its origin is right when the pair is found and the gold's origin is the source of a direct edge that takes words
 (copied or quoted): from one of the pair to the other and not back, or from both to the body outside the pile. A pair is called
-copied when such edges, all of evidence "copied", join the two or lead from both to one body.
+copied when such edges, all of evidence "copied", join the two or lead from both to one body; of the found pairs this asks it
+of those alone that share prose, and not of those that the reader says share quotations only.
 """
 
 from __future__ import annotations
@@ -32,13 +33,14 @@ def copies(gold: Gold, tables: Tables) -> Outcome:
     wanted = {_pair(want) for want in gold.copies}
     sources = _sources(edge for edge in edges if edge.evidence in TAKES_WORDS)
     known = [want for want in gold.copies if want.origin]
+    prose = {_pair(want) for want in gold.copies if not want.quoted}
     right = [want for want in known if _pair(want) in joined and _origin_right(want, sources)]
     return Outcome(
         {
             "copies: found": Share(len(joined & wanted), len(wanted)),
             "copies: precision": Share(len(joined & wanted), len(joined)),
             "copies: origin right": Share(len(right), len(known)),
-            "copies: called copied, of found": Share(len(joined & wanted & copied), len(joined & wanted)),
+            "copies: called copied, of found": Share(len(joined & prose & copied), len(joined & prose)),
             "copies: precision of called copied": Share(len(copied & wanted), len(copied)),
         },
         [Finding("copies", "missed", _start(want.one), _numbers(gold, _pair(want))) for want in gold.copies if _pair(want) not in joined]

@@ -67,6 +67,7 @@ class GoldCopy:
     other: str
     origin: str | None
     third: bool  # the origin is a body outside the pile
+    quoted: bool = False  # they share quotations, and no prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,8 @@ def _bodies(item: Json) -> tuple[str, ...]:
 
 def _copy(item: Json, ids: Mapping[int, str]) -> GoldCopy:
     origin = str(item["origin"])
+    quoted = item.get("kind") == "shared quotations only"
     if origin.startswith("third: "):
-        return GoldCopy(ids[item["a"]], ids[item["b"]], origin.removeprefix("third: "), third=True)
+        return GoldCopy(ids[item["a"]], ids[item["b"]], origin.removeprefix("third: "), third=True, quoted=quoted)
     source = ids[item[origin]] if origin in ("a", "b") else None
-    return GoldCopy(ids[item["a"]], ids[item["b"]], source, third=False)
+    return GoldCopy(ids[item["a"]], ids[item["b"]], source, third=False, quoted=quoted)
