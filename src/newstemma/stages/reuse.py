@@ -33,7 +33,7 @@ NO_WORD = -1
 FEW_DUE = 4
 """When fewer than one in so many articles are due, looking for their runs costs less than counting all."""
 BLOCK = 8192
-"""Articles on each side of a part, which one process works on at a time: some 100 MB. So many are paired at a time, in the order of
+"""Articles on each side of a part, which one process works on at a time: some 100 MB of news, more of longer texts. So many are paired at a time, in the order of
 their ids, so that a first trace has no more parts than there are pairs of blocks."""
 
 _OF_DUE = "WHERE hash IN (SELECT s.hash FROM shingles s JOIN numbered n ON n.article = s.article WHERE n.due)"
