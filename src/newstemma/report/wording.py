@@ -1,13 +1,15 @@
-"""Where versions of one sentence differ: the words that the others lack, by longest common runs (Ratcliff and Obershelp)."""
+"""Where versions of one sentence differ: the words that the others lack, by the alignment of `matching.align`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import accumulate, groupby, pairwise
 
-MOST_WORDS = 400  # difflib takes time with the square of the words; a longer quotation is shown unmarked
+from newstemma.matching.align import differences
+from newstemma.matching.wordings import plain_words
+
+MOST_WORDS = 400  # time goes with the square of the words; a longer quotation is shown unmarked
 LEAST_KEPT = 0.5  # share of a version that the others must have for marks to help: a quotation cut to its end differs nearly everywhere
 
 
@@ -44,19 +46,16 @@ def only_here(words: str, other: str) -> tuple[Piece, ...]:
 
 
 def _kept(words: str, other: str) -> list[bool]:
-    """For each word, whether the other wording has it too, in this order."""
-    here, there = [_folded(word) for word in words.split()], [_folded(word) for word in other.split()]
+    """For each word, whether the other wording has it too, in this order; contractions, case and marks make no difference."""
+    here, there = [plain_words(word) for word in words.split()], plain_words(other)
     if len(here) > MOST_WORDS or len(there) > MOST_WORDS:
         return [True] * len(here)
-    kept = [not word for word in here]
-    for block in SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks():
-        kept[block.a : block.a + block.size] = [True] * block.size
+    owners = [place for place, parts in enumerate(here) for _ in parts]
+    kept = [True] * len(here)
+    for gap in differences([part for parts in here for part in parts], there):
+        for place in owners[gap.start : gap.stop]:
+            kept[place] = False
     return kept
-
-
-def _folded(word: str) -> str:
-    straight = word.replace("’", "'").casefold()
-    return "".join(letter for letter in straight if letter.isalnum() or letter == "'").strip("'")
 
 
 def _pieces(words: Sequence[str], kept: Sequence[bool]) -> tuple[Piece, ...]:

@@ -1,4 +1,4 @@
-"""Who "he" or "she" is: everybody told of before is weighed by a dozen facts against "none of them".
+"""Who "he" or "she" is: everybody told of before is weighed by what speaks for and against them, and so is "none of them".
 
 A choice among candidates as in mention-ranking coreference (Denis and Baldridge 2008). The weights are fitted on the training
 part of our own corpus by `training/antecedents.py`; none was set by hand.
