@@ -6,7 +6,7 @@ boilerplate. Python then grows the runs of all pairs of two blocks of articles i
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,19 +31,21 @@ FREQUENT = 1 << 14
 NO_WORD = -1
 """Stands among the frequent words for none of them, so that the total is told where no word is frequent."""
 FEW_DUE = 4
-"""When fewer than one in so many articles are due, looking for their runs costs less than counting all."""
+"""When fewer than one in so many articles are due, looking for their runs costs less than counting all; and where fewer are due than
+that share of a block, one part takes all their pairs."""
 BLOCK = 8192
 """Articles on each side of a part, which one process works on at a time: some 100 MB of news, more of longer texts. So many are paired at a time, in the order of
 their ids, so that a first trace has no more parts than there are pairs of blocks."""
 
-_OF_DUE = "WHERE hash IN (SELECT s.hash FROM shingles s JOIN numbered n ON n.article = s.article WHERE n.due)"
+_OF_DUE = """
+    SELECT hash, article, place FROM shingles
+    WHERE hash IN (SELECT s.hash FROM shingles s JOIN numbered n ON n.article = s.article WHERE n.due)
+"""
 _RUNS = {
-    "held": """
-        SELECT hash, count(*) AS held FROM shingles {of_due} GROUP BY hash HAVING count(*) > 1
-    """,
+    "held": "SELECT hash, count(*) AS held FROM {shingles} GROUP BY hash HAVING count(*) > 1",
     "runs": """
         SELECT s.hash, h.held, n.number, s.place
-        FROM shingles s JOIN held h ON h.hash = s.hash JOIN numbered n ON n.article = s.article
+        FROM {shingles} s JOIN held h ON h.hash = s.hash JOIN numbered n ON n.article = s.article
     """,
     "boilerplate": f"""
         SELECT hash FROM held WHERE held > {MOST_ARTICLES}
@@ -150,8 +152,10 @@ def runs(*, due: int, of: int) -> dict[str, str]:
 
     Where few articles are due, just their runs are counted.
     """
-    of_due = _OF_DUE if FEW_DUE * due < of else ""
-    return _RUNS | {"held": _RUNS["held"].format(of_due=of_due)}
+    few = FEW_DUE * due < of
+    source = "of_due" if few else "shingles"
+    counted = {name: _RUNS[name].format(shingles=source) for name in ("held", "runs")}
+    return ({"of_due": _OF_DUE} if few else {}) | _RUNS | counted
 
 
 def numbered(articles: Sequence[str], due: Container[str]) -> Iterator[Numbered]:
@@ -160,11 +164,12 @@ def numbered(articles: Sequence[str], due: Container[str]) -> Iterator[Numbered]
         yield Numbered(article, number, article in due)
 
 
-def blocks(articles: Sequence[str], known: Container[str], fresh: Container[str]) -> Iterator[Block]:
-    """The blocks of the articles that are known or fresh."""
+def blocks(articles: Sequence[str], known: Container[str], fresh: Collection[str]) -> Iterator[Block]:
+    """The blocks of the articles that are known or fresh; where few are fresh, all that they share text with is one block."""
+    size = len(articles) or 1 if len(fresh) <= BLOCK // FEW_DUE else BLOCK
     for number, article in enumerate(sorted(articles)):
         if article in known or article in fresh:
-            yield Block(number, f"{number // BLOCK:06}", article in fresh)
+            yield Block(number, f"{number // size:06}", article in fresh)
 
 
 def reuse(pairs: pa.Table, sides: pa.Table, common: pa.Table, frequent: pa.Table) -> Iterator[pa.Table]:
