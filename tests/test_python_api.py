@@ -13,6 +13,7 @@ import pytest
 
 import newstemma
 from newstemma.case import Case
+from newstemma.engines import engine_named
 from newstemma.errors import BadCase, BadDecision
 from newstemma.tables import TABLES, Claim, columns
 
@@ -22,6 +23,7 @@ SMALL = [
 ]
 UNGUARDED = """
 import newstemma
+from newstemma.engines import engine_named
 from newstemma import engines
 from newstemma.engines import local
 from newstemma.engines.local import Local
@@ -143,3 +145,13 @@ def test_errors_name_the_next_step(case, tmp_path):
         case.decide("forget", "x")
     with pytest.raises(BadDecision, match="no decision that can be taken back"):
         case.undo("")
+
+
+def test_many_tables_are_read_with_one_engine(tmp_path, monkeypatch):
+    case = newstemma.trace([{"text": "Ana Ruiz said the pier was shut.", "outlet": "Echo"}], tmp_path / "case")
+    opened = []
+    monkeypatch.setattr("newstemma.case.engine_named", lambda *given: opened.append(given) or engine_named(*given))
+    with case.reading() as reading:
+        assert reading.rows("articles") == case.rows("articles")
+        assert reading.counts() == reading.counts()
+    assert len(opened) == 2  # one for all that was read inside, one for what the case itself was asked

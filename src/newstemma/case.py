@@ -40,6 +40,7 @@ class Case:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
+        self._held: Run | None = None
 
     def __repr__(self) -> str:
         return f"Case({str(self.path)!r})"
@@ -75,6 +76,17 @@ class Case:
     def refresh(self, *, engine: str = "local", workers: int | None = None, progress: Progress = silent) -> Case:
         """This case, brought up to date with the decisions."""
         return self.trace([], engine=engine, workers=workers, progress=progress)
+
+    @contextmanager
+    def reading(self) -> Iterator[Case]:
+        """The case as it stands now, for reading several tables with one engine: quicker than one by one.
+
+        Close it by leaving the `with`; what is traced or decided meanwhile is not in it.
+        """
+        with self._run() as run:
+            opened = Case(self.path)
+            opened._held = run
+            yield opened
 
     def arrow(self, table: str, names: Sequence[str] = ()) -> pa.Table:
         """A table as Arrow, with just the columns of the contract or those named, sorted by all of them.
@@ -212,6 +224,9 @@ class Case:
     @contextmanager
     def _run(self) -> Iterator[Run]:
         """A run that only reads."""
+        if self._held:
+            yield self._held
+            return
         folder = self._folder()
         with closing(engine_named("local", 1)) as engine:
             yield Run(folder, engine, self.decisions(), silent)

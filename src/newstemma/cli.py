@@ -158,17 +158,18 @@ def trace(
         traced = package.trace(
             given, case, engine=engine, workers=workers, until=until, full=full, columns=names, progress=progress
         )
-    counts = traced.counts()
-    if counts["rejects"] or not counts["articles"]:
-        _check_read(traced, given, before)
-    _tell_weights(until)
-    page = case / "report.html"
-    if until is None or page.exists():  # an older page would hide that the tables are ahead of it
-        _write_page(traced, page)
-    if until is not None and not json:
-        _print_counts(counts, until)
-    else:
-        _print_summary(traced, as_json=json)
+    with traced.reading() as made:
+        counts = made.counts()
+        if counts["rejects"] or not counts["articles"]:
+            _check_read(made, given, before)
+        _tell_weights(until)
+        page = case / "report.html"
+        if until is None or page.exists():  # an older page would hide that the tables are ahead of it
+            _write_page(made, page)
+        if until is not None and not json:
+            _print_counts(counts, until)
+        else:
+            _print_summary(made, as_json=json)
 
 
 @app.command(epilog=f"Example: newstemma report mycase --html mycase.html. {CODES}")
@@ -181,11 +182,11 @@ def report(
     json: AsJson = False,
 ) -> None:
     """Print the summary of a case, or write it as a page."""
-    opened = _opened(case)
-    if html is not None:
-        _write_page(opened, html)
-    if html is None or json:
-        _print_summary(opened, as_json=json)
+    with _opened(case).reading() as opened:
+        if html is not None:
+            _write_page(opened, html)
+        if html is None or json:
+            _print_summary(opened, as_json=json)
 
 
 @app.command(epilog=f"Example: newstemma show claims mycase --limit 10. {CODES}")
