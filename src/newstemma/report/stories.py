@@ -1,0 +1,72 @@
+"""A case as a list of stories, as its first page shows it: what was asked, what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newstemma.report.views import Words
+    from newstemma.tables import Decision, Reject
+
+PER_PAGE = 25  # stories listed at once
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a reader asked for; "" asks for nothing."""
+
+    words: str = ""
+    outlet: str = ""
+    person: str = ""
+    since: str = ""
+    until: str = ""
+    page: int = 1
+
+    @property
+    def asked(self) -> bool:
+        """True when not all stories are meant.
+
+        >>> Search(page=2).asked, Search(words="bridge").asked
+        (False, True)
+        """
+        return any((self.words, self.outlet, self.person, self.since, self.until))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story at a glance; least and most are of its claim that most reports make."""
+
+    story: str
+    title: Words | None
+    newest: str | None
+    oldest: str | None
+    reports: int
+    outlets: int
+    claims: int
+    unnamed: int
+    denied: int
+    least: int | None
+    most: int | None
+    found: Words | None = None  # the words around what was searched for
+    status: tuple[str, ...] = ()  # of the title: legal stage, denied
+    found_status: tuple[str, ...] = ()
+    told: int = 0  # reports that make the claim that least and most are of
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a case's stories, newest first, and what was decided and refused."""
+
+    lines: tuple[StoryLine, ...]
+    search: Search
+    total: int  # stories that fit the search
+    outlets: tuple[str, ...]  # to choose from
+    persons: tuple[str, ...]
+    reports: int
+    stories: int
+    until: str | None = None  # the last stage, when the case was not traced to the end
+    decisions: tuple[Decision, ...] = ()
+    orphaned: tuple[str, ...] = ()
+    rejects: tuple[Reject, ...] = ()
+    rejects_in_all: int = 0
