@@ -355,7 +355,7 @@ def test_odd_texts_go_through_every_stage(tmp_path):
 
 
 def test_a_rejected_report_is_listed_by_its_file_and_a_forgotten_one_by_its_id(case, file, monkeypatch):
-    monkeypatch.setattr("newstemma.cli._refreshed", lambda *_: None)
+    monkeypatch.setattr("newstemma.cli.refreshed", lambda *_: None)
     opened = newstemma.open_case(case)
     (article,) = opened.rows("articles")
     made = opened.decide("reject", article.article)

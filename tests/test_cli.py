@@ -65,7 +65,7 @@ def early(tmp_path_factory):
 @pytest.fixture
 def unhurried(monkeypatch):
     """Decisions are recorded and nothing is recomputed: for tests of what is recorded."""
-    monkeypatch.setattr("newstemma.cli._refreshed", lambda *_: None)
+    monkeypatch.setattr("newstemma.cli.refreshed", lambda *_: None)
 
 
 @pytest.fixture
@@ -275,7 +275,7 @@ def test_a_wrong_command_line_is_code_two(words, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--until", "dessert\x1b"], "use one of articles, sentences, attributions, credits, reuse, stories"),
+        (["--until", "dessert\x1b"], "use one of articles, sentences, attributions, reuse, stories, credits"),
         (["--until", "ledger"], "no such stage"),
         (["--until", "shingles"], "no such stage"),
         (["--column", "text"], "write OURS=YOURS"),
@@ -318,7 +318,7 @@ def test_every_command_has_help_with_an_example():
 
 def test_help_tells_the_stages_the_fields_and_what_each_verb_needs():
     words = " ".join(run("trace", "--help").stdout.split())
-    assert "Stages, in order: articles, sentences, attributions, credits, reuse," in words
+    assert "Stages, in order: articles, sentences, attributions, reuse, stories, credits," in words
     assert "Fields for --column: text, html, title, outlet, url, published," in words
     words = " ".join(run("decide", "--help").stdout.split())
     for verb in closed_list(Verb):

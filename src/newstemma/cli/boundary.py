@@ -1,0 +1,54 @@
+"""The border of the program: errors become a line on standard error and an exit code."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from typing import ParamSpec
+
+import typer
+
+from newstemma.errors import NewstemmaError
+
+Asked = ParamSpec("Asked")
+INTERRUPTED = 130  # 128 and the number of SIGINT, as shells report it
+
+
+class WithoutPandas:
+    """Keeps pandas from being loaded: pyarrow 26 does it at the first array it makes, for 0.2 s, to know pandas' types.
+
+    No command makes or takes any; only Spark works with them.
+    """
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Raise ModuleNotFoundError for pandas."""
+        if name == "pandas":
+            raise ModuleNotFoundError(name=name)
+
+
+def told(command: Callable[Asked, None]) -> Callable[Asked, None]:
+    """The command, its errors turned into a line on standard error and an exit code."""
+
+    @functools.wraps(command)
+    def run(*asked: Asked.args, **named: Asked.kwargs) -> None:
+        try:
+            command(*asked, **named)
+            sys.stdout.flush()
+        except NewstemmaError as error:
+            fail(str(error), 1)
+        except KeyboardInterrupt:
+            fail("interrupted; what was finished is kept, run the same command again to go on", INTERRUPTED)
+        except BrokenPipeError:  # whoever read us, such as `head`, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    return run
+
+
+def fail(message: str, code: int) -> None:
+    """Say what went wrong on standard error, and end with the exit code."""
+    from newstemma.report.harmless import visible
+
+    sys.stderr.write(f"newstemma: {visible(message)}\n")
+    raise typer.Exit(code)
