@@ -14,6 +14,7 @@ from newstemma.tables import (
     Drift,
     Edge,
     Ledger,
+    Link,
     Root,
     Row,
     Sentence,
@@ -46,6 +47,7 @@ class Tables:
         self.sentences = grouped(held(case, Sentence), "article", articles)
         self.attributions = grouped(held(case, Attribution), "article", articles)
         self.credits = grouped(held(case, Credit), "article", articles)
+        self.links = grouped(held(case, Link), "article", articles)
         self.edges = grouped(held(case, Edge), "article", articles)
         self.drift = grouped(held(case, Drift), "article", articles)
         self.variants = grouped(held(case, Variant), "article", articles)

@@ -9,6 +9,7 @@ from itertools import chain, groupby
 from typing import TypeVar
 
 from newstemma.language.outlets import Mention, canonical, outlet_mentions
+from newstemma.report.fetch import fetch_views
 from newstemma.report.held import Tables, grouped
 from newstemma.report.labels import in_letters
 from newstemma.report.views import (
@@ -87,6 +88,7 @@ class StoryRows:
             reports=tuple(self.report(each) for each in self.articles.values()),
             outside=tuple(self.outside(claims)),
             took=tuple(self.took()),
+            fetch=tuple(fetch_views(self, claims)),
             claims=claims,
             variants=tuple(self.variants()),
             drift=tuple(self.drift()),

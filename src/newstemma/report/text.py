@@ -51,6 +51,8 @@ CLAIMS = 60  # of all stories told in full: some six screens
 QUOTES = 40  # likewise
 LEAST = 10  # claims and quotations of each story, however many are told
 DIFFERENCES = 10
+FETCHED = 5
+CITED = 2  # places of a body to fetch
 ONLY = 3  # claims of each report
 FORMS = 6  # wordings of a credit
 REPORTS = 26  # of a story: the letters A to Z
@@ -157,6 +159,7 @@ class _Sheet:
             self._words(story.title, 0)
         self._reports(story)
         self._footing(story)
+        self._fetch(story)
         self._claims(story)
         self._differences(story)
         self._quotes(story)
@@ -196,6 +199,25 @@ class _Sheet:
             named.append(f"{len(origin.words) - FORMS} more")
         if named:
             self._line(f"as {', '.join(named)}", 4, hang=3)
+
+    def _fetch(self, story: StoryView) -> None:
+        if not story.fetch:
+            return
+        self._heading("Fetch next", "cited, not among the reports; first what could settle most origins")
+        for body in story.fetch[:FETCHED]:
+            kind = a_kind(body.kind) if body.kind not in body.name.casefold() else ""
+            self._line(", ".join(filter(None, [body.name, kind])), 2, "bold", 2)
+            behind = f"cited in {in_letters(body.reports)}, behind {counted(len(body.claims), 'claim')}"
+            settled = (
+                f"; could settle {counted(body.narrows, 'origin')} of {counted(len(body.narrowed), 'claim')}"
+                if body.narrows
+                else ""
+            )
+            self._line(behind + settled, 4, hang=2)
+            for words in body.cited[:CITED]:
+                self._words(words, 5)
+            for url in body.urls[:CITED]:
+                self._line(url, 4, "dim", 2)
 
     def _claims(self, story: StoryView) -> None:
         if not story.claims:

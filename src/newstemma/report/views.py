@@ -207,6 +207,26 @@ class DriftView:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchView:
+    """A body or document that the story cites and the pile lacks, and what reading it could settle."""
+
+    name: str
+    kind: str
+    narrows: int  # by how many origins the ranges of its claims could close in all
+    claims: tuple[
+        tuple[int, int], ...
+    ]  # the number of each claim that it stands behind, and by how much that could close
+    reports: tuple[str, ...]
+    cited: tuple[Words, ...]
+    urls: tuple[str, ...]
+
+    @property
+    def narrowed(self) -> tuple[int, ...]:
+        """The numbers of the claims whose range could close."""
+        return tuple(number for number, by in self.claims if by)
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """One story, ready to be read."""
 
@@ -215,6 +235,7 @@ class StoryView:
     reports: tuple[ReportView, ...]
     outside: tuple[OriginView, ...]
     took: tuple[TookView, ...]
+    fetch: tuple[FetchView, ...]
     claims: tuple[ClaimView, ...]
     variants: tuple[VariantView, ...]
     drift: tuple[DriftView, ...]
