@@ -125,7 +125,7 @@ def test_those_that_narrow_most_come_first():
 def test_the_summary_lists_them_with_the_words_that_cite_them():
     view = case_view(bridge_case()).stories[0]
     (courier, register) = view.fetch
-    assert (courier.name, courier.reports, courier.cited[0].text) == (
+    assert (courier.name, courier.reports, courier.cited[0].words.text) == (
         "Averil Courier", ("A", "B"), "told the Averil Courier",
     )  # fmt: skip
     assert register.name == "tender register"

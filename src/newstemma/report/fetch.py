@@ -307,7 +307,7 @@ def fetch_views(story: StoryRows, claims: Sequence[ClaimView]) -> Iterator[Fetch
             tuple((numbers[one.claim], one.by) for one in each.claims),
             tuple(dict.fromkeys(story.letters[one.article] for one in cited)),
             tuple(
-                story.words(one.article, one.start, one.stop)
+                story.shown(one.article, one.start, one.stop)
                 for one in cited
                 if one.start is not None and one.stop is not None
             ),

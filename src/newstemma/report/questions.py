@@ -7,7 +7,8 @@ from collections import defaultdict
 from newstemma.decisions import orphaned
 from newstemma.report.held import Rows, Tables, held
 from newstemma.report.story import StoryRows
-from newstemma.report.views import CaseView
+from newstemma.report.views import CaseView, ClaimView, StoryView, VariantView
+from newstemma.spans import Span
 from newstemma.tables import TABLES, Article, Decision, Reject, Story
 
 MOST_STORIES = 50  # stories in one view: a page of more is no page; `newstemma show stories` has them all
@@ -34,6 +35,47 @@ def case_view(case: Rows, stories: int = MOST_STORIES) -> CaseView:
         decisions=decisions,
         orphaned=tuple(each.decision for each in orphaned(decisions, set(articles))),
     )
+
+
+def story_rows(case: Rows, story: str) -> StoryRows | None:
+    """One story's rows, from which its view and its reports' texts are read; None when there is no such story.
+
+    `case` need hold no other story's rows: a server keeps them apart, so that one story is read without the others.
+    """
+    members = [row for row in held(case, Story) if row.story == story]
+    wanted = {row.article for row in members}
+    articles = {each.article: each for each in held(case, Article) if each.article in wanted}
+    return StoryRows(Tables(case, set(articles), {story}), members, articles) if articles else None
+
+
+def story_view(case: Rows, story: str) -> StoryView | None:
+    """One story as a reader sees it; None when there is no such story."""
+    rows = story_rows(case, story)
+    return rows.view() if rows else None
+
+
+def claim_at(story: StoryView, article: str, start: int, stop: int) -> ClaimView | None:
+    """The claim that a span of a report states: the one most of whose letters it shares, the thinnest of equal ones."""
+    span = Span(start, stop)
+    found = [
+        (Span(each.words.start, each.words.stop).jaccard(span), -claim.number, claim)
+        for claim in story.claims
+        for each in (*claim.statements, *claim.denials)
+        if each.words.article == article and Span(each.words.start, each.words.stop).overlap(span)
+    ]
+    return max(found, key=lambda each: each[:2])[2] if found else None
+
+
+def variant_at(story: StoryView, article: str, start: int, stop: int) -> VariantView | None:
+    """The quotation that a span of a report is a version of."""
+    span = Span(start, stop)
+    found = (
+        variant
+        for variant in story.variants
+        for each in variant.versions
+        if each.words.article == article and Span(each.words.start, each.words.stop).overlap(span)
+    )
+    return next(found, None)
 
 
 def traced_until(case: Rows) -> str | None:

@@ -2,52 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, groupby
 from typing import TypeVar
 
-from newstemma.language.outlets import Mention, canonical, outlet_mentions
 from newstemma.report.fetch import fetch_views
 from newstemma.report.held import Tables, grouped
 from newstemma.report.labels import in_letters
+from newstemma.report.quoted import drift, quotes, variants
+from newstemma.report.sources import edges, outside, took
 from newstemma.report.views import (
     ClaimView,
-    DriftView,
     Footing,
     LedgerLine,
-    OriginView,
-    QuoteView,
     ReportView,
     Said,
+    Shown,
     StatementView,
     StoryView,
-    TookView,
     Valued,
-    VariantView,
-    Version,
     Words,
 )
-from newstemma.report.wording import Piece, marked, only_here, parted
 from newstemma.spans import Span
 from newstemma.stages.roots.rules import counted
-from newstemma.tables import (
-    Article,
-    Attribution,
-    Claim,
-    Credit,
-    Drift,
-    LegalStage,
-    Story,
-    Variant,
-    closed_list,
-)
+from newstemma.tables import Article, Attribution, Claim, LegalStage, Story, closed_list
 
 THIN_FIRST: tuple[Footing, ...] = closed_list(Footing)  # type: ignore[assignment]
 STAGES: tuple[LegalStage, ...] = closed_list(LegalStage)  # type: ignore[assignment]
 NAMED_KINDS = frozenset({"person", "organisation", "document"})
 CONTEXT = 240  # code points shown of a sentence on each side of a statement; a sentence may have 100,000 words
+
+
+T = TypeVar("T")
 
 
 def letters() -> Iterable[str]:
@@ -77,28 +65,42 @@ class StoryRows:
         self.statements = tables.claims[self.story.story]
         self.by_claim = grouped(self.statements, "claim", {row.claim for row in self.statements})
         self.by_article = grouped(self.statements, "article", set(self.articles))
-        self.named: dict[str, list[Mention]] = {}
+        self.sentences = {
+            article: sorted(tables.sentences[article], key=lambda row: row.start) for article in self.articles
+        }
+        self.starts = {article: [row.start for row in rows] for article, rows in self.sentences.items()}
 
     def view(self) -> StoryView:
         """The whole story."""
         claims = self.claims()
+        title = self.title()
         return StoryView(
             story=self.story.story,
-            title=self.title(),
+            title=title,
+            status=self.status(title.article, title.start, title.stop) if title else (),
             reports=tuple(self.report(each) for each in self.articles.values()),
-            outside=tuple(self.outside(claims)),
-            took=tuple(self.took()),
+            outside=tuple(outside(self, claims)),
+            took=tuple(took(self)),
+            edges=tuple(edges(self)),
             fetch=tuple(fetch_views(self, claims)),
             claims=claims,
-            variants=tuple(self.variants()),
-            drift=tuple(self.drift()),
-            quotes=tuple(self.quotes()),
+            variants=tuple(variants(self)),
+            drift=tuple(drift(self)),
+            quotes=tuple(quotes(self)),
         )
 
     def words(self, article: str, start: int, stop: int) -> Words:
         """A span of a report as it is shown."""
         text = self.articles[article].text[start:stop]
         return Words(self.letters[article], article, start, stop, " ".join(text.split()))
+
+    def shown(self, article: str, start: int, stop: int) -> Shown:
+        """A span with the status of what it speaks of."""
+        return Shown(self.words(article, start, stop), self.status(article, start, stop))
+
+    def speaker(self, row: Attribution) -> str | None:
+        """Who speaks, by the name that the whole story gives them."""
+        return self.names.get(row.attribution) or row.speaker
 
     def title(self) -> Words | None:
         """The story's title where it stands in the earliest report that has it."""
@@ -118,60 +120,11 @@ class StoryRows:
             published=article.published,
             author=article.author,
             title=article.title,
+            status=self.status(article.article, 0, article.body) if article.title else (),
             url=article.url,
             origin=article.origin,
             credits=sum(each.of == "text" for each in self.tables.credits[article.article]),
         )
-
-    def outside(self, claims: Sequence[ClaimView]) -> list[OriginView]:
-        """The credited bodies that published none of the story's reports, those most often credited first."""
-        inside = {canonical(each.outlet, each.domain) for each in self.articles.values()}
-        bodies: dict[str, list[Credit]] = defaultdict(list)
-        for article in self.articles:
-            for credit in self.tables.credits[article]:
-                if credit.of == "text" and credit.names not in inside:
-                    bodies[credit.names].append(credit)
-        found = [self._origin(name, rows, claims) for name, rows in bodies.items()]
-        return sorted(found, key=lambda each: (-each.times, each.name))
-
-    def _origin(self, name: str, rows: Sequence[Credit], claims: Sequence[ClaimView]) -> OriginView:
-        forms = Counter(form for row in rows if (form := self._form(row)))
-        reports = Counter(self.letters[row.article] for row in rows)
-        return OriginView(
-            name=name,
-            kind=Counter(sorted(row.kind for row in rows)).most_common(1)[0][0],
-            times=len(rows),
-            by_report=tuple(sorted(reports.items(), key=lambda each: (len(each[0]), each[0]))),
-            words=tuple(sorted(forms.items(), key=lambda each: (-each[1], each[0]))),
-            claims=sum(_rests_on(claim, name) for claim in claims),
-        )
-
-    def _form(self, credit: Credit) -> str:
-        """The words under which a credit names its body: the name in it, else all of its words; "" when a URL does it."""
-        if credit.start is None or credit.stop is None:
-            return ""
-        text = self.articles[credit.article].text
-        for mention in self.mentions(credit.article):
-            if credit.start <= mention.start and mention.stop <= credit.stop and mention.name == credit.names:
-                the = mention.start - credit.start >= 4 and text[mention.start - 4 : mention.start].casefold() == "the "
-                return self.words(credit.article, mention.start - 4 * the, mention.stop).text
-        return self.words(credit.article, credit.start, credit.stop).text
-
-    def mentions(self, article: str) -> list[Mention]:
-        """All places of a report that name an outlet."""
-        if article not in self.named:
-            self.named[article] = outlet_mentions(self.articles[article].text)
-        return self.named[article]
-
-    def took(self) -> list[TookView]:
-        """Which report took from which, as far as both are in the story."""
-        pairs: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for article in self.articles:
-            for edge in self.tables.edges[article]:
-                if edge.source in self.letters:
-                    pairs[self.letters[article], self.letters[edge.source]][edge.evidence] += 1
-        in_order = sorted(pairs.items(), key=lambda each: [(len(part), part) for part in each[0]])
-        return [TookView(*pair, tuple(sorted(evidence.items()))) for pair, evidence in in_order]
 
     def claims(self) -> tuple[ClaimView, ...]:
         """Thinnest footing first: unnamed sources, no source, a named one; then fewest origins; contradicted ones first."""
@@ -229,7 +182,9 @@ class StoryRows:
 
     def _sentence(self, article: str, span: Span) -> Span:
         """The sentences that the span touches, as one span."""
-        touched = [each for each in self.tables.sentences[article] if each.start < span.stop and span.start < each.stop]
+        rows, starts = self.sentences[article], self.starts[article]
+        first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.stop)
+        touched = [each for each in rows[max(0, first) : last] if span.start < each.stop]
         return Span(
             min([each.start for each in touched] + [span.start]), max([each.stop for each in touched] + [span.stop])
         )
@@ -252,74 +207,6 @@ class StoryRows:
         answered = any(row.stance == "denies" for row in rows) and not any(row.stance == "denies" for row in touching)
         return (*_stages(rows, self.letters), *(("denied",) if answered else ()))
 
-    def variants(self) -> list[VariantView]:
-        """The utterances whose wording or speaker differs, in the order of the reports."""
-        groups: dict[str, list[Variant]] = defaultdict(list)
-        for article in self.articles:
-            for row in self.tables.variants[article]:
-                groups[row.utterance].append(row)
-        found = [self._variant(rows) for rows in groups.values()]
-        return sorted(found, key=lambda each: (each.versions[0].words.letter, each.versions[0].words.start))
-
-    def _variant(self, rows: Sequence[Variant]) -> VariantView:
-        rows = sorted(rows, key=lambda row: (self.letters[row.article], row.start))
-        words = [self.words(row.article, row.start, row.stop) for row in rows]
-        versions = tuple(
-            Version(each, pieces, row.speaker, row.change, self.status(row.article, row.start, row.stop))
-            for row, each, pieces in zip(rows, words, _compared(words), strict=True)
-        )
-        return VariantView(_distinct(row.change for row in rows), versions)
-
-    def drift(self) -> list[DriftView]:
-        """The statements that grew stronger, by kind."""
-        rows = [row for article in self.articles for row in self.tables.drift[article] if row.other in self.articles]
-        rows.sort(
-            key=lambda row: (row.kind, self.letters[row.article], row.start, self.letters[row.other], row.other_start)
-        )
-        return [self._drift(row) for row in rows]
-
-    def _drift(self, row: Drift) -> DriftView:
-        strong = self.words(row.article, row.start, row.stop)
-        weak = self.words(row.other, row.other_start, row.other_stop)
-        return DriftView(row.kind, self._version(weak, strong), self._version(strong, weak))
-
-    def _version(self, words: Words, against: Words) -> Version:
-        status = self.status(words.article, words.start, words.stop)
-        return Version(words, only_here(words.text, against.text), None, None, status)
-
-    def quotes(self) -> list[QuoteView]:
-        """Direct and mixed speech, the same words of the same speaker once, in the order of the reports."""
-        runs: dict[str, list[Attribution]] = defaultdict(list)
-        for row in self.attributions:
-            if row.form != "indirect" and not (row.within and self.speaker(row) is None):
-                runs[row.attribution].append(row)
-        groups: dict[tuple[str, str | None], list[list[Attribution]]] = defaultdict(list)
-        for rows in runs.values():
-            rows.sort(key=lambda row: row.start)
-            said = " ".join(self.articles[row.article].text[row.start : row.stop] for row in rows)
-            groups[_bare(said), self.speaker(rows[0])].append(rows)
-        order = {article: place for place, article in enumerate(self.articles)}
-        found = [self._quote(same, speaker) for (_, speaker), same in groups.items()]
-        return sorted(found, key=lambda each: (order[each.runs[0].article], each.runs[0].start))
-
-    def speaker(self, row: Attribution) -> str | None:
-        """Who speaks, by the name that the whole story gives them."""
-        return self.names.get(row.attribution) or row.speaker
-
-    def _quote(self, same: list[list[Attribution]], speaker: str | None) -> QuoteView:
-        same.sort(key=lambda rows: (self.letters[rows[0].article], rows[0].start))
-        first = same[0]
-        return QuoteView(
-            speaker=speaker,
-            via=next((row.via for rows in same for row in rows if row.via), None),
-            reports=_distinct(self.letters[rows[0].article] for rows in same),
-            runs=tuple(self.words(row.article, row.start, row.stop) for row in first),
-            status=_distinct(each for row in first for each in self.status(row.article, row.start, row.stop)),
-        )
-
-
-T = TypeVar("T")
-
 
 def _distinct(values: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(values))
@@ -331,21 +218,6 @@ def _by_report(pairs: Iterable[tuple[T, str]]) -> list[tuple[T, tuple[str, ...]]
     for each, letter in pairs:
         groups[each].append(letter)
     return [(each, _distinct(reports)) for each, reports in groups.items()]
-
-
-def _compared(words: Sequence[Words]) -> list[tuple[Piece, ...]]:
-    """Each span in pieces; what one report has of an utterance, in one span or in several, is compared as a whole."""
-    reports = [list(spans) for _, spans in groupby(words, key=lambda each: each.article)]
-    whole = marked([" ".join(each.text for each in spans) for spans in reports])
-    parts = [
-        parted(pieces, [len(each.text.split()) for each in spans]) for pieces, spans in zip(whole, reports, strict=True)
-    ]
-    return list(chain.from_iterable(parts))
-
-
-def _bare(words: str) -> str:
-    """Letters and digits alone: quotations that differ in marks only are the same."""
-    return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 
 def _footing(statements: Sequence[StatementView]) -> Footing:
@@ -379,12 +251,6 @@ def _stages(rows: Iterable[Claim], letter: Mapping[str, str]) -> tuple[str, ...]
     if len(far_first) < 2:
         return tuple(far_first)
     return tuple(f"{stage} in {in_letters(found[stage])}" for stage in far_first)
-
-
-def _rests_on(claim: ClaimView, name: str) -> bool:
-    """True when a report has the claim from that body, or its origins name it."""
-    named = {origin.split(": ")[0].removesuffix(" (own voice)") for origin in claim.origins.split("; ")}
-    return name in named or any(name in {each.via, each.speaker} for each in claim.statements)
 
 
 def _head(text: str) -> str:

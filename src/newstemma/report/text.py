@@ -214,8 +214,10 @@ class _Sheet:
                 else ""
             )
             self._line(behind + settled, 4, hang=2)
-            for words in body.cited[:CITED]:
-                self._words(words, 5)
+            for each in body.cited[:CITED]:
+                self._words(each.words, 5)
+                if each.status:
+                    self._line(_status(each.status), 10, "bold", 2)
             for url in body.urls[:CITED]:
                 self._line(url, 4, "dim", 2)
 

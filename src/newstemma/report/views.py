@@ -31,6 +31,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A span with the status of the claims that it speaks of: legal stage, denied."""
+
+    words: Words
+    status: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """One report of a story."""
 
@@ -40,6 +48,7 @@ class ReportView:
     published: str | None
     author: str | None
     title: str | None
+    status: tuple[str, ...]  # of its title
     url: str | None
     origin: str
     credits: int
@@ -163,6 +172,22 @@ class TookView:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgeView:
+    """That one report took from another, or from a body outside the pile, and the words that show it."""
+
+    taker: str
+    source: str | None
+    body: str | None
+    evidence: tuple[tuple[str, int], ...]
+    words: tuple[Shown, ...]
+
+    @property
+    def times(self) -> int:
+        """In how many places."""
+        return sum(often for _, often in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteView:
     """One quotation, in every report that prints these words."""
 
@@ -217,7 +242,7 @@ class FetchView:
         tuple[int, int], ...
     ]  # the number of each claim that it stands behind, and by how much that could close
     reports: tuple[str, ...]
-    cited: tuple[Words, ...]
+    cited: tuple[Shown, ...]
     urls: tuple[str, ...]
 
     @property
@@ -232,9 +257,11 @@ class StoryView:
 
     story: str
     title: Words | None
+    status: tuple[str, ...]  # of its title
     reports: tuple[ReportView, ...]
     outside: tuple[OriginView, ...]
     took: tuple[TookView, ...]
+    edges: tuple[EdgeView, ...]
     fetch: tuple[FetchView, ...]
     claims: tuple[ClaimView, ...]
     variants: tuple[VariantView, ...]

@@ -1,0 +1,167 @@
+"""Versions of one utterance side by side, word under word, cut into stretches short enough for a phone.
+
+The longest version is the measure: the words of the others stand under its words where they are the same (`matching.align`),
+between them where they were put in, and nowhere where they were left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Literal
+
+from newstemma.matching.align import matches
+from newstemma.matching.wordings import plain_words
+
+MOST_WORDS = 400  # time goes with the square of the words; longer versions are shown one below the other
+STRETCH = 38  # letters in a stretch: with its labels it fits a phone of 360 pixels
+
+State = Literal["same", "differs", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one version has in a place: words that all have, words that some other lacks, or none."""
+
+    text: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of all versions, a cell each."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def width(self) -> int:
+        """Letters that it takes."""
+        return max(len(each.text) for each in self.cells) + 1
+
+
+@dataclass(slots=True)
+class _Column:
+    """The words of each version at one word of the longest, or put in before it."""
+
+    words: list[list[str]]
+    kept: frozenset[int] = field(default_factory=frozenset)  # versions that have the longest one's word here
+
+
+def aligned(versions: Sequence[str]) -> list[Place]:
+    """The versions word under word; no place when there is nothing to compare, or too much.
+
+    >>> for place in aligned(["I walked every span of that bridge", "I walked that long bridge"]):
+    ...     print([each.text for each in place.cells], place.cells[0].state)
+    ['I walked', 'I walked'] same
+    ['every span of', ''] differs
+    ['that', 'that'] same
+    ['', 'long'] absent
+    ['bridge', 'bridge'] same
+    """
+    words = [version.split() for version in versions]
+    if len(words) < 2 or not all(words) or any(len(each) > MOST_WORDS for each in words):
+        return []
+    longest = max(range(len(words)), key=lambda place: (len(words[place]), -place))
+    return [_place(group) for group in _grouped(_columns(words, longest))]
+
+
+def stretches(places: Sequence[Place]) -> Iterator[list[Place]]:
+    """The places in stretches of at most so many letters, where they can be cut.
+
+    >>> many = aligned(["a " * 40 + "end", "a " * 40 + "End"])
+    >>> [sum(place.width for place in stretch) for stretch in stretches(many)]
+    [38, 38, 8]
+    """
+    held: list[Place] = []
+    for place in (part for whole in places for part in _cut(whole)):
+        if held and sum(each.width for each in held) + place.width > STRETCH + 1:
+            yield held
+            held = []
+        held.append(place)
+    if held:
+        yield held
+
+
+def _columns(words: list[list[str]], longest: int) -> list[_Column]:
+    """A column for each word of the longest version, and one wherever another puts words in."""
+    whole = words[longest]
+    at = [_partners(whole, each) if place != longest else dict(enumerate(range(len(whole)))) for place, each in enumerate(words)]  # fmt: skip
+    taken = [0] * len(words)
+    columns: list[_Column] = []
+    for number in range(len(whole) + 1):
+        added = _Column([[] for _ in words])
+        here = _Column([[] for _ in words], frozenset(place for place, found in enumerate(at) if number in found))
+        for place, own in enumerate(words):
+            reach = at[place].get(number, len(own) if number == len(whole) else taken[place])
+            added.words[place] = own[taken[place] : reach]
+            taken[place] = max(taken[place], reach)
+            if number in at[place] and number < len(whole):
+                here.words[place] = [own[reach]]
+                taken[place] = reach + 1
+        columns += [added] if any(added.words) else []
+        columns += [here] if number < len(whole) else []
+    return _replaced(columns)
+
+
+def _partners(whole: Sequence[str], other: Sequence[str]) -> dict[int, int]:
+    """For words of the longest version, the same word of another; case, marks and contractions make no difference."""
+    mine = [(place, part) for place, word in enumerate(whole) for part in plain_words(word)]
+    theirs = [(place, part) for place, word in enumerate(other) for part in plain_words(word)]
+    found: dict[int, int] = {}
+    used = -1
+    for match in matches([part for _, part in mine], [part for _, part in theirs]):
+        here, there = mine[match.place][0], theirs[match.other][0]
+        if here not in found and there > used:
+            found[here] = used = there
+    return found
+
+
+def _replaced(columns: list[_Column]) -> list[_Column]:
+    """Words put in stand where the longest version's words were left out, if they are neighbours."""
+    result: list[_Column] = []
+    for column in columns:
+        before = result[-1] if result else None
+        if not column.kept and before and before.kept:
+            for place, words in enumerate(column.words):
+                if words and place not in before.kept and not before.words[place]:
+                    before.words[place], column.words[place] = words, []
+            if not any(column.words):
+                continue
+        if column.kept and before and not before.kept:
+            for place, words in enumerate(before.words):
+                if words and place not in column.kept:
+                    column.words[place], before.words[place] = words, []
+            if not any(before.words):
+                result.pop()
+        result.append(column)
+    return result
+
+
+def _grouped(columns: Sequence[_Column]) -> Iterator[list[_Column]]:
+    """Neighbouring columns that the same versions have."""
+    for _, group in groupby(columns, key=lambda column: (column.kept, not column.kept and id(column))):
+        yield list(group)
+
+
+def _place(columns: list[_Column]) -> Place:
+    versions = range(len(columns[0].words))
+    texts = [" ".join(word for column in columns for word in column.words[place]) for place in versions]
+    same = len(columns[0].kept) == len(texts)
+    return Place(tuple(Cell(text, "absent" if not text else "same" if same else "differs") for text in texts))
+
+
+def _cut(place: Place) -> Iterator[Place]:
+    """A place in parts that fit a stretch: by words where all that stands in it has as many, else whole."""
+    words = [each.text.split() for each in place.cells]
+    counts = {len(each) for each in words if each}
+    if place.width <= STRETCH + 1 or len(counts) != 1:
+        yield place
+        return
+    start = 0
+    for stop in range(1, counts.pop() + 1):
+        end = stop == max(map(len, words))
+        longer = max(len(" ".join(each[start : stop + 1])) for each in words)
+        if end or longer > STRETCH:
+            yield Place(tuple(Cell(" ".join(each[start:stop]), cell.state) for each, cell in zip(words, place.cells, strict=True)))  # fmt: skip
+            start = stop
