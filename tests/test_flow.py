@@ -328,9 +328,9 @@ def words_of(case):
 
 
 def test_a_case_that_was_not_traced_to_the_end_says_so(tmp_path):
-    case = newstemma.trace(records([BAKERY]), tmp_path / "case", until="credits", workers=1)
-    assert case.unfinished() == "attributions"
-    assert case.finished() == ["articles", "sentences", "credits"]
+    case = newstemma.trace(records([BAKERY]), tmp_path / "case", until="attributions", workers=1)
+    assert case.unfinished() == "shingles"
+    assert case.finished() == ["articles", "sentences", "attributions"]
     assert case.trace([], workers=1).unfinished() is None
     case.decide("correct date", ident(case, "Ulmfeld Gazette"), value="2024-02-10")
     assert case.unfinished() == "sentences"
@@ -410,7 +410,7 @@ def test_a_part_is_read_for_its_own_reports_alone(tmp_path, monkeypatch):
         return real(folder, engine, name, only)
 
     monkeypatch.setattr(Folder, "table", noted)
-    case = newstemma.trace(records(PILE), tmp_path / "case", until="credits", workers=1)
+    case = newstemma.trace(records(PILE), tmp_path / "case", until="attributions", workers=1)
     assert len(list((case.path / "pages").iterdir())) == 2
     assert [only for name, only in read if name == "pages" and only is not None] == [1, 1]
     assert [only for name, only in read if name == "sentences"] == [1, 1]

@@ -30,11 +30,12 @@ from scoring import Share
 
 import newstemma
 from newstemma.language.outlets import canonical
+from newstemma.stages.credits import credits  # noqa: A004  the table's name
 from newstemma.stages.edges import edges
 from newstemma.stages.edges.passages import parts
 from newstemma.stages.edges.pile import LEAST_SHARE, Pile
 from newstemma.stages.edges.signs import is_copy, signs
-from newstemma.tables import Article, Attribution, Credit, Edge, Link, Reuse, Sentence, Story
+from newstemma.tables import Article, Attribution, Credit, Edge, Link, Reuse, Story
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
 from reader import Story as Marked
@@ -44,7 +45,7 @@ from to_gold import record
 CORPUS = Path(__file__).parents[2] / "training" / "corpus" / "stories"
 PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "web"})
 SIGNS = ("cut", "words left out", "orphan", "two signs")
-NEEDED = ("links", "attributions", "credits", "reuse")  # stages: `until` runs one and those before it that it reads
+NEEDED = ("links", "attributions", "reuse")  # stages: `until` runs one and those before it that it reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,6 @@ class Rows:
     """What the stage reads of one story."""
 
     articles: list[Article]
-    sentences: list[Sentence]
     credits: list[Credit]
     links: list[Link]
     reuse: list[Reuse]
@@ -181,9 +181,7 @@ class Rows:
     def edges(self) -> list[Edge]:
         """The edges of the rows taken as one story."""
         one = [Story("story", article.article, None) for article in self.articles]
-        return list(
-            edges(one, self.articles, self.sentences, self.credits, self.links, self.reuse, self.attributions, [])
-        )
+        return list(edges(one, self.articles, self.credits, self.links, self.reuse, self.attributions, []))
 
 
 def traced(story: Marked) -> Rows:
@@ -194,13 +192,16 @@ def traced(story: Marked) -> Rows:
         path.write_text("\n".join(records) + "\n", encoding="utf-8")
         for stage in NEEDED[1:]:
             case = newstemma.trace([path], case=Path(folder) / "case", until=stage, workers=1)
-        return Rows(*(list(case.rows(name)) for name in Rows.__dataclass_fields__))
+        rows = {name: list(case.rows(name)) for name in Rows.__dataclass_fields__}
+        one = [Story("story", article.article, None) for article in rows["articles"]]
+        rows["credits"] = list(credits(one, rows["articles"], list(case.rows("sentences"))))
+        return Rows(**rows)
 
 
 def signed(known: Provenance, found: Rows, letters: Mapping[str, str]) -> Counter[str]:
     """How often the signs of a copy are right, over the pairs that share copied prose and of which one was written from the other."""
     numbers: Counter[str] = Counter()
-    pile = Pile(found.articles, found.sentences, found.credits, found.reuse, found.attributions)
+    pile = Pile(found.articles, found.credits, found.reuse, found.attributions)
     for pair in pile.pairs:
         for part in parts(pair):
             sides = [

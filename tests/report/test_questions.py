@@ -214,7 +214,7 @@ def test_versions_from_two_speakers_keep_their_names():
 
 
 @pytest.mark.parametrize(
-    ("stale", "until"), [(None, None), ("articles", "reading"), ("claims", "edges"), ("reuse", "credits")]
+    ("stale", "until"), [(None, None), ("articles", "reading"), ("claims", "edges"), ("reuse", "attributions")]
 )
 def test_a_case_that_is_traced_in_part_says_until_where(stale, until):
     case = bridge_case()

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from newstemma.stages.credits import credits  # noqa: A004  the table's name
 from newstemma.stages.sentences import sentences
-from newstemma.tables import Article, Credit, Sentence
+from newstemma.tables import Article, Credit, Story
 
+STORY = Story("s1", "a1", None)
 MORE = "\nA second boat was sent out in the evening and found nothing. The search goes on."
 
 
@@ -23,7 +24,7 @@ def article(
 
 
 def found(one: Article) -> list[Credit]:
-    return list(credits([one], [row for row in sentences([one]) if isinstance(row, Sentence)]))
+    return list(credits([STORY], [one], list(sentences([one]))))
 
 
 def said(text: str, **more: str | None) -> list[tuple[str, str, str]]:
@@ -221,9 +222,9 @@ def test_a_line_of_a_picture_is_no_copyright_of_the_text() -> None:
 def test_time_is_linear_on_dense_text(unit: str) -> None:
     def seconds(times: int) -> float:
         one = article("The New York Post. " + unit * times)
-        rows = [row for row in sentences([one]) if isinstance(row, Sentence)]
+        rows = list(sentences([one]))
         began = time.process_time()
-        list(credits([one], rows))
+        list(credits([STORY], [one], rows))
         return time.process_time() - began
 
     seconds(500)
@@ -407,10 +408,10 @@ def test_the_order_of_the_rows_changes_nothing() -> None:
     one = article(
         "AVERIL (AP) - A diver told the Averil Courier that it sank. She wrote on Facebook that it sank." + MORE
     )
-    rows = [row for row in sentences([one]) if isinstance(row, Sentence)]
-    expected = list(credits([one], rows))
+    rows = list(sentences([one]))
+    expected = list(credits([STORY], [one], rows))
     random.Random(7).shuffle(rows)
-    assert list(credits([one], rows)) == expected != []
+    assert list(credits([STORY], [one], rows)) == expected != []
 
 
 @pytest.mark.parametrize(

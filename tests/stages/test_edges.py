@@ -72,9 +72,7 @@ def made(
     decisions: list[Decision] | None = None,
 ) -> list[Edge]:
     stories = [Story("s1", one.article, None) for one in articles]
-    return list(
-        edges(stories, articles, [], credits or [], links or [], reuse or [], attributions or [], decisions or [])
-    )
+    return list(edges(stories, articles, credits or [], links or [], reuse or [], attributions or [], decisions or []))
 
 
 def took(rows: list[Edge]) -> list[tuple[str, str | None, str | None, str, str]]:

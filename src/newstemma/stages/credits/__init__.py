@@ -3,29 +3,40 @@
 Outlets are found by name (newstemma.language.outlets); the words around a name decide whether it is a credit, for the
 whole article (byline, dateline, copyright line, sign-off) or one statement ("told the Courier"), and whether the credit
 is for a photo. Then come bodies without a name ("local media"), social networks, documents and statements to the press.
+Last, the outlets of the story's own reports are known: what else means one of them ("the Leaf has it") is a credit too.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from newstemma.stages.credits.address import address_credits
+from newstemma.stages.credits.naming import Outlets
 from newstemma.stages.credits.papers import document_credits
+from newstemma.stages.credits.piled import piled_credits
 from newstemma.stages.credits.posts import post_credits
 from newstemma.stages.credits.report import Report
 from newstemma.stages.credits.said import outlet_credits, unnamed_media_credits
 from newstemma.stages.credits.statements import statement_credits
 from newstemma.stages.credits.whole import sign_off_credits, whole_credits
-from newstemma.tables import Article, Credit, Sentence
+from newstemma.tables import Article, Credit, Sentence, Story
 
 __all__ = ["credits"]
 
 
-def credits(articles: list[Article], sentences: list[Sentence]) -> Iterator[Credit]:  # noqa: A001  the table's name
-    """The credits of each article, in the order of its text, those by its URL first. An outlet never credits itself."""
-    for article in sorted(articles, key=lambda one: one.article):
-        report = Report(article, [one for one in sentences if one.article == article.article])
-        found = {credit for credit in _found(report) if credit.names not in report.own}
+def credits(stories: list[Story], articles: list[Article], sentences: list[Sentence]) -> Iterator[Credit]:  # noqa: A001  the table's name
+    """The credits of one story's articles, in the order of each text, those by its URL first. An outlet never credits itself."""
+    members = {story.article for story in stories}
+    ordered = sorted((one for one in articles if one.article in members), key=lambda one: one.article)
+    lines: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        lines[sentence.article].append(sentence)
+    outlets = Outlets(ordered)
+    for article in ordered:
+        report = Report(article, lines[article.article])
+        alone = [credit for credit in _found(report) if credit.names not in report.own]
+        found = {*piled_credits(report, alone, outlets)}
         yield from sorted(found, key=lambda one: (-1 if one.start is None else one.start, one.stop or 0, one.names))
 
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from newstemma.language.outlets import canonical, publisher_names
 from newstemma.spans import Span
+from newstemma.stages.credits.naming import Outlets
+from newstemma.stages.credits.piled import PUBLISHERS
 from newstemma.stages.credits.said import PICTURE_AGENCIES
-from newstemma.stages.edges.crediting import PUBLISHERS, story_credits
 from newstemma.stages.edges.dates import before
-from newstemma.stages.edges.naming import Outlets
 from newstemma.stages.edges.passages import Quoted, pairs
 
 if TYPE_CHECKING:
-    from newstemma.tables import Article, Attribution, Basis, Credit, Reuse, Sentence
+    from newstemma.tables import Article, Attribution, Basis, Credit, Reuse
 
 LEAST_SHARE = 0.1
 """Share of the shorter text below which dates, or a missing credit, prove no copy: set phrases are shared by chance."""
@@ -41,7 +41,6 @@ class Pile:
     def __init__(
         self,
         articles: Sequence[Article],
-        sentences: Sequence[Sentence],
         credits: Sequence[Credit],  # noqa: A002  the table's name
         reuse: Sequence[Reuse],
         attributions: Sequence[Attribution],
@@ -55,9 +54,8 @@ class Pile:
                 self._published[name].append(key)
         mine = [credit for credit in credits if credit.article in self.articles]
         self.credits: dict[str, list[Credit]] = defaultdict(list)
-        ordered = list(self.articles.values())
-        self.outlets = Outlets(ordered)
-        for credit in sorted(set(story_credits(ordered, sentences, mine, self.outlets)), key=_credit_order):
+        self.outlets = Outlets(self.articles.values())
+        for credit in sorted(mine, key=_credit_order):
             if credit.kind in PUBLISHERS and " media" not in credit.names:
                 self.credits[credit.article].append(credit)
         self.pairs = pairs(self.articles, reuse, Quoted(self.articles, attributions, mine))

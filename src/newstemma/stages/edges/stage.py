@@ -11,13 +11,12 @@ from newstemma.stages.edges.shared import shared
 from newstemma.tables import Edge
 
 if TYPE_CHECKING:
-    from newstemma.tables import Article, Attribution, Credit, Decision, Link, Reuse, Sentence, Story
+    from newstemma.tables import Article, Attribution, Credit, Decision, Link, Reuse, Story
 
 
 def edges(
     stories: list[Story],
     articles: list[Article],
-    sentences: list[Sentence],
     credits: list[Credit],  # noqa: A002  the table's name
     links: list[Link],
     reuse: list[Reuse],
@@ -26,9 +25,7 @@ def edges(
 ) -> Iterator[Edge]:
     """What each article of one story took from where, sorted; no two rows are equal."""
     members = {story.article for story in stories}
-    pile = Pile(
-        [article for article in articles if article.article in members], sentences, credits, reuse, attributions
-    )
+    pile = Pile([article for article in articles if article.article in members], credits, reuse, attributions)
     found = {*_credited(pile), *_linked(pile, links), *shared(pile, _ruled(decisions, "independent"))}
     yield from sorted(_decided(found, pile, decisions), key=_edge_order)
 

@@ -1,10 +1,9 @@
-"""The credits of a story's reports, with those to each other's outlets that only the story explains."""
+"""Credits to the outlets of the story's other reports, which only the story explains: "the Leaf has it"."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,12 @@ from newstemma.spans import Span
 from newstemma.stages.credits.report import Report
 from newstemma.stages.credits.said import outlet_credits
 from newstemma.stages.credits.whole import whole_credits
-from newstemma.tables import Credit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from newstemma.stages.edges.naming import Named, Outlets
-    from newstemma.tables import Article, Of, Sentence
+    from newstemma.stages.credits.naming import Named, Outlets
+    from newstemma.tables import Article, Credit, Of
 
 PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "web"})
 """Kinds of credited bodies whose reports can be taken; a document or a social network is none."""
@@ -33,34 +31,18 @@ _SUBJECT_BEFORE = re.compile(
 _PICTURE_BEFORE = re.compile(r"\b(?:photos?|pictures?|pics?|images?|fotos?|video)\b[^.\n]{0,20}$", re.IGNORECASE)
 
 
-def story_credits(
-    articles: Sequence[Article],
-    sentences: Sequence[Sentence],
-    credits: Sequence[Credit],  # noqa: A002  the table's name
-    outlets: Outlets,
-) -> list[Credit]:
-    """The credits, those to the story's own outlets under these outlets' names, and those that the stage `credits` could not see.
+def piled_credits(report: Report, alone: Iterable[Credit], outlets: Outlets) -> Iterator[Credit]:
+    """The credits that a report shows alone, those to the story's outlets under these outlets' names, and those it cannot show alone.
 
     A credit that a report's own words explain ("the Lanner Times ... the Times") stays as it is; an agency's code in its own
     dateline is none.
     """
-    known: dict[str, list[Credit]] = defaultdict(list)
-    for credit in credits:
-        if not outlets.is_own(credit.names, credit.article):
-            known[credit.article].append(credit)
-    lines: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
-        lines[sentence.article].append(sentence)
-    found: list[Credit] = []
-    for article in articles:
-        named = outlets.named(article)
-        held = list(_renamed(known[article.article], named, article))
-        others = [one for one in named if not one.own]
-        found += held
-        if others:
-            report = Report(article, lines[article.article], [one.mention for one in others])
-            found += _fresh(report, others, held)
-    return found
+    article = report.article
+    named = outlets.named(article)
+    held = list(_renamed([one for one in alone if not outlets.is_own(one.names, article.article)], named, article))
+    yield from held
+    if others := [one for one in named if not one.own]:
+        yield from _fresh(Report(article, report.sentences, [one.mention for one in others]), others, held)
 
 
 def _fresh(report: Report, others: list[Named], held: list[Credit]) -> Iterator[Credit]:

@@ -1,7 +1,7 @@
 """How the reports of a story name each other's outlets: in full, for short ("the Leaf"), by a code ("(LNA)").
 
 A report alone cannot tell that "the Leaf" is a newspaper; a story in which the Kilbrannoch Leaf has a report can. `Outlets`
-finds the places, `newstemma.stages.edges.naming` of each report; what the words around them say is judged in `crediting`.
+finds the places, `named`, of each report; what the words around them say is judged in `piled`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Edges: credits to the outlets of the story's own reports, whatever the reports call them."""
+"""Credits to the outlets of the story's own reports, whatever the reports call them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from newstemma.spans import Span
-from newstemma.stages.edges.crediting import story_credits
-from newstemma.stages.edges.naming import Outlets
+from newstemma.stages.credits.naming import Outlets
+from newstemma.stages.credits.piled import piled_credits
+from newstemma.stages.credits.report import Report
 from newstemma.stages.sentences import sentences
 from newstemma.tables import Article, Credit
 
@@ -20,7 +21,14 @@ def article(name: str, outlet: str, text: str = "A boat sank off Lanner.", url: 
 def found(articles: list[Article], known: list[Credit] | None = None) -> list[tuple[str, str, str, str, str]]:
     """Article, outlet, the credit's words, scope and what of."""
     texts = {one.article: one.text for one in articles}
-    rows = story_credits(articles, list(sentences(articles)), known or [], Outlets(articles))
+    outlets = Outlets(articles)
+    rows = [
+        row
+        for one in articles
+        for row in piled_credits(
+            Report(one, list(sentences([one]))), [row for row in known or [] if row.article == one.article], outlets
+        )
+    ]
     return [
         (row.article, row.names, texts[row.article][Span(row.start or 0, row.stop or 0).slice], row.scope, row.of)
         for row in rows
