@@ -18,8 +18,8 @@ from newstemma.matching.events.collection import Collection, Pairs
 from newstemma.matching.events.evidence import evidence
 from newstemma.matching.events.profiles import BODY_WORDS, TITLE_WORDS, profile
 from newstemma.matching.events.rarity import plain
+from newstemma.matching.events.terms import NAME, NUMBER, PAIR
 from newstemma.matching.events.trees import fitted, likely
-from newstemma.matching.events.vocabulary import NAME, NUMBER, PAIR
 from newstemma.matching.words import tokens
 from newstemma.report.harmless import visible
 from newstemma.report.labels import counted
@@ -77,7 +77,8 @@ def _of_story(
     story: str, members: Sequence[Article], passages: dict[frozenset[str], list[Reuse]], decisions: Sequence[Decision]
 ) -> Iterator[Reason]:
     collection = Collection()
-    collection.add([profile(each.title or "", each.text[each.body :], each.published) for each in members])
+    profiles = [profile(each.title or "", each.text[each.body :], each.published) for each in members]
+    collection.add(profiles)
     for number, article in enumerate(members):
         decided = "; ".join(each.verb for each in decisions if article.article in (each.article, each.other_article))
         others = np.array([n for n in range(min(len(members), MOST_COMPARED)) if n != number], np.int64)
@@ -87,7 +88,7 @@ def _of_story(
         pairs = Pairs(np.minimum(others, number), np.maximum(others, number))
         chance = likely(fitted("pairs").odds(evidence(collection, pairs)))
         best = int(others[int(chance.argmax())])
-        shared = _shared(collection, number, best, article)
+        shared = _shared(collection, (number, best), profiles[number].words, article)
         yield Reason(
             story, article.article, members[best].article, float(chance.max()), *shared,
             _passages(passages.get(frozenset((article.article, members[best].article)), [])),
@@ -95,21 +96,26 @@ def _of_story(
         )  # fmt: skip
 
 
-def _shared(collection: Collection, one: int, two: int, article: Article) -> tuple[str, str, str]:
-    """The names, other words and numbers that stand in both, the rarest first, as the one article writes them."""
-    here, there = (collection.terms[collection.firsts[n] : collection.firsts[n + 1]] for n in (one, two))
+def _shared(
+    collection: Collection, pair: tuple[int, int], words: Sequence[str], article: Article
+) -> tuple[str, str, str]:
+    """The names, other words and numbers that stand in both, the rarest first, as the one article, of these words, writes them."""
+    here, there = (collection.terms[collection.firsts[n] : collection.firsts[n + 1]] for n in pair)
+    word = dict(zip(here.tolist(), words, strict=False))  # after its words come their pairs
     both = np.intersect1d(here, there)
     vocabulary = collection.vocabulary
     both = both[(vocabulary.kind[both] != PAIR) & (vocabulary.rarity[both] > 0)]
     written = _written(article)
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
-    words = [vocabulary.word(number) for number in both.tolist()]
-    order = sorted(range(len(both)), key=lambda place: (-round(float(vocabulary.rarity[both[place]]), 6), words[place]))
+    shared = [word[number] for number in both.tolist()]
+    order = sorted(
+        range(len(both)), key=lambda place: (-round(float(vocabulary.rarity[both[place]]), 6), shared[place])
+    )
     for place in order:
         kind = int(vocabulary.kind[both[place]])
         shelf = found[0] if kind == NAME else found[2] if kind == NUMBER else found[1]
         if len(shelf) < MOST_SHOWN:
-            shelf.append(written.get(words[place], words[place]))
+            shelf.append(written.get(shared[place], shared[place]))
     names, others, numbers = (", ".join(shelf) for shelf in found)
     return names, others, numbers
 

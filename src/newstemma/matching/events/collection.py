@@ -6,18 +6,18 @@ compares all articles with all.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from newstemma.matching.events.flat import Flat, Floats, Numbers, added, ranges
-from newstemma.matching.events.vocabulary import NAME, PAIR, Vocabulary
+from newstemma.matching.events.flat import Flat, Floats, Lists, Numbers, added
+from newstemma.matching.events.profiles import FIRST_YEAR as FIRST_YEAR_TOLD
+from newstemma.matching.events.terms import NAME, PAIR
+from newstemma.matching.events.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
     from newstemma.matching.events.profiles import Profile
 
@@ -48,6 +48,7 @@ SAID = np.where(_COUNTS > 0, 1 + np.log(np.maximum(_COUNTS, 1)), 0.0).astype(np.
 """What a count weighs: one and its logarithm."""
 FIRST_YEAR = 1980
 """Years before it count as it."""
+_BEFORE = FIRST_YEAR - FIRST_YEAR_TOLD
 
 
 class Pairs(NamedTuple):
@@ -57,24 +58,53 @@ class Pairs(NamedTuple):
     two: Numbers
 
 
+class Columns(NamedTuple):
+    """Profiles by column: of article n the words are `words[n]` rows of `counts`, and its terms those and `pairs[n]` more."""
+
+    words: Numbers
+    pairs: Numbers
+    terms: NDArray[np.uint32]
+    counts: NDArray[np.uint8]
+    times: Numbers
+    told: Numbers
+
+    @classmethod
+    def of(cls, profiles: Sequence[Profile]) -> Columns:
+        """The profiles of some articles by column."""
+        words = np.array([len(each.counts) for each in profiles], np.int64)
+        terms = np.array([len(each.terms) for each in profiles], np.int64)
+        times = [(each.weekdays, each.months, _years(each.years)) for each in profiles]
+        return cls(
+            words, terms - words,
+            np.concatenate([np.empty(0, np.uint32), *(each.terms for each in profiles)]),
+            np.concatenate([np.empty((0, 4), np.uint8), *(each.counts for each in profiles)]),
+            np.array(times, np.int64).reshape(-1, 3),
+            np.array([each.told or (-1, -1) for each in profiles], np.int64).reshape(-1, 2),
+        )  # fmt: skip
+
+
+def _years(bits: int) -> int:
+    """The years from FIRST_YEAR on, a bit each."""
+    return (bits >> _BEFORE | bool(bits & ((1 << _BEFORE) - 1))) & ((1 << 62) - 1)
+
+
 class Collection:
     """Profiles by number, from 0, in the order they were added; their terms by column, one article's after the other's."""
 
     def __init__(self) -> None:
         self.vocabulary = Vocabulary()
         self._terms, self._said, self._headed = Flat(np.int32), Flat(np.float32), Flat(np.float32)
-        self._marks, self._firsts = Flat(np.uint8), Flat(np.int64)
+        self._marks, self._weight = Flat(np.uint8), Flat(np.float32)
+        self._firsts, self._words = Flat(np.int64), Flat(np.int64)
         self._firsts.extend([0])
         self._times, self._told = Flat(np.int64, 3), Flat(np.int64, 2)
         self._lengths = Flat(np.float64, BY_KIND + 12)
         self._weighed = 0  # articles that the weights and the index know of
-        self._owners, self._values = np.empty(0, np.int64), np.empty(0, np.float64)
-        self._borders: Numbers = np.zeros(1, np.int64)
-        self._recent: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        self._scratch: Numbers = np.empty(0, np.int64)
+        self._index = Lists(np.int64, np.float64)  # per term its articles, and what it is of each
+        self._likeness = np.zeros(0)
 
     def __len__(self) -> int:
-        return len(self._firsts) - 1
+        return len(self._words)
 
     @property
     def terms(self) -> NDArray[np.int32]:
@@ -116,54 +146,53 @@ class Collection:
         """The first and the last day that its date can mean; -1 where there is none."""
         return self._told.array
 
-    def add(self, profiles: Sequence[Profile]) -> None:
+    def add(self, profiles: Sequence[Profile] | Columns) -> None:
         """Add articles; weigh all words anew when the collection has grown much."""
+        columns = profiles if isinstance(profiles, Columns) else Columns.of(profiles)
         first = len(self)
-        for profile in profiles:
-            self._take(profile, first + len(profiles))
+        self._take(columns)
         if len(self) >= GROWTH * self._weighed:
-            self._weigh()
+            self.weigh()
         else:
             self._measure(first)
             self._post(first)
 
-    def _take(self, profile: Profile, articles: int) -> None:
-        found = self.vocabulary.take(profile, articles)
-        counts, pairs = profile.counts.astype(np.int64), len(profile.pairs)
-        self._terms.extend(found)
-        self._said.extend(SAID[counts[:, :3] @ (TITLE, LEAD, REST)])
-        self._headed.extend(SAID[counts[:, 0] + counts[:, 1]])
-        self._marks.extend(np.where(counts[:, 0] > 0, IN_TITLE, 0) + np.where(counts[:, 3] > 0, SMALL, 0))
-        self._said.extend(np.ones(pairs))
-        self._headed.extend(np.zeros(pairs))
-        self._marks.extend(np.full(pairs, SMALL))
-        self._firsts.extend([len(self._terms)])
-        years = profile.years >> (FIRST_YEAR - 1900) | bool(profile.years & ((1 << (FIRST_YEAR - 1900)) - 1))
-        self._times.extend([(profile.weekdays, profile.months, years & ((1 << 62) - 1))])
-        self._told.extend([profile.told or (-1, -1)])
+    def _take(self, columns: Columns) -> None:
+        lengths = columns.words + columns.pairs
+        firsts = np.cumsum(lengths) - lengths
+        worded = np.arange(len(columns.terms)) - np.repeat(firsts, lengths) < np.repeat(columns.words, lengths)
+        counts = columns.counts.astype(np.int64)
+        said, headed = np.ones(len(worded), np.float32), np.zeros(len(worded), np.float32)
+        said[worded] = SAID[counts[:, :3] @ (TITLE, LEAD, REST)]
+        headed[worded] = SAID[counts[:, 0] + counts[:, 1]]
+        marks = np.full(len(worded), SMALL, np.uint8)
+        marks[worded] = np.where(counts[:, 0] > 0, IN_TITLE, 0) + np.where(counts[:, 3] > 0, SMALL, 0)
+        named = marks & SMALL == 0
+        terms = self.vocabulary.take(columns.terms, named, len(self) + len(lengths))
+        for flat, values in ((self._terms, terms), (self._said, said), (self._headed, headed), (self._marks, marks)):
+            flat.extend(values)
+        self._firsts.extend(self.firsts[-1] + firsts + lengths)
+        for flat, each in ((self._words, columns.words), (self._times, columns.times), (self._told, columns.told)):
+            flat.extend(each)
 
-    def _weigh(self) -> None:
+    def weigh(self) -> None:
         """Weigh all words as they stand now, measure all articles by them, and make the index anew."""
         self.vocabulary.weigh(len(self))
-        self._lengths = Flat(np.float64, BY_KIND + 12)
+        self._lengths.drop(len(self._lengths))
+        self._weight.drop(len(self._weight))
+        self._index = Lists(np.int64, np.float64)
         self._measure(0)
-        self._recent.clear()
+        self._post(0)
         self._weighed = len(self)
-        entries = np.flatnonzero((self.vocabulary.kind[self.terms] != PAIR) & (self.vocabulary.rarity[self.terms] > 0))
-        owner = np.repeat(np.arange(len(self)), np.diff(self.firsts))[entries]
-        order = np.argsort(self.terms[entries], kind="stable")
-        self._owners = owner[order]
-        self._values = self.weights(entries)[order] / self.lengths[self._owners, 0]
-        self._borders = np.searchsorted(self.terms[entries][order], np.arange(len(self.vocabulary) + 1))
 
     def _post(self, first: int) -> None:
-        """Put new articles into the index beside what it has."""
-        for article in range(first, len(self)):
-            some = slice(self.firsts[article], self.firsts[article + 1])
-            some = slice(some.start, some.start + int(np.sum(self.vocabulary.kind[self.terms[some]] != PAIR)))
-            values = self.weights(np.arange(some.start, some.stop)) / self.lengths[article, 0]
-            for term, value in zip(self.terms[some].tolist(), values.tolist(), strict=True):
-                self._recent[term].append((article, value))
+        """Put the articles from a number on into the index."""
+        start = int(self.firsts[first])
+        entries = start + np.flatnonzero(self._weight.array[start:])
+        owner = np.repeat(np.arange(first, len(self)), np.diff(self.firsts[first:]))[entries - start]
+        values = self._weight.array[entries] / self.lengths[owner, 0]
+        self._index.reach(len(self.vocabulary))
+        self._index.add(self.terms[entries], owner, values)
 
     def forget(self, count: int) -> None:
         """Forget the articles before a number; those after it are numbered from 0 again."""
@@ -174,17 +203,11 @@ class Collection:
         fresh = self.vocabulary.forget(gone, named)
         for entries in (self._terms, self._said, self._headed, self._marks):
             entries.drop(start)
-        for articles in (self._times, self._told, self._firsts):
+        for articles in (self._times, self._told, self._firsts, self._words):
             articles.drop(count)
         self.firsts[:] -= start
         self.terms[:] = fresh[self.terms]
-        self._weigh()
-
-    def weights(self, entries: Numbers) -> Floats:
-        """How much each entry's term weighs in its article, names more."""
-        terms = self.terms[entries]
-        named = np.where(self.vocabulary.kind[terms] == NAME, NAME_WEIGHT, 1.0)
-        return self.said[entries] * self.vocabulary.rarity[terms] * named
+        self.weigh()
 
     def _measure(self, first: int) -> None:
         """Measure the articles from a number on, and mark their weightiest words and names."""
@@ -192,8 +215,9 @@ class Collection:
         owner = np.repeat(np.arange(count), np.diff(self.firsts[first:]))
         terms, marks = self.terms[start:], self.marks[start:]
         kind, rarity = self.vocabulary.kind[terms], self.vocabulary.rarity[terms]
-        weight = np.where(kind == PAIR, 0.0, self.weights(np.arange(start, len(self.terms))))
         plain = self.said[start:] * rarity
+        weight = np.where(kind == PAIR, 0.0, np.where(kind == NAME, NAME_WEIGHT * plain, plain))
+        self._weight.extend(weight)
         marks &= IN_TITLE | SMALL
         top_words = _heaviest(owner, weight, TOP_WORDS)
         top_names = _heaviest(owner, np.where(kind == NAME, plain, 0.0), TOP_NAMES)
@@ -219,37 +243,28 @@ class Collection:
 
     def candidates(self, article: int) -> Numbers:
         """The articles that share most with one, by its rarest words, in order of their numbers."""
-        some = np.arange(self.firsts[article], self.firsts[article + 1])
-        terms = self.terms[some]
-        some = some[(self.vocabulary.kind[terms] != PAIR) & (self.vocabulary.rarity[terms] > 0)]
-        terms = self.terms[some]
-        weight = self.weights(some)
-        held = np.minimum(terms, len(self._borders) - 2)
-        starts, stops = self._borders[held], np.where(terms > held, self._borders[held], self._borders[held + 1])
-        order = np.lexsort((-weight, stops - starts))
-        order = order[: int(np.searchsorted(np.cumsum((stops - starts)[order]), MOST_LOOKED, side="right")) + 1]
-        places = ranges(starts[order], stops[order])
-        owners = self._owners[places]
-        values = self._values[places] * np.repeat(weight[order], (stops - starts)[order])
-        if self._recent:
-            owners, values = self._and_recent(terms[order], weight[order], owners, values)
-        first_seen = self._seen()
-        first_seen[owners[::-1]] = np.arange(len(owners))[::-1]
-        place = first_seen[owners]
-        likeness = added(place, values, len(owners))
-        likeness[place[owners == article]] = 0.0
-        found = np.flatnonzero(likeness > NEAR * likeness.max(initial=0.0))
+        some = slice(self.firsts[article], self.firsts[article] + self._words.array[article])
+        terms, weight = self.terms[some], self._weight.array[some].astype(np.float64)
+        held = np.where(weight > 0, self._index.lengths(terms), 0)
+        order = np.lexsort((-weight, held))
+        order = order[: int(np.searchsorted(np.cumsum(held[order]), MOST_LOOKED, side="right")) + 1]
+        places, lengths = self._index.places(terms[order])
+        owners = self._index.column(0).take(places)
+        values = self._index.column(1).take(places) * np.repeat(weight[order], lengths)
+        if len(self._likeness) < len(self):
+            self._likeness = np.zeros(2 * len(self))
+        np.add.at(self._likeness, owners, values)
+        self._likeness[article] = 0.0
+        likeness = self._likeness.take(owners)
+        self._likeness[owners] = 0.0
+        near = np.flatnonzero(likeness > NEAR * likeness.max(initial=0.0))
+        found, first = np.unique(owners[near], return_index=True)
         if len(found) > CANDIDATES:
-            least = np.partition(likeness[found], len(found) - CANDIDATES)[len(found) - CANDIDATES]
-            found = found[likeness[found] >= least - CLOSE]
-            found = found[np.lexsort((owners[found], -np.round(likeness[found], 9)))[:CANDIDATES]]
-        return np.sort(owners[found])
-
-    def _seen(self) -> Numbers:
-        """A column with a place per article, to be written over."""
-        if len(self._scratch) < len(self):
-            self._scratch = np.empty(2 * len(self), np.int64)
-        return self._scratch
+            likeness = likeness[near[first]]
+            least = np.partition(likeness, len(found) - CANDIDATES)[len(found) - CANDIDATES]
+            kept = np.flatnonzero(likeness >= least - CLOSE)
+            found = found[kept[np.lexsort((found[kept], -np.round(likeness[kept], 9)))[:CANDIDATES]]]
+        return np.sort(found)
 
     def pairs(self, first: int) -> Pairs:
         """Every article from a number on with its candidates, the lower number first, each pair once and in ascending order."""
@@ -259,17 +274,6 @@ class Collection:
             keys.append(np.minimum(others, article) * len(self) + np.maximum(others, article))
         found = np.unique(np.concatenate([np.empty(0, np.int64), *keys]))
         return Pairs(found // max(len(self), 1), found % max(len(self), 1))
-
-    def _and_recent(self, terms: Numbers, weight: Floats, owners: Numbers, values: Floats) -> tuple[Numbers, Floats]:
-        recent = [
-            (owner, value * scale)
-            for term, scale in zip(terms.tolist(), weight.tolist(), strict=True)
-            for owner, value in self._recent.get(term, ())
-        ]
-        if not recent:
-            return owners, values
-        newer = np.array(recent)
-        return np.concatenate([owners, newer[:, 0].astype(np.int64)]), np.concatenate([values, newer[:, 1]])
 
 
 def _heaviest(owner: Numbers, weight: Floats, most: int) -> Numbers:

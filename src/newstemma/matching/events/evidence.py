@@ -17,7 +17,7 @@ from newstemma.matching.events.collection import (
     Pairs,
 )
 from newstemma.matching.events.flat import Floats, Numbers, added, ranges
-from newstemma.matching.events.vocabulary import NAME, NUMBER, PAIR, WORD
+from newstemma.matching.events.terms import NAME, NUMBER, PAIR, WORD
 
 AT_ONCE = 60_000
 """Entries of candidates that are gone through at a time: what a processor's cache holds."""

@@ -13,6 +13,7 @@ import numpy as np
 from newstemma.language.en import STOPWORDS
 from newstemma.matching.days import Days, days
 from newstemma.matching.events.rarity import plain
+from newstemma.matching.events.terms import pair_term, term
 from newstemma.matching.words import tokens
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ class Profile:
     """An article as far as grouping needs it.
 
     `counts` holds a row per word: how often it stands in the title, the lead, the rest of the body, and whether it is ever
-    written small. `pairs` are words that stand side by side.
+    written small. `terms` are the words' and, after them, those of words that stand side by side.
     """
 
     words: Sequence[str]
     counts: NDArray[np.uint8]
-    pairs: Sequence[str]
+    terms: NDArray[np.uint32]
     weekdays: int = 0  # a bit each, from Monday
     months: int = 0  # a bit each, where written with a capital
     years: int = 0  # a bit each, from 1900
@@ -69,7 +70,7 @@ def profile(title: str, body: str, published: str | None = None) -> Profile:
     """
     zones: tuple[Counter[str], Counter[str], Counter[str]] = (Counter(), Counter(), Counter())
     small: set[str] = set()
-    pairs: set[str] = set()
+    pairs: set[int] = set()
     weekdays = months = years = 0
     for text, most, is_body in ((title, TITLE_WORDS, False), (body, BODY_WORDS, True)):
         before = ""
@@ -88,8 +89,9 @@ def profile(title: str, body: str, published: str | None = None) -> Profile:
             if not capital:
                 small.add(stem)
             if before:
-                pairs.add(f"{before} {stem}")
+                pairs.add(pair_term(before, stem))
             before = stem
     words = sorted(zones[0].keys() | zones[1].keys() | zones[2].keys())
     counts = np.array([[*(min(zone[word], MOST_TIMES) for zone in zones), word in small] for word in words], np.uint8)
-    return Profile(words, counts.reshape(-1, 4), sorted(pairs), weekdays, months, years, days(published))
+    terms = np.array([*map(term, words), *sorted(pairs)], np.uint32)
+    return Profile(words, counts.reshape(-1, 4), terms, weekdays, months, years, days(published))

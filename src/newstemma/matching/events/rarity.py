@@ -9,6 +9,11 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
+from newstemma.matching.events.terms import KIND, NUMBER, WORD, term
+
 FIRST_WORD = 1996
 """Lines of the vocabulary before its words: marks, letters, characters of other scripts."""
 SHARE, FALL, SHIFT = 3.0, 0.75, 5.0
@@ -18,7 +23,7 @@ MOST_SHARE = 0.5
 NAME_SHARE = 1 / 3
 """Of the articles that hold a word, how many have it as a name: "Brown", "Paris"."""
 UNLISTED = 0.0005
-NUMBER, UNLISTED_NUMBER = 0.02, 0.003
+LISTED_NUMBER, UNLISTED_NUMBER = 0.02, 0.003
 """Numbers that the vocabulary lists, and others."""
 
 
@@ -42,16 +47,26 @@ def plain(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def share(word: str, *, name: bool) -> float:
-    """The share of news articles that are likely to hold a plain word.
+@cache
+def _listed() -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+    """The terms of the listed words, ascending, and the rank of each."""
+    ranks = {term(word): rank for word, rank in reversed(_ranks().items())}
+    terms = np.array(sorted(ranks), np.uint32)
+    return terms, np.array([ranks[each] for each in terms.tolist()], np.float64)
 
-    >>> share("police", name=False) > share("ferry", name=False) > share("petrel", name=True)
+
+def shares(terms: NDArray[np.uint32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The share of news articles that are likely to hold each term: as a word, and as a name. Of pairs of words 0.
+
+    >>> police, ferry, petrel = shares(np.array([term("police"), term("ferry"), term("petrel")], np.uint32))[0].tolist()
+    >>> police > ferry > petrel > 0
     True
     """
-    rank = _ranks().get(word)
-    if word[:1].isdigit():
-        return NUMBER if rank else UNLISTED_NUMBER
-    if rank is None:
-        return UNLISTED
-    likely: float = min(MOST_SHARE, SHARE / (rank + SHIFT) ** FALL)
-    return likely * NAME_SHARE if name else likely
+    known, ranks = _listed()
+    place = np.minimum(np.searchsorted(known, terms), len(known) - 1)
+    listed = known[place] == terms
+    word = np.where(listed, np.minimum(MOST_SHARE, SHARE / (ranks[place] + SHIFT) ** FALL), UNLISTED)
+    number = np.where(listed, LISTED_NUMBER, UNLISTED_NUMBER)
+    kind = terms & KIND
+    found = np.select([kind == WORD, kind == NUMBER], [word, number], 0.0)
+    return found, np.where(listed & (kind == WORD), found * NAME_SHARE, found)

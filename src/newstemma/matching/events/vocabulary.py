@@ -1,4 +1,4 @@
-"""The words of many articles: of what kind each is, and how rare.
+"""The terms of many articles: of what kind each is, and how rare.
 
 Rarity is counted among the articles and in a hundred more, added in thought, in which a word is as frequent as in news at large
 (`rarity`): so it means something among three reports, and is theirs among ten thousand.
@@ -6,36 +6,29 @@ Rarity is counted among the articles and in a hundred more, added in thought, in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from numpy.typing import NDArray
 
-from newstemma.matching.events.flat import Flat
-from newstemma.matching.events.rarity import share
+from newstemma.matching.events.flat import Flat, Numbers
+from newstemma.matching.events.rarity import shares
+from newstemma.matching.events.terms import KIND, NAME, WORD
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from newstemma.matching.events.profiles import Profile
-
-WORD, NAME, NUMBER, PAIR = range(4)
-"""What kind a term is. A name is a word that most of its articles never write small; a pair is two words side by side."""
 PRIOR = 100
 """Articles added in thought."""
+_SPREAD = 0x9E3779B97F4A7C15
 
 
 class Vocabulary:
     """Terms by number, with what is known of each by column."""
 
     def __init__(self) -> None:
-        self._number: dict[str, int] = {}
-        self._words: list[str] = []
+        self._numbers = _Numbers()
         self._having, self._named = Flat(np.int32), Flat(np.int32)
         self._likely, self._likely_name = Flat(np.float64), Flat(np.float64)
         self._kind, self._rarity = Flat(np.int8), Flat(np.float64)
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self._kind)
 
     @property
     def kind(self) -> NDArray[np.int8]:
@@ -47,38 +40,24 @@ class Vocabulary:
         """The logarithm of how rare each term is; 0 for what tells nothing."""
         return self._rarity.array
 
-    def word(self, number: int) -> str:
-        """The term of a number."""
-        return self._words[number]
+    def take(self, terms: NDArray[np.uint32], named: NDArray[np.bool_], articles: int) -> NDArray[np.int32]:
+        """The numbers of articles' terms, each term once an article; new ones weighed as of so many articles.
 
-    def take(self, profile: Profile, articles: int) -> NDArray[np.int32]:
-        """The numbers of an article's words, then of its pairs; new ones weighed as of so many articles."""
-        words, known = len(profile.words), len(self._words)
-        number = self._number
-        found = np.array(
-            [number.setdefault(term, len(number)) for terms in (profile.words, profile.pairs) for term in terms],
-            np.int32,
-        )
-        fresh = np.flatnonzero(found >= known)
+        `named` tells the terms that the article never writes small.
+        """
+        known = len(self)
+        found, fresh = self._numbers.of(terms)
         if len(fresh):
-            terms = [*profile.words, *profile.pairs]
-            self._add([terms[place] for place in fresh], fresh >= words)
-        self._having.array[found] += 1
-        named = found[:words][profile.counts[:, 3] == 0]
-        self._named.array[named] += 1
-        if len(fresh):
-            self.weigh(articles, known)
+            kind = (fresh & KIND).astype(np.int8)
+            for flat, values in zip((self._likely, self._likely_name), shares(fresh), strict=True):
+                flat.extend(values)
+            for flat in (self._having, self._named, self._rarity):
+                flat.grow(len(fresh))
+            self._kind.extend(kind)
+        np.add.at(self._having.array, found, 1)
+        np.add.at(self._named.array, found[named], 1)
+        self.weigh(articles, known)
         return found
-
-    def _add(self, terms: list[str], paired: NDArray[np.bool_]) -> None:
-        self._words += terms
-        digit = [term[0].isdigit() for term in terms]
-        for flat in (self._having, self._named):
-            flat.extend(np.zeros(len(terms)))
-        self._rarity.extend(np.zeros(len(terms)))
-        self._kind.extend(np.where(paired, PAIR, np.where(digit, NUMBER, WORD)))
-        for flat, name in ((self._likely, False), (self._likely_name, True)):
-            flat.extend([0.0 if pair else share(term, name=name) for term, pair in zip(terms, paired, strict=True)])
 
     def weigh(self, articles: int, first: int = 0) -> None:
         """Weigh the terms from a number on as they stand among so many articles."""
@@ -89,7 +68,7 @@ class Vocabulary:
         rarity = np.log((articles + PRIOR + 1) / (having + PRIOR * likely + 0.5))
         self._rarity.array[first:] = np.maximum(rarity, 0.0)
 
-    def forget(self, having: NDArray[np.int64], named: NDArray[np.int64]) -> NDArray[np.int64]:
+    def forget(self, having: Numbers, named: Numbers) -> Numbers:
         """Count so many articles less that hold each term, and as a name; terms that none holds go. Their new numbers, -1 for those gone."""
         self._having.array[:] -= having.astype(np.int32)
         self._named.array[:] -= named.astype(np.int32)
@@ -98,8 +77,61 @@ class Vocabulary:
             values = flat.array[kept]
             flat.drop(len(flat))
             flat.extend(values)
-        self._words = [self._words[number] for number in kept.tolist()]
-        self._number = {word: number for number, word in enumerate(self._words)}
+        self._numbers = self._numbers.only(kept)
         fresh = np.full(len(having), -1, np.int64)
         fresh[kept] = np.arange(len(kept))
         return fresh
+
+
+class _Numbers:
+    """Numbers from 0 for terms, in a table of slots: a term is in the slot that its bits name, or the next free one."""
+
+    def __init__(self) -> None:
+        self._terms = Flat(np.uint32)
+        self._slots = np.full(1 << 12, -1, np.int32)
+
+    def of(self, terms: NDArray[np.uint32]) -> tuple[NDArray[np.int32], NDArray[np.uint32]]:
+        """The number of each term; and the terms that had none yet, in the order of their numbers."""
+        found = self._known(terms)
+        fresh = np.unique(terms[found < 0])
+        if len(fresh):
+            self._add(fresh)
+            missing = found < 0
+            found[missing] = self._known(terms[missing])
+        return found, fresh
+
+    def only(self, numbers: Numbers) -> _Numbers:
+        """Some of the terms, numbered anew in their order."""
+        kept = _Numbers()
+        kept._add(self._terms.array[numbers])
+        return kept
+
+    def _slot(self, terms: NDArray[np.uint32]) -> Numbers:
+        shift = np.uint64(65 - len(self._slots).bit_length())
+        return (terms.astype(np.uint64) * np.uint64(_SPREAD) >> shift).astype(np.int64)
+
+    def _known(self, terms: NDArray[np.uint32]) -> NDArray[np.int32]:
+        found = np.full(len(terms), -1, np.int32)
+        left, slots = np.arange(len(terms)), self._slot(terms)
+        while len(left):
+            at = self._slots[slots]
+            here = at >= 0
+            same = here & (self._terms.array[at] == terms[left]) if len(self._terms) else here
+            found[left[same]] = at[same]
+            on = here & ~same
+            left, slots = left[on], (slots[on] + 1) % len(self._slots)
+        return found
+
+    def _add(self, fresh: NDArray[np.uint32]) -> None:
+        number = len(self._terms)
+        self._terms.extend(fresh)
+        if 2 * len(self._terms) > len(self._slots):
+            self._slots = np.full(1 << (4 * len(self._terms)).bit_length(), -1, np.int32)
+            number = 0
+        left = np.arange(number, len(self._terms), dtype=np.int32)
+        slots = self._slot(self._terms.array[number:])
+        while len(left):
+            free = self._slots[slots] < 0
+            self._slots[slots[free]] = left[free]  # of those that meet in one slot one stays, and the others go on
+            on = self._slots[slots] != left
+            left, slots = left[on], (slots[on] + 1) % len(self._slots)
