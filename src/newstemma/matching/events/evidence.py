@@ -16,7 +16,7 @@ from newstemma.matching.events.collection import (
     Collection,
     Pairs,
 )
-from newstemma.matching.events.flat import Floats, Numbers, added, ranges
+from newstemma.matching.events.flat import Floats, Numbers
 from newstemma.matching.events.terms import NAME, NUMBER, PAIR, WORD
 
 AT_ONCE = 60_000
@@ -37,107 +37,111 @@ class _Shared(NamedTuple):
 
 
 def evidence(collection: Collection, pairs: Pairs) -> dict[str, Floats]:
-    """A column per feature; equal whichever article of a pair comes first. Pairs with the same first should lie together.
+    """A column per feature; equal whichever article of a pair comes first.
 
     `cosine` and its kin are between the articles' weighted words: of all, of title and lead (`head`), of the titles, the names,
     the other words, the numbers, and words side by side (`phrases`). `shared` adds up rarity, `part` is the share of the
     shorter article's. `title less` and `title more`: how much of the one title the other article has. `about ...` and
     `who ...`: the same of the weightiest words and names. -1 is unknown.
     """
+    if len(np.unique(pairs.two)) < len(np.unique(pairs.one)):  # a few new articles: the pairs of each lie together
+        order = np.argsort(pairs.two * len(collection) + pairs.one)
+        made = evidence(collection, Pairs(pairs.two[order], pairs.one[order]))
+        return {name: column[np.argsort(order)] for name, column in made.items()}
     spread = np.diff(collection.firsts)[pairs.two]
     slab = np.cumsum(spread) // AT_ONCE
     borders = [0, *(np.flatnonzero(np.diff(slab)) + 1).tolist(), len(slab)]
-    made = [
+    parts = [
         _features(collection, Pairs(pairs.one[first:last], pairs.two[first:last])) for first, last in pairwise(borders)
     ]
-    return {name: np.round(np.concatenate([each[name] for each in made]), ROUNDED) for name in made[0]}
+    return {name: np.round(np.concatenate([each[name] for each in parts]), ROUNDED) for name in parts[0]}
 
 
 def _shared(collection: Collection, pairs: Pairs) -> _Shared:
-    place = np.full(len(collection.vocabulary), -1, np.int64)
+    place = np.full(len(collection.vocabulary), -1, np.int16)
     firsts, terms = collection.firsts, collection.terms
-    found: list[_Shared] = []
     borders = np.append(np.flatnonzero(np.diff(pairs.one, prepend=-1)), len(pairs.one))
+    starts, stops = firsts[pairs.two], firsts[pairs.two + 1]
+    spans = list(map(slice, starts.tolist(), stops.tolist()))
+    befores = np.cumsum(stops - starts) - (stops - starts)
+    here, at = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for begin, end in pairwise(borders.tolist()):
-        one, others = pairs.one[begin], pairs.two[begin:end]
-        own = terms[firsts[one] : firsts[one + 1]]
-        place[own] = np.arange(firsts[one], firsts[one + 1])
-        entries = ranges(firsts[others], firsts[others + 1])
-        here = place[terms[entries]]
-        hit = np.flatnonzero(here >= 0)
-        pair = np.repeat(np.arange(begin, end), firsts[others + 1] - firsts[others])
-        found.append(_Shared(pair[hit], here[hit], entries[hit]))
+        first, last = firsts[pairs.one[begin]], firsts[pairs.one[begin] + 1]
+        own = terms[first:last]
+        place[own] = np.arange(len(own), dtype=np.int16)
+        found = place.take(np.concatenate([terms[span] for span in spans[begin:end]]))
         place[own] = -1
-    empty = np.empty(0, np.int64)
-    return (
-        _Shared(*(np.concatenate([empty, *columns]) for columns in zip(*found, strict=True)))
-        if found
-        else _Shared(empty, empty, empty)
-    )
+        hit = np.flatnonzero(found >= 0)
+        here.append(found.take(hit) + first)
+        at.append(hit + befores[begin])
+    hits = np.concatenate(at)
+    counts = np.diff(np.append(np.searchsorted(hits, befores), len(hits)))
+    pair = np.repeat(np.arange(len(pairs.one)), counts)
+    return _Shared(pair, np.concatenate(here), hits + (starts - befores)[pair])
 
 
 def _features(collection: Collection, pairs: Pairs) -> dict[str, Floats]:
     shared, count = _shared(collection, pairs), len(pairs.one)
-    terms = collection.terms[shared.here]
-    kind, rarity = collection.vocabulary.kind[terms].astype(np.int64), collection.vocabulary.rarity[terms]
-    said = (collection.said[shared.here].astype(np.float64), collection.said[shared.there].astype(np.float64))
-    marks = (collection.marks[shared.here], collection.marks[shared.there])
+    terms = collection.terms.take(shared.here)
+    kind, rarity = collection.vocabulary.kind.take(terms), collection.vocabulary.rarity.take(terms)
+    said = [collection.said.take(each) * rarity for each in (shared.here, shared.there)]
+    marks = [collection.marks.take(each) for each in (shared.here, shared.there)]
     lengths = (collection.lengths[pairs.one], collection.lengths[pairs.two])
-    squared = rarity**2
-    by_kind = shared.pair * 4 + kind
+    begins = np.flatnonzero(np.diff(shared.pair, prepend=-1))
+    some = shared.pair[begins]
 
-    def total(values: Floats) -> Floats:
-        return added(shared.pair, values, count)
-
-    def kinds(values: Floats) -> Floats:
-        return added(by_kind, values, 4 * count).reshape(-1, 4)
+    def gathered(values: Floats, how: np.ufunc = np.add) -> Floats:
+        found = np.zeros(count)
+        if len(begins):
+            found[some] = how.reduceat(values, begins)
+        return found
 
     def cosine(values: Floats, column: int) -> Floats:
         return values / (lengths[0][:, column] * lengths[1][:, column])
 
-    both = kinds(said[0] * said[1] * squared)
-    sums = kinds(rarity)
+    paired, named = kind == PAIR, kind == NAME
+    unpaired = np.where(paired, 0.0, rarity)
+    names = np.where(named, rarity, 0.0)
+    product = said[0] * said[1]
+    both = {each: gathered(np.where(kind == each, product, 0.0)) for each in (WORD, NAME, NUMBER, PAIR)}
+    whole, whole_names = gathered(unpaired), gathered(names)
     rarities = [each[:, BY_KIND + 4 : BY_KIND + 8] for each in lengths]
-    whole = sums[:, :PAIR].sum(axis=1)
     numbers = [each[:, BY_KIND + 8 + NUMBER] for each in lengths]
-    headed = collection.headed[shared.here].astype(np.float64) * collection.headed[shared.there]
-    named = np.where(kind == NAME, NAME_WEIGHT, 1.0)
+    headed = collection.headed.take(shared.here).astype(np.float64) * collection.headed.take(shared.there)
+    weights = [np.where(named, NAME_WEIGHT * each, each) for each in said]
 
     def covered(mark: int, values: list[Floats], column: int) -> list[Floats]:
-        shares = [total(np.where(marks[n] & mark, values[n], 0.0)) / lengths[n][:, column] for n in (0, 1)]
+        shares = [
+            gathered(np.where(mine & mark, value, 0.0)) / its[:, column]
+            for mine, value, its in zip(marks, values, lengths, strict=True)
+        ]
         return [np.minimum(*shares), np.maximum(*shares)]
 
-    title = covered(IN_TITLE, [np.where(kind == PAIR, 0.0, rarity)] * 2, 5)
-    about = covered(AMONG_WORDS, [each * rarity * named for each in said], 3)
-    who = covered(AMONG_NAMES, [each * rarity for each in said], 4)
+    title = covered(IN_TITLE, [unpaired, unpaired], 5)
+    about = covered(AMONG_WORDS, weights, 3)
+    who = covered(AMONG_NAMES, said, 4)
     words = [each[:, BY_KIND + 8 : BY_KIND + 8 + PAIR].sum(axis=1) for each in lengths]
     return {
-        "cosine": cosine(both[:, WORD] + NAME_WEIGHT**2 * both[:, NAME] + both[:, NUMBER], 0),
-        "head": cosine(total(headed * squared), 1),
-        "title": cosine(total(np.where(marks[0] & marks[1] & IN_TITLE, squared, 0.0)), 2),
-        "names": cosine(both[:, NAME], BY_KIND + NAME),
-        "words": cosine(both[:, WORD], BY_KIND + WORD),
-        "numbers": cosine(both[:, NUMBER], BY_KIND + NUMBER),
-        "phrases": cosine(both[:, PAIR], BY_KIND + PAIR),
+        "cosine": cosine(both[WORD] + NAME_WEIGHT**2 * both[NAME] + both[NUMBER], 0),
+        "head": cosine(gathered(headed * rarity**2), 1),
+        "title": cosine(gathered(np.where(marks[0] & marks[1] & IN_TITLE, rarity**2, 0.0)), 2),
+        "names": cosine(both[NAME], BY_KIND + NAME),
+        "words": cosine(both[WORD], BY_KIND + WORD),
+        "numbers": cosine(both[NUMBER], BY_KIND + NUMBER),
+        "phrases": cosine(both[PAIR], BY_KIND + PAIR),
         "fewest numbers": np.minimum(*numbers),
         "shared": np.log1p(whole),
         "part": whole / np.minimum(*(each[:, :PAIR].sum(axis=1) for each in rarities)),
-        "shared names": np.log1p(sums[:, NAME]),
-        "part names": sums[:, NAME] / np.minimum(rarities[0][:, NAME], rarities[1][:, NAME]),
-        "rarest": _greatest(shared.pair, np.where(kind == PAIR, 0.0, rarity), count),
-        "rarest name": _greatest(shared.pair, np.where(kind == NAME, rarity, 0.0), count),
+        "shared names": np.log1p(whole_names),
+        "part names": whole_names / np.minimum(rarities[0][:, NAME], rarities[1][:, NAME]),
+        "rarest": gathered(unpaired, np.maximum),
+        "rarest name": gathered(names, np.maximum),
         "title less": title[0], "title more": title[1],
         "about less": about[0], "about more": about[1],
         "who less": who[0], "who more": who[1],
         "shorter": np.log1p(np.minimum(*words)), "longer": np.log1p(np.maximum(*words)),
         **_times(collection, pairs),
     }  # fmt: skip
-
-
-def _greatest(pair: Numbers, values: Floats, count: int) -> Floats:
-    found = np.zeros(count)
-    np.maximum.at(found, pair, values)
-    return found
 
 
 def _times(collection: Collection, pairs: Pairs) -> dict[str, Floats]:
