@@ -31,10 +31,11 @@ _SHORT_NOUNS_BESIDE_A_CUE = frozenset({"paper", "agency", "network", "station", 
 MOST_SHORT_NAMES = 60  # of one text: a longer list of outlets is no report
 
 
-def outlet_mentions(text: str, own: str | None = None) -> list[Mention]:
+def outlet_mentions(text: str, own: str | None = None, known: Iterable[Mention] = ()) -> list[Mention]:
     """All places of a text that name an outlet, in order; they do not overlap. Linear in the length of the text.
 
-    `own` is the name of who publishes the text: its short forms ("the Lookout", "this newspaper", "LNA") then count too.
+    `own` is the name of who publishes the text: its short forms ("the Lookout", "this newspaper", "LNA") then count too. `known`
+    are places that name an outlet which other reports show to be one; they give way to what the text itself has in full.
 
     >>> text = "A witness told the Averil Courier so. The Courier had it first, AFP reported."
     >>> [(text[m.start:m.stop], m.name) for m in outlet_mentions(text)]
@@ -46,7 +47,7 @@ def outlet_mentions(text: str, own: str | None = None) -> list[Mention]:
     full = _apart([*listed_mentions(text, folded), *shaped_mentions(text), *declared_mentions(text)])
     if (named := Own.of(own)) is not None:
         full = _with_own(full, [*own_mentions(text, named)], named)
-    full = _with_learned(text, full)
+    full = _with_known(text, _with_learned(text, full), known)
     return _with_short_names(text, folded, full)
 
 
@@ -62,13 +63,32 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
 def _with_learned(text: str, full: list[Mention]) -> list[Mention]:
     """The mentions with those whose names the text's frames teach, where no other stands."""
     known = frozenset(one.name.casefold() for one in full)
-    taken = [(one.start, one.stop) for one in full]
-    fresh = []
-    for one in learned_mentions(text, known):
-        at = bisect_left(taken, (one.stop, 0))
-        if at == 0 or taken[at - 1][1] <= one.start:
+    return sorted([*full, *(one for one in learned_mentions(text, known) if not _overlapped(full, one))])
+
+
+def _with_known(text: str, full: list[Mention], known: Iterable[Mention]) -> list[Mention]:
+    """The mentions with those known from elsewhere in place of what they overlap, unless the text itself means another.
+
+    It does where it has another's name in full: "the Lanner Times ... the Times".
+    """
+    known = list(known)
+    names = {one.name for one in known}
+    given = {one.name for one in full if " " in one.name and one.name in text}
+    given = {name for name in given if not any(name in other for other in names)}
+    lasts = {name.rpartition(" ")[2] for name in given}
+    fresh: list[Mention] = []
+    for one in known:
+        over = _overlapped(full, one)
+        wider = over is not None and one.stop - one.start > over.stop - over.start
+        if wider or not (over.name in given if over else text[one.start : one.stop] in lasts):
             fresh.append(one)
-    return sorted([*full, *fresh])
+    return _apart([*fresh, *(one for one in full if not _overlapped(fresh, one))])
+
+
+def _overlapped(mentions: list[Mention], one: Mention) -> Mention | None:
+    """The last of the mentions, which are in order and apart, that shares words with this one."""
+    last = bisect_left(mentions, one.stop, key=lambda each: each.start) - 1
+    return mentions[last] if last >= 0 and mentions[last].stop > one.start else None
 
 
 def _with_own(full: list[Mention], mine: list[Mention], own: Own) -> list[Mention]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from newstemma.stages.credits.address import address_credits
 from newstemma.stages.credits.naming import Outlets
 from newstemma.stages.credits.papers import document_credits
-from newstemma.stages.credits.piled import piled_credits
+from newstemma.stages.credits.piled import bare_credits, signed_credits
 from newstemma.stages.credits.posts import post_credits
 from newstemma.stages.credits.report import Report
 from newstemma.stages.credits.said import outlet_credits, unnamed_media_credits
@@ -34,20 +34,29 @@ def credits(stories: list[Story], articles: list[Article], sentences: list[Sente
         lines[sentence.article].append(sentence)
     outlets = Outlets(ordered)
     for article in ordered:
-        report = Report(article, lines[article.article])
-        alone = [credit for credit in _found(report) if credit.names not in report.own]
-        found = {*piled_credits(report, alone, outlets)}
+        report = Report(article, lines[article.article], outlets.named(article))
+        found = {
+            one
+            for one in _found(report)
+            if one.names not in report.own and not outlets.is_own(one.names, article.article)
+        }
         yield from sorted(found, key=lambda one: (-1 if one.start is None else one.start, one.stop or 0, one.names))
 
 
 def _found(report: Report) -> Iterator[Credit]:
     whole = [*address_credits(report), *whole_credits(report)]
+    whole += sign_off_credits(report, whole)
+    whole += [one for one in signed_credits(report) if not any(_overlap(one, each) for each in whole)]
     yield from whole
-    yield from sign_off_credits(report, whole)
-    taken = [credit for credit in whole if credit.start is not None]
-    yield from outlet_credits(report, taken)
+    told = [*outlet_credits(report, [credit for credit in whole if credit.start is not None])]
+    yield from told
+    yield from bare_credits(report, [*whole, *told])
     yield from unnamed_media_credits(report)
     yield from document_credits(report)
     posts = [*post_credits(report)]
     yield from posts
     yield from statement_credits(report, posts)
+
+
+def _overlap(one: Credit, other: Credit) -> bool:
+    return (one.start or 0) < (other.stop or 0) and (other.start or 0) < (one.stop or 0)

@@ -11,6 +11,9 @@ from newstemma.language.outlets import Mention, canonical, outlet_mentions, outl
 from newstemma.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newstemma.stages.credits.naming import Named
     from newstemma.tables import Article, CreditKind, Of, Scope, Sentence
 
 from newstemma.tables import Credit
@@ -27,17 +30,15 @@ NAMES_BACK = (
 class Report:
     """An article with its outlet mentions, made once for all finders."""
 
-    def __init__(self, article: Article, sentences: list[Sentence], mentions: list[Mention] | None = None) -> None:
-        """Take the sentences of this article in any order; outlets are looked for where no mentions are given."""
+    def __init__(self, article: Article, sentences: list[Sentence], named: Iterable[Named] = ()) -> None:
+        """Take the sentences of this article in any order, and the places that name outlets of its story."""
         self.article = article
         self.text = article.text
         self.sentences = sorted(sentences, key=lambda one: (one.start, one.stop))
         self.starts = [one.start for one in self.sentences]
-        self.mentions: list[Mention] = (
-            outlet_mentions(article.text, article.outlet and canonical(article.outlet))
-            if mentions is None
-            else mentions
-        )
+        self.named = list(named)
+        known = [one.mention for one in self.named]
+        self.mentions = outlet_mentions(article.text, article.outlet and canonical(article.outlet), known)
         self._line = Span(0, 0)  # the last one asked for: names of one line follow each other
         self.own = publisher_names(article.outlet, article.domain)
         self.own_agencies = frozenset(
