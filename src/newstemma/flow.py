@@ -83,7 +83,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,)),
     Stage("roots", "story",
           (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),
-          heeds=("independent", "not independent"), version=2),
+          heeds=("independent", "not independent"), version=3),
 )  # fmt: skip
 """The stages, each after all it takes from."""
 

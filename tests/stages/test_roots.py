@@ -212,6 +212,46 @@ def test_a_report_with_two_agencies_adds_no_third_origin():
     assert count(story) == (1, 2)
 
 
+def two_agencies(outlet, words="The bridge fell"):
+    """A report whose last line credits two agencies for its text."""
+    story = own(outlet, words, credit="Lanner News Agency and Corvid News Agency")
+    (line,) = story.credits
+    spans = ((10, 28, "Lanner News Agency"), (33, 51, "Corvid News Agency"))
+    shared = [
+        replace(line, start=line.start + start, stop=line.start + stop, names=name) for start, stop, name in spans
+    ]
+    assert [story.articles[0].text[each.start : each.stop] for each in shared] == [each.names for each in shared]
+    return replace(story, credits=shared)
+
+
+def test_two_agencies_that_one_line_credits_for_a_text_may_both_be_behind_it():
+    story = two_agencies("Ash Post")
+    assert count(story) == (1, 2)
+    assert root(story).names == "Corvid News Agency; Lanner News Agency"
+    assert count(story.plus(own("Birch Post", credit="Lanner News Agency"))) == (1, 2)
+    assert count(story.plus(two_agencies("Birch Post", "A span came down"))) == (1, 2)
+    assert count(story.plus(told("Birch Post", "Ana Ruiz", source="bystander Ana Ruiz"))) == (2, 3)
+
+
+@pytest.mark.parametrize("credited", [(), ("Corvid News Agency",), ("Lanner News Agency",)])
+def test_a_copy_of_a_text_of_two_agencies_adds_nothing(credited):
+    story = two_agencies("Ash Post")
+    copied = transmitted(story, story.articles[0], "Birch Post")
+    assert count(story.plus(copied)) == (1, 2)
+    bare = replace(copied, credits=[row for row in copied.credits if row.names in credited])
+    assert count(story.plus(bare)) == (1, 2)
+
+
+def test_two_agencies_add_nothing_to_a_source_that_the_report_names():
+    story = two_agencies("Ash Post")
+    named = told("Ash Post", "Ana Ruiz", source="bystander Ana Ruiz").claims[0]
+    spoken = Attribution("said", None, story.articles[0].article, 0, 4, None, None, None, None, "indirect", "Ana Ruiz", "person", None, 1.0)  # fmt: skip
+    claim = replace(
+        named, article=story.articles[0].article, start=0, stop=4, attribution="said", speaker="Ana Ruiz", best=False
+    )
+    assert count(replace(story, claims=[*story.claims, claim], attributions=[spoken])) == (1, 1)
+
+
 def test_a_rewrite_of_a_rewrite_leads_to_the_first_report():
     story = joined(own("Ash Post"), own("Birch Post", credit="Ash Post"), own("Cedar Post", credit="Birch Post"))
     assert count(story) == (1, 1)
@@ -249,6 +289,46 @@ def test_a_ministry_and_its_minister_are_one_origin_at_least():
         told("Ash Post", "Harbour Ministry", "organisation"), told("Birch Post", "Odo Falk", source="Minister Odo Falk")
     )
     assert count(story) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "most"),
+    [
+        ("police", "Averil Police", 1),
+        ("the Averil government", "Ministry of Works", 1),
+        ("Ministry of Health", "Ministry of Works", 2),
+        ("Averil Police", "Averil Council", 2),
+    ],
+)
+def test_a_body_under_two_names_is_one_origin(one, other, most):
+    story = joined(told("Ash Post", one, "organisation"), told("Birch Post", other, "organisation"))
+    assert count(story)[1] == most
+
+
+def test_a_role_that_one_person_of_the_story_has_is_that_person():
+    story = joined(told("Ash Post", "Rik Toma", source="mayor Rik Toma"), told("Birch Post", "the mayor", "anonymous"))
+    assert count(story) == (1, 1)
+    assert ledger(story)[-1].note == "Birch Post has it from the mayor (Rik Toma), Ash Post from Rik Toma"
+
+
+@pytest.mark.parametrize("role", ["a mayor", "the mayors", "the sheriff"])
+def test_a_role_that_may_be_somebody_elses_is_unnamed(role):
+    story = joined(told("Ash Post", "Rik Toma", source="mayor Rik Toma"), told("Birch Post", role, "anonymous"))
+    assert count(story)[1] == 2
+
+
+def test_a_role_that_two_people_have_is_unnamed():
+    story = joined(
+        told("Ash Post", "Rik Toma", source="mayor Rik Toma"),
+        told("Birch Post", "Sana Whitlow", source="mayor Sana Whitlow"),
+        told("Cedar Post", "the mayor", "anonymous"),
+    )
+    assert count(story)[1] == 3
+
+
+def test_a_document_is_one_with_and_without_what_points_at_it():
+    story = joined(told("Ash Post", "harbour log", "document"), told("Birch Post", "the harbour log", "document"))
+    assert count(story) == (1, 1)
 
 
 def test_two_bodies_are_two_origins_at_least():

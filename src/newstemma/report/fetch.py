@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from newstemma.language.outlets import canonical, outlet_named, publisher_names
 from newstemma.report.views import FetchView
-from newstemma.stages.roots.voices import body_name
+from newstemma.stages.roots.names import body_name
 from newstemma.tables import Article, Attribution, Claim, Credit, Edge, Ledger, Link, Sentence
 
 if TYPE_CHECKING:

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, TypeVar
 from newstemma.stages.roots.counting import Origins, openers, origins
 from newstemma.stages.roots.decided import decided
 from newstemma.stages.roots.ledger import ledger, steps
+from newstemma.stages.roots.names import body_name, outlet_label
+from newstemma.stages.roots.reports import Reports, indexed_reuse
 from newstemma.stages.roots.rules import Rule, counted
-from newstemma.stages.roots.taking import Reports, falls_on, indexed_reuse
-from newstemma.stages.roots.voices import NOT_CLEAR, Voice, body_name, outlet_label, voices
+from newstemma.stages.roots.taking import falls_on
+from newstemma.stages.roots.voices import NOT_CLEAR, Voice, voices
 from newstemma.tables import Ledger, Root, closed_list
 
 if TYPE_CHECKING:
@@ -50,16 +52,13 @@ def roots(
     members = {story.article for story in stories}
     here = [article for article in articles if not stories or article.article in members]
     reports = _reports(here, attributions, speakers, credits, edges, reuse)
-    introduced = _introduced(reports)
     for claim, rows in sorted(_by(claims, lambda row: row.claim).items()):
-        if said := voices(rows, reports.articles, reports.attributions, reports.speakers, reports.publishing):
-            yield from _counted(claim, said, introduced, reports, decisions)
+        if said := voices(rows, reports):
+            yield from _counted(claim, said, reports, decisions)
 
 
-def _counted(
-    claim: str, said: list[Voice], introduced: dict[str, list[str]], reports: Reports, decisions: list[Decision]
-) -> Iterator[Root | Ledger]:
-    found = origins(said, introduced, reports)
+def _counted(claim: str, said: list[Voice], reports: Reports, decisions: list[Decision]) -> Iterator[Root | Ledger]:
+    found = origins(said, reports)
     taken = [*steps(said, found, reports, _names(said, found, reports)), *decided(said, found, decisions)]
     least, most = found.count()
     yield Root(claim, least, most, "; ".join(sorted(set(_names(said, found, reports).values()))))
@@ -139,18 +138,6 @@ def _papers_given_their_author(rows: list[Attribution], speakers: dict[str, Spea
 
 def _place(row: Credit | Edge) -> tuple[str, bool, int, str]:
     return row.article, row.start is None, row.start or 0, repr(row)
-
-
-def _introduced(reports: Reports) -> dict[str, list[str]]:
-    """The words that name each firm voice where it speaks, by its node: "Harbour police chief Ana Ruiz"."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for row in reports.attributions.values():
-        article, speaker = reports.articles.get(row.article), reports.speakers.get(row.attribution)
-        name = speaker.speaker if speaker else row.speaker
-        if article and name and row.source_start is not None and row.source_stop is not None:
-            key = speaker.person if speaker and speaker.person else body_name(name)
-            found[f"person:{key}"].append(article.text[row.source_start : row.source_stop])
-    return dict(found)
 
 
 def _by(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:

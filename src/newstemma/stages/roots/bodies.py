@@ -6,15 +6,16 @@ such a word ("Harbour Police", "a police spokesman"; "the minister", "the minist
 
 from __future__ import annotations
 
-import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from newstemma.language.en import BODY_HEADS, HONORIFICS, PERSON_TITLES, STOPWORDS
 from newstemma.language.words import listed
 from newstemma.matching.origins import groups
+from newstemma.stages.roots.names import DETERMINERS, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newstemma.stages.roots.voices import Voice
 
@@ -38,7 +39,6 @@ PRIVATE = listed(
 )
 """Titles and heads that also introduce people who speak for themselves: "Ana Ruiz, a nurse from the city"."""
 OFFICES = (BODY_HEADS | (PERSON_TITLES - HONORIFICS) | {"spokespeople", "representative", "official"}) - PRIVATE
-_WORD = re.compile(r"[^\W_]+")
 
 
 def body_groups(voices: Iterable[Voice], introduced: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -52,21 +52,30 @@ def body_groups(voices: Iterable[Voice], introduced: Mapping[str, Iterable[str]]
     return groups(stems, ((nodes[0], node) for nodes in holders.values() for node in nodes[1:]))
 
 
+def one_body(voices: Iterable[Voice]) -> Iterator[tuple[str, str]]:
+    """Pairs of nodes that are one body under two names, whatever the count is for: "police" and "Averil Police".
+
+    All words of the one are among the other's, or the one is a whole government and the other a part of it.
+    """
+    names = {voice.node: words_of(voice.label) - DETERMINERS - STOPWORDS for voice in voices if voice.kind == "body"}
+    for one, other in combinations(names, 2):
+        short, long = sorted((names[one], names[other]), key=len)
+        governed = any("government" in words for words in (short, long)) and short & GOVERNMENT and long & GOVERNMENT
+        if (short and short <= long) or governed:
+            yield one, other
+
+
 def for_themselves(voice: Voice, introduced: Iterable[str]) -> bool:
     """True for a named person with no office, whom nothing ties to a body."""
-    own = _words(voice.label)
-    return voice.kind == "person" and not any((_words(words) - own) & OFFICES for words in introduced)
+    own = words_of(voice.label)
+    return voice.kind == "person" and not any((words_of(words) - own) & OFFICES for words in introduced)
 
 
 def _stems(voice: Voice, introduced: Iterable[str]) -> frozenset[str]:
     if voice.kind == "document" or for_themselves(voice, introduced):
         return frozenset()
-    words = set().union(*(_words(each) for each in introduced)) if voice.kind == "person" else set()
-    own = _words(voice.label)
+    words = set().union(*(words_of(each) for each in introduced)) if voice.kind == "person" else set()
+    own = words_of(voice.label)
     left = (words - own if voice.kind == "person" else own) - RANKS - STOPWORDS - HONORIFICS
     found = {"government" if word in GOVERNMENT else word[:STEM] for word in left if len(word) > 2}
     return frozenset(found)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORD.findall(text))

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newstemma.matching.origins import ends, fewest, groups
-from newstemma.stages.roots.bodies import body_groups, for_themselves
-from newstemma.stages.roots.taking import Reason, Reports, Taking, arcs, behind, joins, loose_groups, sources_of_bodies
+from newstemma.stages.roots.bodies import body_groups, for_themselves, one_body
+from newstemma.stages.roots.reports import Reason, Reports
+from newstemma.stages.roots.taking import Taking, arcs, behind, joins, loose_groups, sources_of_bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from newstemma.stages.roots.rules import Rule
     from newstemma.stages.roots.voices import Voice
@@ -39,14 +40,14 @@ class Origins:
         return len({self.least[origin] for origin in kept}), len(kept)
 
 
-def origins(voices: list[Voice], introduced: Mapping[str, Iterable[str]], reports: Reports) -> Origins:
+def origins(voices: list[Voice], reports: Reports) -> Origins:
     """The origins of a claim's voices, before any analyst's decision.
 
     The most: firm voices by name, ends of the graph of taking that no credit explains, and the fewest bodies that explain the rest.
     """
     found = Origins()
     _count_most(found, voices, reports)
-    _count_least(found, voices, introduced)
+    _count_least(found, voices, reports)
     return found
 
 
@@ -54,7 +55,7 @@ def _count_most(found: Origins, voices: list[Voice], reports: Reports) -> None:
     joined = list(joins(voices, reports))
     loose = [voice for voice in voices if not voice.firm]
     grouped = groups((voice.node for voice in loose), ((taking.node, taking.source) for taking in joined))
-    grouped |= {voice.node: voice.node for voice in voices if voice.firm}
+    grouped |= groups((voice.node for voice in voices if voice.firm), one_body(voices))
     known = loose_groups(voices, grouped, reports)
     taken = list(arcs(voices, grouped, known, reports))
     graph: dict[str, list[str]] = {group: [] for group in grouped.values()}
@@ -138,8 +139,9 @@ def _followed(origin: dict[str, str], graph: Mapping[str, list[str]]) -> dict[st
     return origin
 
 
-def _count_least(found: Origins, voices: list[Voice], introduced: Mapping[str, Iterable[str]]) -> None:
+def _count_least(found: Origins, voices: list[Voice], reports: Reports) -> None:
     """Speakers of one body are one; what may be anybody's rests on a body or document if there is one, but not on a bystander."""
+    introduced = reports.introduced
     bodies = body_groups(voices, introduced)
     official = [
         voice.node for voice in voices if voice.firm and not for_themselves(voice, introduced.get(voice.node, ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstemma.stages.roots.ledger import Step
-from newstemma.stages.roots.taking import Reason
+from newstemma.stages.roots.reports import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

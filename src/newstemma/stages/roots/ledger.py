@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newstemma.stages.roots.counting import FIRM_RULES, openers
+from newstemma.stages.roots.names import outlet_label
+from newstemma.stages.roots.reports import Reason
 from newstemma.stages.roots.rules import effect
-from newstemma.stages.roots.taking import Reason
-from newstemma.stages.roots.voices import outlet_label
 from newstemma.tables import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newstemma.stages.roots.counting import Origins
-    from newstemma.stages.roots.taking import Reports
+    from newstemma.stages.roots.reports import Reports
     from newstemma.stages.roots.voices import Voice
 
 
@@ -75,6 +75,8 @@ def _reports(voices: list[Voice], reports: Reports) -> Iterator[Step]:
 
 
 def _whose(voice: Voice) -> str:
+    if voice.kind == "own" and voice.key:
+        return "in its own voice, from one more of the bodies that it credits together"
     return "in its own voice" if voice.kind == "own" else f"from {voice.label}"
 
 
@@ -86,7 +88,8 @@ def _merged(voice: Voice, first: Voice, found: Origins, reports: Reports) -> Rea
         if source and source.source_start is not None and source.article == article:
             start, stop = source.source_start, source.source_stop or source.source_start
         places = [outlet_label(reports.articles[each.article]) for each in (voice, first)]
-        note = f"{places[0]} has it from {voice.label}, as {places[1]} does"
+        alike = f"as {places[1]} does" if voice.label == first.label else f"{places[1]} from {first.label}"
+        note = f"{places[0]} has it from {voice.label}, {alike}"
         return Reason(FIRM_RULES[voice.kind], article, start, stop, note)
     why = found.reasons[voice.node]
     return replace(why, note=f"{outlet_label(reports.articles[voice.article])} {why.note}")

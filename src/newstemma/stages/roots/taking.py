@@ -8,44 +8,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from newstemma.language.outlets import outlet_named
 from newstemma.spans import Span
-from newstemma.stages.roots.voices import Voice, body_name, outlet_label, published_by
+from newstemma.stages.roots.names import outlet_label
+from newstemma.stages.roots.reports import Reason, Reports
 from newstemma.stages.roots.wording import quoted_alike, same_words, utterances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from newstemma.stages.roots.rules import Rule
-    from newstemma.tables import Article, Attribution, Basis, Claim, Credit, Edge, Reuse, Speaker
+    from newstemma.stages.roots.voices import Voice
+    from newstemma.tables import Article, Claim, Edge
 
-PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "web"})
-"""Kinds of credited bodies that pass on reports; a document or a social network has no voice of its own in a claim."""
 WHOLE_COPY = 0.8
 """From this share of shared words on, a copied edge covers the whole report; below, just the passages that both have."""
-_SHOWN: dict[Basis, str] = {
-    "text": "gives {} as its author",
-    "url": "has {} in its URL",
-    "title": "has the title of {}",
-    "date": "has the date of {}",
-    "shared error": "has an error of {}",
-}
-"""How a report shows whose it is where none of its words do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a voice is no origin of its own, and the words that show it."""
-
-    rule: Rule
-    article: str
-    start: int | None
-    stop: int | None
-    note: str  # what the report does; the ledger puts its name before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,72 +36,6 @@ class Taking:
     reason: Reason
 
 
-@dataclass(frozen=True)
-class Reports:
-    """One story's rows, looked up by article."""
-
-    articles: dict[str, Article]
-    attributions: dict[str, Attribution]
-    speakers: dict[str, Speaker]
-    credits: dict[str, list[Credit]]
-    edges: dict[str, list[Edge]]
-    reuse: dict[tuple[str, str], list[Reuse]]
-
-    @cached_property
-    def outlets(self) -> dict[str, frozenset[str]]:
-        """The folded names of each report's outlet."""
-        return {key: published_by(article) for key, article in self.articles.items()}
-
-    @cached_property
-    def credited(self) -> dict[str, dict[str, Reason]]:
-        """The bodies that each report credits as a whole, with the words that do so; its own outlet is among them."""
-        return {article: self._credited(article) for article in self.articles}
-
-    @cached_property
-    def publishing(self) -> frozenset[str]:
-        """The folded names of all outlets that publish or are credited in this story."""
-        credited = (row.names for rows in self.credits.values() for row in rows if row.kind in PUBLISHERS)
-        return frozenset(map(body_name, credited)).union(*self.outlets.values())
-
-    def named_by(self, article: str) -> frozenset[str]:
-        """The folded names of other outlets that a report credits, for all of its text or part, or shows that it took from."""
-        edges = self.edges.get(article, ())
-        taken = (self.outlets.get(edge.source or "", frozenset()) for edge in edges if edge.evidence != "linked")
-        return frozenset(self.credited[article]).union(*taken) - self.outlets[article]
-
-    @cached_property
-    def body_names(self) -> dict[str, str]:
-        """Credited bodies as they can be shown, by their folded names."""
-        names = [credit.names for rows in self.credits.values() for credit in rows]
-        names += [edge.source_outlet for edges in self.edges.values() for edge in edges if edge.source_outlet]
-        return {body_name(name): name for name in sorted(names, reverse=True)}
-
-    def _credited(self, article: str) -> dict[str, Reason]:
-        found: dict[str, Reason] = {}
-        rule: Rule
-        for credit in self.credits.get(article, ()):
-            if whole(credit, self.articles[article]):
-                rule = "same wire copy" if credit.kind == "agency" else "credited body"
-                note = (
-                    f"credits {credit.names}" if credit.start is not None else _SHOWN[credit.basis].format(credit.names)
-                )
-                found.setdefault(body_name(credit.names), Reason(rule, article, credit.start, credit.stop, note))
-        for edge in self.edges.get(article, ()):
-            if edge.source is None and edge.source_outlet and edge.start is None and edge.evidence != "quoted":
-                outlet = outlet_named(edge.source_outlet)
-                rule = "credited body" if outlet and outlet.kind != "agency" else "same wire copy"
-                reason = Reason(rule, article, None, None, _SHOWN[edge.basis].format(edge.source_outlet))
-                found.setdefault(body_name(edge.source_outlet), reason)
-        return found
-
-
-def whole(credit: Credit, article: Article) -> bool:
-    """True when a credit covers every word of its report; one that only contributed leaves the report a voice of its own."""
-    words = "" if credit.start is None else article.text[credit.start : credit.stop].casefold()
-    text_credit = credit.of == "text" and credit.scope == "article" and credit.kind in PUBLISHERS
-    return text_credit and "contribut" not in words
-
-
 def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
     """Loose voices that are one: in versions of a page, in an outlet's own copies, or in the same words."""
     loose = [voice for voice in voices if not voice.firm]
@@ -130,7 +43,7 @@ def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
     yield from _own_copies(loose, reports)
     heard = {voice.node: utterances(voice, reports) for voice in loose}
     for one, other in combinations(loose, 2):
-        if one.article == other.article:
+        if one.article == other.article or not _one_part(one, other, reports):
             continue
         if words := same_words(one, other, reports):
             rule = _copy_rule(one, other, reports)
@@ -139,6 +52,17 @@ def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
         elif quoted_alike(heard[one.node], heard[other.node]):
             yield _quoting(one, other)
             yield _quoting(other, one)
+
+
+def _one_part(one: Voice, other: Voice, reports: Reports) -> bool:
+    """False where two own voices have one text for different bodies; who credits neither of the two has it for the first."""
+    if "own" not in (one.kind, other.kind) or one.key == other.key or not (one.key or other.key):
+        return True
+    shared, alone = (one, other) if one.kind == "own" and one.key else (other, one)
+    bodies = reports.joint.get(shared.article, (shared.key,))
+    if alone.kind == "own" and alone.key:
+        return alone.key == shared.key or not set(bodies) & {alone.key}
+    return shared.key == next((body for body in bodies if body in reports.credited[alone.article]), bodies[0])
 
 
 def _quoting(voice: Voice, source: Voice) -> Taking:
@@ -310,8 +234,8 @@ def _passed_on(voice: Voice, source: Voice, group: Group, reports: Reports) -> R
         return None
     if voice.kind == "outlet" and voice.key == source.through:
         return _reason("credited body", voice, f"names {voice.label}, which has it from {source.label}")
-    if voice.kind == "own" and source.through in reports.credited[voice.article]:
-        credit = reports.credited[voice.article][source.through]
+    if voice.kind == "own" and source.through in reports.credits_of(voice):
+        credit = reports.credits_of(voice)[source.through]
         rule: Rule = "own voice under a whole-article credit"
         return Reason(
             rule, credit.article, credit.start, credit.stop, f"{credit.note}, which has it from {source.label}"
@@ -321,18 +245,18 @@ def _passed_on(voice: Voice, source: Voice, group: Group, reports: Reports) -> R
 
 def _by_credit(voice: Voice, credited: frozenset[str], reports: Reports) -> Reason | None:
     """A report that credits, as a whole, an outlet whose own report is in the pile."""
-    named = sorted(reports.credited[voice.article].keys() & credited)
-    return _credit_reason(voice, reports.credited[voice.article][named[0]]) if named else None
+    named = sorted(reports.credits_of(voice).keys() & credited)
+    return _credit_reason(voice, reports.credits_of(voice)[named[0]]) if named else None
 
 
 def _under_one_credit(voice: Voice, source: Voice, group: Group, reports: Reports) -> Reason | None:
     """What one body's copy attributes, another copy of that body may say in its own voice."""
     if voice.article == source.article:
         return None
-    shared = sorted((reports.credited[voice.article].keys() & reports.credited[source.article].keys()) - group.outlets)
+    shared = sorted((reports.credits_of(voice).keys() & reports.credited[source.article].keys()) - group.outlets)
     if not shared:
         return None
-    credit = reports.credited[voice.article][shared[0]]
+    credit = reports.credits_of(voice)[shared[0]]
     return Reason("own voice under a whole-article credit", credit.article, credit.start, credit.stop, credit.note)
 
 
@@ -356,7 +280,7 @@ def behind(voice: Voice, group: Group, reports: Reports) -> dict[str, Reason]:
         return (
             {} if voice.key in group.outlets else {voice.key: _reason("credited body", voice, f"names {voice.label}")}
         )
-    credited = {name: _credit_reason(voice, why) for name, why in reports.credited[voice.article].items()}
+    credited = {name: _credit_reason(voice, why) for name, why in reports.credits_of(voice).items()}
     if voice.through:
         credited[voice.through] = _reason("credited body", voice, f"names {voice.via}")
     suffix = "" if voice.kind == "own" else f": {voice.key}"
@@ -372,13 +296,3 @@ def sources_of_bodies(credited: Iterable[dict[str, Reason]]) -> None:
             named[name.split(": ")[0]].add(name)
     for reasons in found:
         reasons |= {name: reasons[body] for body in list(reasons) for name in sorted(named[body])}
-
-
-def indexed_reuse(rows: list[Reuse]) -> dict[tuple[str, str], list[Reuse]]:
-    """Shared passages by ordered pair of articles, each passage from both sides."""
-    found: defaultdict[tuple[str, str], list[Reuse]] = defaultdict(list)
-    for row in rows:
-        found[row.article, row.other].append(row)
-        swapped = type(row)(row.other, row.other_start, row.other_stop, row.article, row.start, row.stop, row.score)
-        found[row.other, row.article].append(swapped)
-    return {pair: sorted(passages, key=lambda row: (row.start, row.other_start)) for pair, passages in found.items()}

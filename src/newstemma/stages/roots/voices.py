@@ -6,17 +6,18 @@ when it may be anybody's: an unnamed source, an outlet cited as a whole, a repor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from newstemma.language.en import ANONYMOUS_HEADS, PERSON_TITLES
-from newstemma.language.outlets import canonical, outlet_named, publisher_names
+from newstemma.language.outlets import outlet_named
+from newstemma.stages.roots.names import DETERMINERS, body_name, firm_key, outlet_label, published_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newstemma.tables import Article, Attribution, Claim, Speaker
+    from newstemma.stages.roots.reports import Reports
+    from newstemma.tables import Article, Claim
 
 VoiceKind = Literal["person", "body", "document", "unnamed", "outlet", "own"]
 FIRM = frozenset({"person", "body", "document"})
@@ -63,36 +64,6 @@ class Voice:
         return f"{self.kind}:{self.key}" if self.firm else f"{self.kind}:{self.key}@{self.article}"
 
 
-@lru_cache(10_000)
-def body_name(words: str) -> str:
-    """The one name of an outlet or agency, folded, by which a credit and a report's outlet are compared.
-
-    >>> body_name("the NY Post") == body_name("New York Post"), body_name("The Averil Courier")
-    (True, 'averil courier')
-    """
-    known = outlet_named(words)
-    return " ".join((known.name if known else words).casefold().removeprefix("the ").split())
-
-
-_canonical = lru_cache(10_000)(canonical)
-
-
-def outlet_label(article: Article) -> str:
-    """Who published a report, as it can be shown; the name of its file where that is not known."""
-    file = article.origin.replace("\\", "/").rsplit("/", maxsplit=1)[-1].removesuffix("#0")
-    return _canonical(article.outlet, article.domain) or file or "a report without outlet"
-
-
-def published_by(article: Article) -> frozenset[str]:
-    """The folded names under which a report's outlet can be credited."""
-    return _published_by(article.outlet, article.domain)
-
-
-@lru_cache(10_000)
-def _published_by(outlet: str | None, domain: str | None) -> frozenset[str]:
-    return frozenset(map(body_name, publisher_names(outlet, domain)))
-
-
 def role(words: str) -> str:
     """The head noun of an unnamed source, singular: what two retellings of one source have in common.
 
@@ -105,25 +76,22 @@ def role(words: str) -> str:
     return SAME_ROLES.get(head, head)
 
 
-def voices(
-    claims: Iterable[Claim],
-    articles: dict[str, Article],
-    attributions: dict[str, Attribution],
-    speakers: dict[str, Speaker],
-    outlets: frozenset[str] = frozenset(),
-) -> list[Voice]:
-    """Everyone who says a claim, report by report, oldest report first; denials count only when nobody asserts it.
-
-    `outlets` are the folded names of those that publish in this story, so that none is taken for a person or a body.
-    """
-    rows = [claim for claim in claims if claim.article in articles]
+def voices(claims: Iterable[Claim], reports: Reports) -> list[Voice]:
+    """Everyone who says a claim, report by report, oldest report first; denials count only when nobody asserts it."""
+    rows = [claim for claim in claims if claim.article in reports.articles]
     saying = [claim for claim in rows if claim.stance != "denies"] or rows
     found: dict[str, Voice] = {}
-    for claim in sorted(saying, key=lambda claim: _place(claim, articles)):
-        voice = _voice(claim, articles[claim.article], attributions, speakers, outlets)
-        known = found.get(place := f"{claim.article} {voice.node}")
-        found[place] = voice if known is None else _joined(known, voice)
+    for claim in sorted(saying, key=lambda claim: _place(claim, reports.articles)):
+        for voice in _parts(_voice(claim, reports), reports):
+            known = found.get(place := f"{claim.article} {voice.node}")
+            found[place] = voice if known is None else _joined(known, voice)
     return list(found.values())
+
+
+def _parts(voice: Voice, reports: Reports) -> list[Voice]:
+    """A report's own voice, once for each of the bodies that one line credits for its text."""
+    bodies = reports.joint.get(voice.article, ()) if voice.kind == "own" else ()
+    return [replace(voice, key=body) for body in bodies] or [voice]
 
 
 def _place(claim: Claim, articles: dict[str, Article]) -> tuple[str, str, int, int, str]:
@@ -134,15 +102,10 @@ def _joined(known: Voice, voice: Voice) -> Voice:
     return Voice(known.article, known.kind, known.key, known.label, known.via or voice.via, known.claims + voice.claims)
 
 
-def _voice(
-    claim: Claim,
-    article: Article,
-    attributions: dict[str, Attribution],
-    speakers: dict[str, Speaker],
-    outlets: frozenset[str],
-) -> Voice:
-    attribution = attributions.get(claim.attribution or "")
-    speaker = speakers.get(claim.attribution or "")
+def _voice(claim: Claim, reports: Reports) -> Voice:
+    article = reports.articles[claim.article]
+    attribution = reports.attributions.get(claim.attribution or "")
+    speaker = reports.speakers.get(claim.attribution or "")
     name = (speaker.speaker if speaker else None) or claim.speaker or (attribution.speaker if attribution else None)
     via = claim.via or (attribution.via if attribution else None)
     if name is None and claim.stance == "attributes":  # somebody's words, though not clear whose
@@ -150,12 +113,29 @@ def _voice(
     if name is None and via is None:
         return Voice(article.article, "own", "", f"{outlet_label(article)} (own voice)", None, (claim,))
     kind = _kind(name, attribution.kind if attribution else None)
-    if name is None or kind == "outlet" or (kind in ("person", "body") and body_name(name) in outlets):
+    published = kind in ("person", "body") and body_name(name or "") in reports.publishing
+    if name is None or kind == "outlet" or published:  # an outlet of the story is never a person or a body
         return _outlet_voice(name or via or "", claim, article)
     if kind == "unnamed":
+        who = reports.roles.get(pointed_at(name) or "")
+        if who:
+            return Voice(article.article, "person", who.key, f"{name} ({who.name})", via, (claim,))
         return Voice(article.article, kind, role(name), name, via, (claim,))
-    key = speaker.person if speaker and speaker.person else body_name(name)
+    key = speaker.person if speaker and speaker.person and kind != "document" else firm_key(name)
     return Voice(article.article, kind, key, name, via, (claim,))
+
+
+def pointed_at(words: str) -> str | None:
+    """The role of somebody whom the words take as known: "the mayor", "his lawyer"; not "a mayor", nor several.
+
+    >>> pointed_at("the mayor of Averil"), pointed_at("the ferry's captain"), pointed_at("a mayor"), pointed_at("the officials")
+    ('mayor', 'captain', None, None)
+    """
+    parts = [part.strip(".,'’\"").casefold() for part in words.split()]
+    own = any(part in DETERMINERS for part in parts[:1]) and parts[0] not in ("a", "an")
+    whose = any(part.endswith(("'s", "’s")) for part in words.split()[:3])
+    head = role(words)
+    return head if (own or whose) and head in parts else None
 
 
 def _outlet_voice(name: str, claim: Claim, article: Article) -> Voice:

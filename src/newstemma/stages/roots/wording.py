@@ -13,7 +13,7 @@ from newstemma.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newstemma.stages.roots.taking import Reports
+    from newstemma.stages.roots.reports import Reports
     from newstemma.stages.roots.voices import Voice
     from newstemma.tables import Claim, Reuse
 
