@@ -28,12 +28,12 @@ from newstemma.errors import BadCase
 from newstemma.tables import INSIDE, TABLES, Reject, columns
 
 FORMAT = 1  # raised when the folder's layout or a table's columns change
-OURS = frozenset({*TABLES, *INSIDE, "units", "made.json", "decisions.jsonl", "report.html", "lock"})
+OURS = frozenset({*TABLES, *INSIDE, "units", "levels", "made.json", "decisions.jsonl", "report.html", "lock"})
 """What lies in a case's folder; hidden files do not count."""
 BESIDE = {"links": "articles", "words": "shingles", "aliases": "stories", "ledger": "roots"}
 """Tables that a stage fills in every part besides that of its name, by table; rejects there may be none."""
-PART = re.compile(r"\.?(?:part-)?[a-z]{1,40}-\d{5,9}\.parquet")
-"""The name of a part; a dot before it while it is being written."""
+PART = re.compile(r"\.?(?:part-)?[a-z]{1,40}-\d{5,9}\.(?:parquet|npy)|\.?levels\.json")
+"""The name of a part, or of a file of the shingle index; a dot before it while it is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +151,11 @@ class Folder:
 
     def units(self, stage: str) -> dict[str, str]:
         """The digest of every unit that counts, by unit."""
-        return {
-            unit: digest
-            for part, dropped in self._parts(stage)
-            for unit, digest in self._covered(stage, part)
-            if unit not in dropped
-        }
+        found: dict[str, str] = {}
+        for part, dropped in self._parts(stage):
+            covered = self._covered(stage, part)
+            found.update(((unit, digest) for unit, digest in covered if unit not in dropped) if dropped else covered)
+        return found
 
     def places(self, stage: str) -> dict[str, int]:
         """The part of every unit that counts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def erase(folder: Folder, article: str) -> None:
     """
     records = {record for each, record in stored_articles(folder) if each == article}
     told = set(stories_of(folder, article))
+    shutil.rmtree(folder.path / "levels", ignore_errors=True)  # it holds the report's words; the next run makes it anew
     # pages and articles last: as long as they hold the report, an erasure that was cut off is done again
     for stage in sorted(folder.stages, key=lambda name: LAST.index(name) if name in LAST else -1):
         for path, dropped in folder.files(stage):

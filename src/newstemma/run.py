@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
 
 from newstemma.decisions import Correction, active, corrections, digest_of
 from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_by, table_of
@@ -15,7 +17,7 @@ from newstemma.flow import SLAB, Stage, before, fingerprint, heeded, needed, sta
 from newstemma.folder import Folder, Rows, StageParts, Unit
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
-from newstemma.stages.reuse import PAIRS, Block, Numbered, Pair, blocks, numbered, runs
+from newstemma.stages.reuse import Pair
 from newstemma.tables import (
     NAMES,
     Alias,
@@ -28,12 +30,17 @@ from newstemma.tables import (
     columns,
 )
 
+if TYPE_CHECKING:
+    from newstemma.pairing import Pairing
+
 Progress = Callable[[str, int, int], None]
 READING = "1"  # raised when the same input gives other pages
 SLAB_LETTERS = 50_000_000  # of pages held in memory at once; news of 5 kB each never come so far
 REFUSED = {"reject": "rejected", "forget": "forgotten"}  # what a reject says that a decision makes, by verb
 FACTS = ("article", "record", "outlet", "author", "published", "modified", "language")
 """What tells an article that counts, and what its id does not hold of it."""
+BESIDE_FACTS = ("page", "domain")
+"""What else pairing asks of an article."""
 NAMELESS = ("-#", "records#")  # origins that another run uses again for other records
 
 
@@ -48,24 +55,29 @@ class Known:
 class Digests(Mapping[str, str]):
     """A digest of the facts of each article that its id does not hold, made when it is asked for: few stages ask.
 
-    >>> dict(Digests({"3f2a": ("Port Herald", None)})) == {"3f2a": content_id("Port Herald", None)}
+    The facts come as a table whose first column is the article.
+
+    >>> facts = pa.table({"article": ["3f2a"], "outlet": ["Port Herald"], "author": pa.nulls(1, pa.string())})
+    >>> dict(Digests(facts)) == {"3f2a": content_id("Port Herald", None)}
     True
     """
 
-    def __init__(self, facts: Mapping[str, tuple[str | None, ...]]) -> None:
+    def __init__(self, facts: pa.Table) -> None:
         self.facts = facts
+        self.articles = facts.column(0).to_pylist()
         self.made: dict[str, str] = {}
 
     def __getitem__(self, article: str) -> str:
-        if article not in self.made:
-            self.made[article] = content_id(*self.facts[article])
+        if not self.made:
+            known = zip(*(column.to_pylist() for column in self.facts.columns[1:]), strict=True)
+            self.made = {each: content_id(*facts) for each, facts in zip(self.articles, known, strict=True)}
         return self.made[article]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.facts)
+        return iter(self.articles)
 
     def __len__(self) -> int:
-        return len(self.facts)
+        return len(self.articles)
 
 
 @dataclass(slots=True)
@@ -80,7 +92,7 @@ class Run:
     members: dict[str, list[str]] = field(default_factory=dict)  # the articles of every story
     counting: dict[RowClass, Table] = field(default_factory=dict)  # the articles and links that count, made once
     counted: Table | None = None  # the facts of the articles that count, made once
-    runs: dict[str, Table] = field(default_factory=dict)  # what pairs of articles are made from, during that stage
+    pairing: Pairing | None = None  # while pairs of articles are made
     places: dict[str, dict[str, int]] = field(default_factory=dict)  # the part that holds a unit, by table
 
     def read(self, pages: Iterable[Page | Reject]) -> None:
@@ -143,13 +155,15 @@ class Run:
             todo.sort(key=lambda each: self.places["articles"][each.unit])
         done = 0
         if Pair in stage.takes and todo:
-            self.runs = self.all_runs({each.unit for each in todo})
+            from newstemma.pairing import Pairing  # numpy takes a tenth of a second to load
+
+            self.pairing = Pairing(self.folder, self.engine, self.digests, self.facts(), {each.unit for each in todo})
         for slab in slabs(todo, stage.slab or SLAB):
             self.progress(stage.name, done, len(todo))
             self.make(stage, slab, known, [each.unit for each in slab if each.unit in have])
             done += len(slab)
         self.progress(stage.name, done, len(todo))
-        self.runs = {}
+        self.pairing = None
         self.places = {name: places for name, places in self.places.items() if name == "articles"}
         if stage.name == "articles":
             self.erase_forgotten()
@@ -204,13 +218,9 @@ class Run:
 
     def inputs(self, stage: Stage, slab: Sequence[Unit], known: Known) -> list[Table]:
         """The stage's input tables, cut down to the units of the slab and with the unit's column."""
+        if self.pairing:
+            return self.pairing.pairs({each.unit for each in slab})
         todo = self.engine.load(slab, Unit)
-        if Pair in stage.takes:
-            rows = blocks([*self.digests], self.folder.units(stage.name), {each.unit for each in slab})
-            held = self.runs | {"blocks": self.engine.load(rows, Block)}
-            for name, query in PAIRS.items():
-                held[name] = self.engine.sql(query, **held)
-            return [held[name] for name in ("pairs", "sides", "common", "frequent")]
         if stage.unit == "pile":
             return [self.whole(row, known) for row in stage.takes]
         if stage.unit == "story":
@@ -218,15 +228,6 @@ class Run:
             held = self.engine.load(members, Story)
             return [self.of_stories(row, held, stage) for row in stage.takes]
         return [self.of_units(row, slab, todo, stage.unit) for row in stage.takes]
-
-    def all_runs(self, due: set[str]) -> dict[str, Table]:
-        """The tables that pairs of articles are made from, made once for all slabs."""
-        held = {name: self.folder.table(self.engine, name) for name in ("shingles", "words")}
-        held["numbered"] = self.engine.load(numbered([*self.digests], due), Numbered)
-        held["articles"] = self.public(Article, ["article", "page", "outlet", "domain"])
-        for name, query in runs(due=len(due), of=len(self.digests)).items():
-            held[name] = self.engine.sql(query, **held)
-        return {name: held[name] for name in ("words", "numbered", "boilerplate", "rare", "often")}
 
     def of_units(self, row: RowClass, slab: Sequence[Unit], todo: Table, key: str) -> Table:
         """The rows of a table that are about some records or articles, read from the parts that hold them alone."""
@@ -288,37 +289,51 @@ class Run:
 
     def articles(self, table: Table, more: str = "", names: Sequence[str] = (), **tables: Table) -> Table:
         """The articles of a table that count, as they were corrected: of equal ones that with the smallest origin."""
-        if self.counted is None:
-            self.counted = counted(self.engine, self.stored(), self.decisions)
         wanted = ", ".join(f"{'c' if name in FACTS else 'a'}.{name}" for name in names or columns(Article))
         query = f"select {wanted} from a join c on a.record = c.record {more}"
-        return self.engine.sql(query, a=table, c=self.counted, **tables)
+        return self.engine.sql(query, a=table, c=self.facts(), **tables)
+
+    def facts(self) -> Table:
+        """The facts of every article that counts."""
+        if self.counted is None:
+            self.counted = counted(self.engine, self.stored(), self.decisions)
+        return self.counted
 
     def public(self, row: RowClass, names: Sequence[str] = ()) -> Table:
         """A table as the contract has it: what an analyst rejected is in `rejects`, and so are reports that came twice."""
         if row is Link:
             query = f"select {names_of(Link, 't')} from t where t.article in (select article from a)"
-            return self.engine.sql(query, t=self.table(Link), a=self.public(Article, ["article"]))
+            return self.engine.sql(query, t=self.table(Link), a=self.ids())
         if row is Article:
-            return self.articles(self.stored(), names=names)
-        if row is Reject:
-            refused = [
-                Reject("articles", each.article or "", f"{REFUSED[each.verb]} by decision {each.decision}")
-                for each in active(self.decisions, *REFUSED)
-            ]
-            query = (
-                "select stage, origin, reason from r union all select d.stage, coalesce(b.origin, d.origin) as origin, d.reason "
-                "from d left join (select article, min(origin) as origin from a group by article) b on b.article = d.origin union all "
-                "select 'articles' as stage, a.origin, concat('same report as ', b.origin) as reason from a join "
-                "(select article, min(origin) as origin from a group by article) b on a.article = b.article and a.origin > b.origin"
+            return self.ids() if names == ["article"] else self.articles(self.stored(), names=names)
+        return self.rejects() if row is Reject else self.table(row)
+
+    def ids(self) -> Table:
+        """The ids of the articles that count."""
+        gone = [Unit(each.article or "", "") for each in active(self.decisions, "reject", "forget")]
+        query = "select distinct article from a where article not in (select unit from gone)"
+        return self.engine.sql(query, a=self.stored(), gone=self.engine.load(gone, Unit))
+
+    def rejects(self) -> Table:
+        """What the stages refused, what an analyst rejected, and reports that came twice."""
+        refused = [
+            Reject("articles", each.article or "", f"{REFUSED[each.verb]} by decision {each.decision}")
+            for each in active(self.decisions, *REFUSED)
+        ]
+        first = "(select article, min(origin) as origin from a group by article{}) b"
+        query = (
+            "select stage, origin, reason from r union all "
+            "select 'articles' as stage, a.origin, concat('same report as ', b.origin) as reason from a join "
+            f"{first.format(' having count(*) > 1')} on a.article = b.article and a.origin > b.origin"
+        )
+        tables = {"r": self.table(Reject), "a": self.folder.table(self.engine, "articles")}
+        if refused:
+            query += (
+                " union all select d.stage, coalesce(b.origin, d.origin) as origin, d.reason "
+                f"from d left join {first.format('')} on b.article = d.origin"
             )
-            tables = {
-                "r": self.table(Reject),
-                "d": self.engine.load(refused, Reject),
-                "a": self.folder.table(self.engine, "articles"),
-            }
-            return self.engine.sql(query, **tables)
-        return self.table(row)
+            tables["d"] = self.engine.load(refused, Reject)
+        return self.engine.sql(query, **tables)
 
     def known(self) -> Known:
         """The stories as they were made last time."""
@@ -330,15 +345,15 @@ class Run:
         if stage.name == "articles":
             self.counting = {}  # they may be others now
             self.counted = None
-            found = self.articles(self.stored(), "order by c.article", FACTS)
-            parts = self.folder.places("articles")
-            known: dict[str, tuple[str | None, ...]] = {}
-            self.places = {"articles": {}}
-            for batch in self.engine.batches(found):
-                for article, record, *rest in zip(*(batch.column(name).to_pylist() for name in FACTS), strict=True):
-                    known[article] = tuple(rest)
-                    self.places["articles"][article] = parts[record]
-            self.digests = Digests(known)
+            found = self.engine.sql(f"select {', '.join(FACTS)} from c order by article", c=self.facts())
+            facts = pa.Table.from_batches(
+                self.engine.batches(found), pa.schema([(name, pa.string()) for name in FACTS])
+            )
+            self.digests = Digests(facts.drop_columns("record"))
+            parts, records = self.folder.places("articles"), facts["record"].to_pylist()
+            self.places = {
+                "articles": {article: parts[record] for article, record in zip(self.digests, records, strict=True)}
+            }
         if stage.name == "stories":
             self.members = {}
             for each in sorted(self.known().stories, key=lambda each: (each.story, each.article)):
@@ -405,7 +420,7 @@ def counted(engine: Engine, table: Table, decisions: Sequence[Decision]) -> Tabl
     corrected = corrections(decisions)
     gone = active(decisions, "reject", "forget")
     query = (
-        f"select {', '.join(f'a.{name}' for name in FACTS)} from a where not exists (select 1 from a b where b.article = a.article "
+        f"select {', '.join(f'a.{name}' for name in (*FACTS, *BESIDE_FACTS))} from a where not exists (select 1 from a b where b.article = a.article "
         "and (b.origin < a.origin or b.origin = a.origin and b.record < a.record))"
     )
     tables = {"a": table}

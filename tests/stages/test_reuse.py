@@ -15,10 +15,8 @@ from newstemma.stages.reuse import (
     MOST_ARTICLES,
     PAIRS,
     SAMPLE,
-    Block,
     Common,
     Frequent,
-    Numbered,
     Pair,
     Side,
     blocks,
@@ -46,11 +44,10 @@ def inputs(
     engine = duckdb.connect()
     names = [one.article for one in articles]
     new = set(names if fresh is None else fresh)
-    rows = list(blocks(names, set(names if known is None else known), new))
     held = {
         "articles": table_of(articles, Article),
-        "numbered": table_of(list(numbered(names, new)), Numbered),
-        "blocks": table_of(rows, Block),
+        "numbered": numbered(names, new),
+        "blocks": blocks(names, set(names if known is None else known), new),
     }
     for table in shingles(held["articles"]):
         name = "words" if "spans" in table.column_names else "shingles"

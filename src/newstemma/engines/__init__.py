@@ -33,8 +33,11 @@ Table = Any  # a table that an engine holds; only that engine knows what it is
 class Engine(Protocol):
     """Four methods: rows in, Python, joins, rows out."""
 
-    def load(self, rows: Iterable[Any], row: RowClass) -> Table:
-        """A table of the given rows, or of the Parquet files when `rows` are paths."""
+    spread: bool
+    """True when the work is spread over several machines, so that none should look at all rows."""
+
+    def load(self, rows: Iterable[Any] | pa.Table, row: RowClass) -> Table:
+        """A table of the given rows, or of an Arrow table's, or of the Parquet files when `rows` are paths."""
         ...
 
     def map(  # noqa: D102 (said below)

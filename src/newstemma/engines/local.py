@@ -58,6 +58,8 @@ class Local:
     >>> engine.close()
     """
 
+    spread = False
+
     def __init__(self, workers: int | None = None) -> None:
         self.workers = workers or os.cpu_count() or 1
         self.folder = tempfile.TemporaryDirectory(prefix="newstemma-", ignore_cleanup_errors=True)
@@ -76,8 +78,10 @@ class Local:
         self.connection.close()
         self.folder.cleanup()
 
-    def load(self, rows: Iterable[Any], row: RowClass) -> LocalTable:
+    def load(self, rows: Iterable[Any] | pa.Table, row: RowClass) -> LocalTable:
         """A table of the rows, or a view of the Parquet files when `rows` are paths."""
+        if isinstance(rows, pa.Table):
+            return self._arrow(rows)
         items = iter(rows)
         first = next(items, None)
         if isinstance(first, Path):

@@ -60,6 +60,8 @@ OWN_SETTINGS = {
 class Spark:
     """An existing Spark session, or a local one of its own."""
 
+    spread = True
+
     def __init__(self) -> None:
         self.owned = SparkSession.getActiveSession() is None
         self.session = SparkSession.getActiveSession() or own_session()
@@ -69,8 +71,10 @@ class Spark:
         if self.owned:
             self.session.stop()
 
-    def load(self, rows: Iterable[Any], row: RowClass) -> SparkTable:
+    def load(self, rows: Iterable[Any] | pa.Table, row: RowClass) -> SparkTable:
         """A table of the rows, or of the Parquet files when `rows` are paths."""
+        if isinstance(rows, pa.Table):
+            return rows
         items = list(rows)
         if not items or not isinstance(items[0], Path):
             return table_of(items, row)

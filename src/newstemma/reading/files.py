@@ -49,7 +49,7 @@ _OBJECT = re.compile(r'\s*\{\s*["}]')
 _ARRAY = re.compile(r"\s*\[\s*[{\]]")
 _MADE = re.compile(rb'\{\s{0,9}"format":\s{0,9}\d{1,9},\s{0,9}"newstemma":')
 """The start of the `made.json` that every case has."""
-_CASE = frozenset({*TABLES, *INSIDE, "units", "made.json", "decisions.jsonl", "report.html", "lock"})
+_CASE = frozenset({*TABLES, *INSIDE, "units", "levels", "made.json", "decisions.jsonl", "report.html", "lock"})
 _EXPORTED = ("articles", "sentences", "ledger")
 """Tables that lie in a folder of exported ones, and hardly in another under these three names."""
 

@@ -85,7 +85,36 @@ PAIRS = {
     "common": "SELECT p.part, b.hash FROM (SELECT DISTINCT part FROM pairs) p CROSS JOIN boilerplate b",
     "frequent": "SELECT p.part, o.word, o.times, o.total FROM (SELECT DISTINCT part FROM pairs) p CROSS JOIN often o",
 }
-"""The rows that the stage takes, from `blocks`, `numbered`, `words` and what RUNS make."""
+"""The rows that the stage takes, from `blocks`, `numbered`, `words` and what `runs` make."""
+LOOKED_UP = {name: _RUNS[name] for name in ("boilerplate", "rare")}
+"""What pairs are made from where `held`, `runs` and `often` were looked up: `held` just those of boilerplate, `runs` just the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many articles hold a run of words."""
+
+    hash: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a run stands that several articles hold: which article, by number, and at which word."""
+
+    hash: int
+    held: int
+    number: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Often:
+    """How often a word begins a run, of how many runs; one row is for NO_WORD."""
+
+    word: int
+    times: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,29 +176,41 @@ class Frequent:
     total: int
 
 
+def few(*, due: int, of: int) -> bool:
+    """True when so few articles of a pile are due that their runs are looked up or sought among all."""
+    return FEW_DUE * due < of
+
+
 def runs(*, due: int, of: int) -> dict[str, str]:
     """What all pairs are made from, each by a query over `shingles`, `articles`, `numbered` and those before it.
 
     Where few articles are due, just their runs are counted.
     """
-    few = FEW_DUE * due < of
-    source = "of_due" if few else "shingles"
+    source = "of_due" if few(due=due, of=of) else "shingles"
     counted = {name: _RUNS[name].format(shingles=source) for name in ("held", "runs")}
-    return ({"of_due": _OF_DUE} if few else {}) | _RUNS | counted
+    return ({"of_due": _OF_DUE} if source == "of_due" else {}) | _RUNS | counted
 
 
-def numbered(articles: Sequence[str], due: Container[str]) -> Iterator[Numbered]:
-    """The articles of a pile by number."""
-    for number, article in enumerate(sorted(articles)):
-        yield Numbered(article, number, article in due)
+def numbered(articles: Sequence[str], due: Container[str]) -> pa.Table:
+    """The articles of a pile by number, in the order of their ids."""
+    names = sorted(articles)
+    return pa.table({
+        "article": pa.array(names, pa.string()),
+        "number": pa.array(range(len(names)), pa.int64()),
+        "due": pa.array([article in due for article in names], pa.bool_()),
+    })  # fmt: skip
 
 
-def blocks(articles: Sequence[str], known: Container[str], fresh: Collection[str]) -> Iterator[Block]:
+def blocks(articles: Sequence[str], known: Container[str], fresh: Collection[str]) -> pa.Table:
     """The blocks of the articles that are known or fresh; where few are fresh, all that they share text with is one block."""
     size = len(articles) or 1 if len(fresh) <= BLOCK // FEW_DUE else BLOCK
-    for number, article in enumerate(sorted(articles)):
-        if article in known or article in fresh:
-            yield Block(number, f"{number // size:06}", article in fresh)
+    names = sorted(articles)
+    numbers = [number for number, article in enumerate(names) if article in known or article in fresh]
+    return pa.table({
+        "number": pa.array(numbers, pa.int64()),
+        "block": pa.array([f"{number // size:06}" for number in numbers], pa.string()),
+        "fresh": pa.array([names[number] in fresh for number in numbers], pa.bool_()),
+    })  # fmt: skip
 
 
 def reuse(pairs: pa.Table, sides: pa.Table, common: pa.Table, frequent: pa.Table) -> Iterator[pa.Table]:
