@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+from filelock import FileLock, Timeout
 
 from newstemma.decisions import Ground, append, new_decision, now, orphaned, read_decisions, without_words
 from newstemma.engines import engine_named, rows_of, schema, table_of
-from newstemma.errors import BadCase, BadDecision, BadInput
+from newstemma.errors import BadCase, BadDecision, BadInput, EngineFailed
 from newstemma.flow import FLOW
-from newstemma.folder import Folder
+from newstemma.folder import Folder, Unit
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
 from newstemma.reading import read
 from newstemma.run import Run
-from newstemma.tables import TABLES, Claim, Decision, Reject, Row, Verb, columns
+from newstemma.tables import TABLES, Article, Attribution, Claim, Decision, Reject, Row, Speaker, Verb, columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -146,9 +147,11 @@ class Case:
 
     def orphaned(self) -> list[Decision]:
         """The decisions that no longer apply: what they name is not in the case, or not as it was."""
-        return orphaned(
-            self.decisions(), set(self.arrow("articles", ["article"])["article"].to_pylist()), self._ground()
-        )
+        decisions = self.decisions()
+        named = sorted({name for each in decisions for name in (each.article, each.other_article) if name})
+        with self._run() as run:
+            ground = _ground(run, named)
+            return orphaned(decisions, {each.article for each in _about(run, Article, named)}, ground)
 
     def decide(
         self,
@@ -165,13 +168,25 @@ class Case:
         if verb == "forget":
             raise BadDecision("forget: use Case.forget, or `newstemma forget`: it erases and cannot be taken back")
         decision = Decision("", now(), verb, article, start, stop, other_article, other_start, other_stop, value, None)
-        folder = self._folder()
-        made = new_decision(decision, self.rows("articles"), self._ground())
-        with folder.writing():
-            row = asdict(made)
-            del row["undone"]
+        made = self._checked(decision)
+        row = asdict(made)
+        del row["undone"]
+        with self._deciding():
             append(self.path / "decisions.jsonl", row)
         return made
+
+    def _checked(self, decision: Decision) -> Decision:
+        """The decision with its id; what it is about is looked up in the case, which a trace may be changing."""
+        named = [each for each in (decision.article, decision.other_article) if each is not None]
+        for tries_left in (2, 1, 0):
+            try:
+                with self._run() as run:
+                    ground = _ground(run, named)
+                    return new_decision(decision, _about(run, Article, named), ground)
+            except (BadCase, EngineFailed):
+                if not tries_left:
+                    raise
+        raise AssertionError("the last try returns or raises")
 
     def undo(self, decision: str) -> Decision:
         """The decision, taken back; `refresh` applies it. Raises BadDecision when there is none that could be."""
@@ -181,7 +196,7 @@ class Case:
                 "it erased the text" if found and found[0].verb == "forget" else "`newstemma show decisions` lists them"
             )
             raise BadDecision(f"{decision}: no decision that can be taken back; {reason}")
-        with self._folder().writing():
+        with self._deciding():
             append(self.path / "decisions.jsonl", {"undo": found[0].decision, "made": now()})
         return next(each for each in self.decisions() if each.decision == found[0].decision)
 
@@ -195,14 +210,15 @@ class Case:
         begun = article in {each.article for each in self.decisions() if each.verb == "forget"}
         if not begun and article not in {each for each, _ in stored_articles(folder)}:
             raise BadDecision(f"forget: no article {article} in this case; `newstemma show articles` lists their ids")
-        with folder.writing():
+        with folder.writing(), self._deciding():
             if not begun:  # first of all, so that the next run goes on with it whatever happens now
                 made = now()
                 ident = content_id(made, "forget", article)
                 append(path, {"decision": ident, "made": made, "verb": "forget", "article": article})
             erase(folder, article)
             without_words(path, article)
-            (self.path / "report.html").unlink(missing_ok=True)
+            for name in ("report.html", "index.sqlite"):  # they hold its words
+                (self.path / name).unlink(missing_ok=True)
 
     def finished(self) -> list[str]:
         """The stages that are up to date, in order: not all after `until`, a broken run, or a decision."""
@@ -214,12 +230,21 @@ class Case:
         done = self.finished()
         return next((stage.name for stage in FLOW if stage.name not in done), None)
 
-    def _ground(self) -> Ground:
-        """What decisions can be about; of a case that is not up to date only what does not change with stories."""
-        made = self.finished()
-        whole = len(made) == len(FLOW)
-        names = ("sentences", "attributions", "stories", "speakers", "claims")
-        return Ground(**{name: self.rows(name) for name in names if name in made and (whole or name in names[:2])})
+    @contextmanager
+    def _deciding(self) -> Iterator[None]:
+        """Hold the lock of `decisions.jsonl`, which is held for moments only: a decision may be made while a trace runs, and counts in the next."""
+        self._folder()
+        try:
+            with FileLock(self.path / ".decisions.lock", timeout=30):
+                yield
+        except Timeout as error:
+            raise BadCase(
+                f"{self.path}: another program has held decisions.jsonl for 30 seconds; end it, and decide again"
+            ) from error
+        except OSError as error:
+            raise BadCase(
+                f"{error.filename or self.path}: cannot write ({error.strerror or error}); check that you may write it"
+            ) from error
 
     @contextmanager
     def _run(self) -> Iterator[Run]:
@@ -236,6 +261,35 @@ class Case:
         if not folder.exists():
             raise BadCase(f"{self.path}: no case here; make one with `newstemma trace REPORTS --case {self.path}`")
         return folder
+
+
+def _ground(run: Run, articles: Sequence[str]) -> Ground:
+    """What decisions about some articles stand on; of a case that is not up to date only what does not change with stories."""
+    made = run.finished()
+    whole = len(made) == len(FLOW)
+    names = ("sentences", "attributions", "stories", "speakers", "claims")
+    held = {
+        name: _about(run, TABLES[name], articles) for name in names if name in made and (whole or name in names[:2])
+    }
+    return Ground(**held)
+
+
+def _about(run: Run, row: type[Row], articles: Sequence[str]) -> list[Any]:
+    """The rows of a table that are about some articles, once `finished` has told the run where these lie."""
+    engine = run.engine
+    chosen = engine.load([Unit(each, "") for each in articles], Unit)
+    if row is Article:
+        places = run.places.get("articles", {})
+        only = {places[each] for each in articles if each in places}
+        if not only:
+            return []
+        found = run.articles(run.stored(only), "join u on u.unit = c.article", u=chosen)
+    elif row is Speaker:
+        query = "select distinct t.* from t join a on a.attribution = t.attribution join u on u.unit = a.article"
+        found = engine.sql(query, t=run.public(row), a=run.public(Attribution), u=chosen)
+    else:
+        found = engine.sql("select t.* from t join u on u.unit = t.article", t=run.public(row), u=chosen)
+    return run.rows(found, row)
 
 
 def row_named(table: str) -> type[Row]:

@@ -1,0 +1,72 @@
+"""Two programs and a running trace at once lose no decision; what erases a report erases what was made for quick reading."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import newstemma
+from newstemma.errors import BadDecision
+from newstemma.folder import Folder
+
+PILE = [
+    {"text": "The bridge is closed, said Ana Ruiz.\n\nNobody was hurt.", "outlet": "Port Herald", "date": "2024-03-04"},
+    {"text": "The bridge is closed, Ana Ruiz told the Port Herald.", "outlet": "Sideline", "date": "2024-03-05"},
+]
+DECIDING = """
+import sys, newstemma
+case = newstemma.open_case(sys.argv[1])
+for number in range(5):
+    case.decide("correct outlet", sys.argv[2], value=f"{sys.argv[3]} {number}")
+"""
+
+
+@pytest.fixture
+def case(tmp_path, rules_only):
+    return newstemma.trace(PILE, case=tmp_path / "case", workers=1)
+
+
+def first(case):
+    return case.rows("articles")[0].article
+
+
+def test_decisions_of_several_programs_during_a_trace_are_all_kept(case):
+    with Folder(case.path).writing():  # as a trace holds the case
+        programs = [
+            subprocess.Popen([sys.executable, "-c", DECIDING, str(case.path), first(case), name])
+            for name in ("one", "two", "three")
+        ]
+        assert [program.wait(timeout=60) for program in programs] == [0, 0, 0]
+    made = {each.value for each in case.decisions()}
+    assert made == {f"{name} {number}" for name in ("one", "two", "three") for number in range(5)}
+    case.refresh(workers=1)
+    assert first(case) in {each.article for each in case.rows("articles") if each.outlet in made}
+
+
+def test_a_decision_made_during_a_trace_counts_in_the_next(case):
+    with Folder(case.path).writing():
+        decision = case.decide("correct outlet", first(case), value="Port Gazette")
+        case.undo(decision.decision)
+        case.decide("correct outlet", first(case), value="Port Courier")
+    case.refresh(workers=1)
+    assert "Port Courier" in {each.outlet for each in case.rows("articles")}
+
+
+def test_a_decision_is_checked_against_the_reports_it_names(case):
+    with pytest.raises(BadDecision, match="no article zz"):
+        case.decide("reject", "zz")
+    with pytest.raises(BadDecision, match="is no span"):
+        case.decide("correct speaker", first(case), 3, 9999, value="Ana Ruiz")
+    silent = next(each for each in case.rows("articles") if "Nobody" in each.text)
+    start = silent.text.index("Nobody")
+    with pytest.raises(BadDecision, match="holds no reported speech"):
+        case.decide("correct speaker", silent.article, start, start + 6, value="Ana Ruiz")
+
+
+def test_forgetting_removes_the_index_and_the_page(case):
+    for name in ("index.sqlite", "report.html"):
+        (case.path / name).write_text("words of the report")
+    case.forget(first(case))
+    assert not [name for name in ("index.sqlite", "report.html") if (case.path / name).exists()]
