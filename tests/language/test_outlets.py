@@ -234,3 +234,18 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text: str, own: str | None)
         assert last <= mention.start < mention.stop <= len(text)
         assert mention.name
         last = mention.stop
+
+
+def test_a_bureau_of_the_state_is_no_news_agency() -> None:
+    assert names("The Lanner Space Agency said so. The Tamsin Prison Service reported it.") == []
+    assert names("Lanner Press Agency said so.") == ["Lanner Press Agency"]
+
+
+def test_the_same_paper_is_the_last_one_named() -> None:
+    assert named("The Averil Courier had it, and the same paper asks why.")[1] == ("paper", "Averil Courier")
+
+
+def test_a_weekly_is_named_by_its_noun() -> None:
+    assert names(
+        "He told the Lanner weekly Égards so, the interior minister told the Lanner interior council. The magazine met him."
+    ) == ["Égards", "Égards"]

@@ -342,6 +342,9 @@ def test_social_networks(sentence: str, names: list[str]) -> None:
         ("According to court documents, it sank.", ["court documents"]),
         ("The charge sheet against Ruiz listed two counts.", ["charge sheet"]),
         ("He kept records.", []),
+        ("A memo tells of leaks. The memo says the sea was calm, according to the memo.", []),
+        ("Ana Ruiz said in a letter to members that it sank.", ["Ana Ruiz"]),
+        ("The letter lay there, and in a letter tray more.", []),
         ("According to an audit seen by the club, it sank.", ["audit"]),
     ],
 )
@@ -366,6 +369,13 @@ def test_documents(sentence: str, names: list[str]) -> None:
         ("“It sank in May,” Ana Ruiz, the head of Lanner Shipping, said in a statement.", ["Lanner Shipping"]),
         ("“It sank,” Ana Ruiz, a Democrat (D-Mora), said in a statement.", ["Ana Ruiz"]),
         ("The Averil police said in a statement that it sank.", ["Averil police"]),
+        (
+            "The Lanner Safety Bureau met in Mora. In Mora, Ostrel, the bureau said in a statement that it sank.",
+            ["Lanner Safety Bureau"],
+        ),
+        ("Ana Ruiz met the Averil Port Council. A statement from the council said it sank.", ["Averil Port Council"]),
+        ("The club protested in a statement.", ["club"]),
+        ("That squares with a statement Sunday from the Averil Port Council, which met.", ["Averil Port Council"]),
         ("It sank, according to a press release from Lanner Shipping. The boat was old.", ["Lanner Shipping"]),
     ],
 )

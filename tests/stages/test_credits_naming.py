@@ -58,6 +58,9 @@ def test_an_outlet_of_the_story_is_known_by_its_short_names(text: str, outlet: s
         ("The Kestrel Inn is shut.", "Ostrel Kestrel"),  # a longer name
         ("The State said so.", "Ostrel State"),  # mostly something else
         ("Ask kestrel@ostrel.example about it.", "Ostrel Kestrel"),
+        ("They drove from Port Ostrel down the Ostrel road.", "Channel Five Port Ostrel"),
+        ("The Ostrel Islands are far.", "Ostrel Islands News Agency"),
+        ("The Ministry of Youth and Sports said so.", "Ostrel Sports Service"),
     ],
 )
 def test_words_that_only_look_like_its_name_are_not(text: str, outlet: str) -> None:
@@ -110,6 +113,26 @@ def test_a_short_name_is_the_storys_outlet_unless_the_report_has_another_in_full
     assert found(pile) == [("a", "Ostrel Gleaner", "told the Gleaner", "statement", "text")]
     explained = [article("a", "Tamsin Mercury", f"The newspaper Lanner Gleaner was first. {text}"), pile[1]]
     assert [row[1] for row in found(explained)] == ["Lanner Gleaner"]
+
+
+def test_what_a_report_tells_of_an_outlet_is_no_credit() -> None:
+    others = [
+        "Nobody from the Kestrel came.",
+        "The Kestrel’s office burned.",
+        "I rang the Kestrel.",
+        "The Kestrel man left.",
+    ]
+    for words in others:
+        assert found([article("a", "Tamsin Mercury", words), article("b", "Ostrel Kestrel")]) == []
+
+
+def test_the_kind_of_an_outlet_is_heard_in_the_storys_reports() -> None:
+    report = article("a", "Tamsin Mercury", "A diver told the trade site Kestrelnet so.")
+    outlets = Outlets(
+        [report, article("b", "Kestrelnet"), article("c", "Ostrel Wren", "OSTREL (OW) - It sank, OW said.")]
+    )
+    assert [one.mention.kind for one in outlets.named(report)] == ["web"]
+    assert outlets.is_agency("c")
 
 
 def test_the_paper_is_the_storys_outlet_named_before() -> None:

@@ -27,7 +27,11 @@ _NOUNS: dict[str, CreditKind] = {
     "daily": "newspaper",
     "tabloid": "newspaper",
     "magazine": "newspaper",
+    "weekly": "newspaper",
+    "fortnightly": "newspaper",
     "news agency": "agency",
+    "press agency": "agency",
+    "news service": "agency",
     "wire service": "agency",
     "newswire": "agency",
     "broadcaster": "broadcaster",
@@ -47,7 +51,24 @@ _NOUNS: dict[str, CreditKind] = {
     "blog": "web",
 }
 _NOUN = "|".join(sorted(_NOUNS, key=len, reverse=True))
-_NAME = r"(?:[A-ZÀ-ÞŁŚŠŽ][\w'’\-]{1,30}|[A-ZÀ-Þ]\w?)"  # one capitalised word
+_NOUNS_OF_THE_KNOWN: dict[str, CreditKind] = {
+    **_NOUNS,
+    "agency": "agency",
+    "wire": "agency",
+    "paper": "newspaper",
+    "station": "broadcaster",
+    "channel": "broadcaster",
+    "radio": "broadcaster",
+    "site": "web",
+    "portal": "web",
+    "forum": "web",
+    "blogger": "web",
+}
+"""Nouns that tell the kind of an outlet whose name is known; beside other names they have other meanings too."""
+_KIND = "|".join(sorted(_NOUNS_OF_THE_KNOWN, key=len, reverse=True))
+_KIND_BEFORE = re.compile(rf"\b({_KIND})(?: called)?,? (?:[Tt]he )?$", re.IGNORECASE)
+_KIND_AFTER = re.compile(rf"(?:, (?:an?|the) (?:[\w\-]{{1,15}} ){{0,3}}| )({_KIND})\b", re.IGNORECASE)
+_NAME = r"(?:[A-ZÀ-ÞŁŚŠŽ][\w'’\-]{1,30}|[A-HJ-ZÀ-Þ]\w?)"  # one capitalised word
 _NOUN_THEN_NAME = re.compile(rf"\b({_NOUN}),? (?:The |the )?({_NAME}(?: (?:de |del |of |& |and )?{_NAME}){{0,3}})")
 _NAME_THEN_NOUN = re.compile(rf"\b({_NAME}(?: {_NAME}){{0,3}}) ({_NOUN})\b")
 _CALL_SIGN = re.compile(
@@ -238,11 +259,21 @@ def declared_mentions(text: str) -> Iterator[Mention]:
         if (
             words
             and kind in {"newspaper", "agency"}
-            and found[2] != "daily"
+            and found[2] not in {"daily", "weekly", "fortnightly"}
             and not described
             and not _of_a_country(words)
         ):
             yield _declared(found.end(1) - len(words), words, kind)
+
+
+def kind_beside(text: str, start: int, stop: int) -> CreditKind | None:
+    """The kind of the known outlet that a place names, by a noun beside it.
+
+    >>> kind_beside("the trade site Quillnet said", 15, 23), kind_beside("LNA, a news agency", 0, 3), kind_beside("the Quill", 4, 9)
+    ('web', 'agency', None)
+    """
+    found = _KIND_BEFORE.search(text[max(0, start - 30) : start]) or _KIND_AFTER.match(text, stop, stop + 60)
+    return _NOUNS_OF_THE_KNOWN[found[1].casefold()] if found else None
 
 
 _DEMONYMS_ONLY = listed("czech dutch french greek iraqi israeli pakistani saudi swiss thai uk us welsh")

@@ -53,7 +53,7 @@ _WEIGHTS_AFTER = {"cites": 2, "reported": 1, "has": 1, "quotes": 1, "staff": 1, 
 _AFTER_MORE_WITH_THE = frozenset({"reported", "quotes", "has"})
 _ENDS_THERE = re.compile(
     r"$|[^\w\s&’'\-]|['’]s\b|\s(?:that|he|she|it|they|we|i|you|there|in|on|at|by|about|how|of|as|from|for|what|why|when|who|where|if|after|before|during|with|was|is|to|and|or|but"
-    r"|the|an?|his|her|its|their|no|not|so|such|nothing|everything|earlier|last|this|yesterday|today|later|first|has|had|have|[a-z]{3,12}ed|reports?|says|writes|quotes|prints|\w{3,6}day|[\W\d])",
+    r"|the|an?|his|her|its|their|no|not|so|such|nothing|everything|earlier|last|this|yesterday|today|later|first|has|had|have|[a-z]{3,12}ed|reports?|says|writes|quotes|prints|\w{3,6}day)\b|\s[\W\d]",
     re.IGNORECASE,
 )
 _URL_LABEL = re.compile(r"(?:https?://|\bwww\.)(?:www\.)?([\w\-]{4,40})\.")

@@ -14,18 +14,20 @@ from newstemma.language.outlets.listed import WORD, Mention, folded_text
 from newstemma.language.outlets.own import Own, own_mentions
 
 _SHORT_NOUN = re.compile(
-    r"\bthe (newspaper|paper|tabloid|daily|magazine|news agency|wire service|agency|broadcaster|network|tv station|station|channel|news outlet|outlet|publication|news site|news website|site|website)\b"
+    r"\bthe (?P<same>same )?(?P<noun>newspaper|paper|tabloid|daily|weekly|magazine|news agency|wire service|wire|agency|broadcaster|network|tv station|station|channel|news outlet|outlet|publication|news site|news website|site|website)\b"
     r"(?! ?of| ?in\b)",
     re.IGNORECASE,
 )
 _SHORT_KINDS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("newspaper", "paper", "tabloid", "daily", "magazine"), frozenset({"newspaper"})),
-    **dict.fromkeys(("news agency", "wire service", "agency"), frozenset({"agency"})),
+    **dict.fromkeys(("newspaper", "paper", "tabloid", "daily", "weekly", "magazine"), frozenset({"newspaper"})),
+    **dict.fromkeys(("news agency", "wire service", "wire", "agency"), frozenset({"agency"})),
     **dict.fromkeys(("broadcaster", "network", "tv station", "station", "channel"), frozenset({"broadcaster"})),
     **dict.fromkeys(("news outlet", "outlet", "publication"), frozenset({"newspaper", "web", "broadcaster", "agency"})),
     **dict.fromkeys(("news site", "news website", "site", "website"), frozenset({"web", "newspaper"})),
 }
-_SHORT_NOUNS_BESIDE_A_CUE = frozenset({"paper", "agency", "network", "station", "channel", "site", "website", "daily"})
+_SHORT_NOUNS_BESIDE_A_CUE = frozenset(
+    {"paper", "agency", "wire", "network", "station", "channel", "site", "website", "daily", "weekly"}
+)
 
 
 MOST_SHORT_NAMES = 60  # of one text: a longer list of outlets is no report
@@ -181,5 +183,6 @@ def _posted(folded: str, start: int) -> bool:
 
 def _short_nouns(text: str) -> Iterator[Mention]:
     for found in _SHORT_NOUN.finditer(text):
-        if found[1].casefold() not in _SHORT_NOUNS_BESIDE_A_CUE or beside_a_cue(text, *found.span(1)):
-            yield Mention(found.start(1), found.end(1), "", "web")
+        place = found.span("noun")
+        if found["same"] or found["noun"].casefold() not in _SHORT_NOUNS_BESIDE_A_CUE or beside_a_cue(text, *place):
+            yield Mention(*place, "", "web")

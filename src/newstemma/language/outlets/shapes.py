@@ -23,6 +23,8 @@ PAPER_WORDS_BESIDE_A_CUE = listed(
 LEAST_BEFORE_AN_END = 7  # letters of a word with such an end: "Blatt" and "Bote" alone are words of their own
 PAPER_STARTS = frozenset({"daily", "sunday", "evening", "morning", "weekly"})
 AGENCY_STARTS = listed("agence agencia agência agenzia agentur agenția agencja agentura agjencia ajans")
+NEWS_WORDS = frozenset({"news", "press", "wire", "telegraph", "telegraphic"})
+"""Words before "Agency" or "Service" that make it one of news: most are the state's ("Space Agency", "Prison Service")."""
 BROADCASTER_ENDS = frozenset({"radio", "tv", "television", "broadcasting", "fm"})
 BROADCASTER_STARTS = frozenset({"radio", "tv", "channel"})
 FOREIGN_PAPER_WORDS = listed(
@@ -84,7 +86,7 @@ def _kind_by_shape(parts: list[str]) -> CreditKind | None:
     not_one = len(parts) == 2 and before in NO_OUTLET_AFTER
     if of_a_science or not_one or (first == "channel" and not parts[1].isdigit()):
         return None
-    if (before, last) == ("news", "agency") or last in {"newswire", "wire"}:
+    if last in {"newswire", "wire"} or (last in {"agency", "service"} and before in NEWS_WORDS):
         return "agency"
     if last == "press":
         free = before in PAPER_STARTS | {"free"}
@@ -105,7 +107,7 @@ def _kind_of_air_or_paper(last: str, before: str, first: str) -> CreditKind | No
 
 
 def _kind_abroad(last: str, first: str) -> CreditKind | None:
-    if first in AGENCY_STARTS or last == "agency":
+    if first in AGENCY_STARTS:
         return "agency"
     starts = first in FOREIGN_PAPER_WORDS | FOREIGN_BROADCASTER_WORDS
     return _foreign_kind(last) or (_foreign_kind(first) if starts else None)

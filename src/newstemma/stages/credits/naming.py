@@ -7,14 +7,15 @@ finds the places, `named`, of each report; what the words around them say is jud
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from newstemma.language.en import HONORIFICS
 from newstemma.language.outlets import canonical, dateline_code, outlet_shaped
 from newstemma.language.outlets.cues import DAYS_AND_MONTHS, SENTENCE_STARTS
+from newstemma.language.outlets.full_names import kind_beside
 from newstemma.language.outlets.listed import WORD, Mention
 from newstemma.language.outlets.own import MOST_WORDS, SHORTEST_PART, Own
 from newstemma.language.outlets.shapes import ARTICLES, kind_of_word
@@ -23,7 +24,7 @@ from newstemma.language.words import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newstemma.tables import Article
+    from newstemma.tables import Article, CreditKind
 
 Surety = Literal["whole", "code", "after the", "framed"]
 """A way to write a name: all of it, a code, or part of it, which needs "the" before it or words of reporting beside it."""
@@ -36,14 +37,16 @@ NOT_ALONE = listed(
     "state station sunday today union weekly wire world"
 )
 """Words that with "the" are mostly something else than the outlet whose name ends or begins with them."""
+_NEWS = frozenset({"news", "press", "agency"})
+"""Words after which the first words of a name tell whose news it has."""
 _PLACED = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Ss]t|[Pp]ort|[Ff]rom) ([^\W\d_a-z]\w{1,30})"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Ss]t|[Pp]ort|[Ff]rom) ([^\W\d_a-z]\w{1,30}(?: [^\W\d_a-z]\w{1,30}){0,2})"
     r"|([^\W\d_a-z]\w{1,30})['’]s (?=[^\W\d_a-z])|^([^\W\d_a-z]{3,30})(?=[ ,].{0,40}[–—:-] )",
     re.MULTILINE,
 )
 """Words that are names of places: "in Sandholm", "Sandholm's Long Pier", "SANDHOLM, March 12 -"."""
 _THE = re.compile(r"(?:\b[Tt]he |['’]s )$")
-_CAPITAL_BEFORE = re.compile(r"([^\W\d_a-z]\w{0,30})[ -]$")
+_CAPITAL_BEFORE = re.compile(r"([^\W\d_a-z]\w{0,30})(?: and| &| of)?[ -]$")
 _LONGER = re.compile(r"[ -]([^\W\d_a-z]\w{0,30})|[-&]\w")
 
 
@@ -65,24 +68,43 @@ class Outlets:
         self.names = {one.article: canonical(one.outlet, one.domain) for one in ordered}
         wanted = sorted({name for name in self.names.values() if name})[:MOST_OUTLETS]
         self.owns = {name: own for name in wanted if (own := Own.of(name))}
+        self._kinds = {name: own.kind for name, own in self.owns.items()}
         self._ways: dict[str, dict[str, Surety]] = defaultdict(dict)
         placed = {word for one in ordered for word in _places_of(one.text)} if len(self.owns) > 1 else set()
         for name, own in self.owns.items():
             for words, surety in _ways(own, placed):
                 self._ways[words].setdefault(name, surety)
-        self.agencies = {name for name, own in self.owns.items() if own.kind == "agency"}
         for one in ordered:
             name, code = self.names[one.article] or "", dateline_code(one.text)
             if code and name in self.owns and self.owns[name].coded(code[1]):
                 self._ways[_plain(code[1])][name] = "code"
-                self.agencies.add(name)  # only agencies sign so
+                self._kinds[name] = "agency"  # only agencies sign so
         self._by_first: dict[str, list[str]] = defaultdict(list)
         for words in sorted(self._ways, key=lambda way: (-len(way), way)):
             if first := WORD.search(words):
                 self._by_first[first[0]].append(words)
 
+        self._named = {one.article: self._places_in(one) for one in ordered}
+        self._kinds |= self._told_kinds(ordered)
+
+    def _told_kinds(self, articles: Iterable[Article]) -> dict[str, CreditKind]:
+        """The kinds of outlets of which no list tells one, as most reports have them: "the trade site Quillnet"."""
+        told: dict[str, Counter[CreditKind]] = defaultdict(Counter)
+        for article in articles:
+            for place in self._named[article.article]:
+                one = place.mention
+                if self.owns[one.name].guessed and (kind := kind_beside(article.text, one.start, one.stop)):
+                    told[one.name][kind] += 1
+        return {name: min(kinds, key=lambda kind: (-kinds[kind], kind)) for name, kinds in told.items()}
+
     def named(self, article: Article) -> list[Named]:
         """The places where an article names an outlet of the story, in order. Linear in the text."""
+        return [
+            replace(one, mention=replace(one.mention, kind=self._kinds[one.mention.name]))
+            for one in self._named[article.article]
+        ]
+
+    def _places_in(self, article: Article) -> list[Named]:
         mine = self.names.get(article.article)
         return list(self._places(_plain(article.text), mine)) if len(self.owns) > 1 else []
 
@@ -93,7 +115,7 @@ class Outlets:
 
     def is_agency(self, article: str) -> bool:
         """True when an agency published the report."""
-        return self.names.get(article) in self.agencies
+        return self._kinds.get(self.names.get(article) or "") == "agency"
 
     def _places(self, text: str, mine: str | None) -> Iterator[Named]:
         stop = 0
@@ -108,14 +130,14 @@ class Outlets:
                         sure = meant[name] in ("whole", "code") or (
                             meant[name] == "after the" and _after_the(text, start)
                         )
-                        yield Named(Mention(start, stop, name, self.owns[name].kind), sure, name == mine)
+                        yield Named(Mention(start, stop, name, self._kinds[name]), sure, name == mine)
                     break
 
 
 def _places_of(text: str) -> Iterator[str]:
     for found in _PLACED.finditer(text):
-        word = _plain(found[found.lastindex or 0])
-        yield word.capitalize() if word.isupper() else word
+        for word in _plain(found[found.lastindex or 0]).split(" "):
+            yield word.capitalize() if word.isupper() else word
 
 
 def _ways(own: Own, placed: set[str]) -> Iterator[tuple[str, Surety]]:
@@ -136,8 +158,11 @@ def _parts(name: str) -> Iterator[str]:
     """Runs of a name's words by which a text may call it for short, with "the": "the Trumpet" of the Lanner Trumpet & Mail."""
     words = list(WORD.finditer(name))[:MOST_WORDS]
     for first, opening in enumerate(words):
-        for closing in words[first : len(words) - (first == 0)]:
+        for last in range(first, len(words) - (first == 0)):
+            closing = words[last]
             run = name[opening.start() : closing.end()]
+            if first == 0 and words[last + 1][0].casefold() in _NEWS:
+                continue  # "the Talim Islands" of a news agency: where it is
             if opening[0][0].isupper() and closing[0][0].isupper() and len(run) >= SHORTEST_PART:
                 yield run
 

@@ -28,8 +28,15 @@ _BY_DOCUMENT = re.compile(
     rf"\b(?:according to|as per|citing|cited) (?:the |an? |newly |recently |some )?({_RECORD})\b(?: (?:seen|obtained|reviewed|viewed|filed|released) by(?: the)? [A-Z]\w{{1,20}})?",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    rf"(?:the )?(?:memo|transcript|filing|document|indictment|complaint|charge sheet|audit)s? {_TELLS}$", re.IGNORECASE
+)
+"""A paper of which no more is said than that it was told of before: "the memo says"."""
+_BARE_AFTER = re.compile(
+    r" the (?:memo|transcript|filing|document|indictment|complaint|charge sheet|audit)s?$", re.IGNORECASE
+)
 _IN_A_FILING = re.compile(
-    r"\b(?:said|says|wrote|disclosed|announced|confirmed|stated|told [\w ]{1,30}|reported|described)\b(?: \w{1,12}){0,3} in (?:an?|its|the) (?:[\w\-]{1,15} ){0,2}(filing|interim report|stock exchange notice|notice to the exchange)\b"
+    r"\b(?:said|says|wrote|disclosed|announced|confirmed|stated|told [\w ]{1,30}|reported|described)\b(?: \w{1,12}){0,3} in (?:an?|its|the) (?:[\w\-]{1,15} ){0,2}(filing|interim report)\b"
 )
 _BLOG = re.compile(r"\b[Ii]n an? (?:[\w\-]{1,12} )?blog post\b")
 _OWN_SITE = re.compile(
@@ -40,8 +47,12 @@ _OWN_SITE = re.compile(
 def document_credits(report: Report) -> Iterator[Credit]:
     """Credits to records and papers, blogs and sites of those in the news, named by their own noun."""
     for found in _DOCUMENT_TELLS.finditer(report.text):
+        if _BARE.match(found[0]):
+            continue
         yield report.credit(Span(found.start(), found.end()), _name(found[2]), "document")
     for found in _BY_DOCUMENT.finditer(report.text):
+        if _BARE_AFTER.search(found[0]):
+            continue
         yield report.credit(Span(*found.span()), _name(found[1]), "document")
     for found in _IN_A_FILING.finditer(report.text):
         yield report.credit(Span(found.start(1), found.end(1)), _name(found[1]), "document")

@@ -21,8 +21,13 @@ _SIGNED = re.compile(r"(?:(?:^|[.!?…”\"'’)»]\s?)(?:[-–—/(]\s?)*|[-–
 _SUBJECT_BEFORE = re.compile(
     r"\b(?:editors?(?:[ -]in[ -]chief)?|owners?|publishers?|directors?|chief|boss|staff|employees?|journalists?|photographers?|\d{1,2},|sued|suing|against|works? (?:for|at)|worked (?:for|at))"
     r"(?: \w{1,10}['’]s)?(?: of| at| for)?(?: [Tt]he)? (?:\w{1,20}['’]s )?$"
+    r"|\b(?:[Nn]obody|[Ss]omebody|[Nn]o one|half|members?|lawyers?|jobs?) (?:from|of|at)(?: [Tt]he)? $|\b(?:[Aa]t|ask(?:ed|s|ing)?|rang|phoned)(?: [Tt]he)? $"
 )
 """Words by which an outlet is what a report tells of, not where it has it from: "the editor of the Quill"."""
+_SUBJECT_AFTER = re.compile(
+    r"[?!]|['’]s (?:\w{1,12} )?(?:queue|office|offices|owners?|editors?|staff|lawyers?|newsroom|building|doors?)\b| (?:man|woman|reporter|photographer|journalist|thing|building|office)\b| (?:did not|didn['’]t|has not|hasn['’]t)\b"
+)
+"""The same by words after it: "the Quill's office", "the Quill didn't ask her"."""
 _PICTURE_BEFORE = re.compile(r"\b(?:photos?|pictures?|pics?|images?|fotos?|video)\b[^.\n]{0,20}$", re.IGNORECASE)
 
 
@@ -47,6 +52,6 @@ def bare_credits(report: Report, held: Iterable[Credit]) -> Iterator[Credit]:
         mention = one.mention
         before = report.text[max(0, mention.start - 40) : mention.start]
         free = one.sure and not one.own and mention in kept and not any(taken[mention.start : mention.stop])
-        if free and not _SUBJECT_BEFORE.search(before):
+        if free and not _SUBJECT_BEFORE.search(before) and not _SUBJECT_AFTER.match(report.text, mention.stop):
             of: Of = "photo" if _PICTURE_BEFORE.search(before) else "text"
             yield report.credit(Span(mention.start, mention.stop), mention.name, mention.kind, of=of)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Words that may stand between a frame and the name: "told the Spanish news agency Lanner".
 _BETWEEN = (
-    r"(?: (?:[Tt]he|an?|our|its|sister|local|state|national|public|private|daily|weekly|left-wing|right-wing|conservative|liberal|pro-government"
+    r"(?: (?:[Tt]he|an?|our|its|same|sister|local|state|national|public|private|daily|weekly|left-wing|right-wing|conservative|liberal|pro-government"
     r"|independent|opposition|of|at|from|state-run|state-owned|government-run|semi-official|official|popular|respected|news|newspaper|paper|magazine|tabloid"
     r"|broadcaster|network|station|channel|agency|outlet|site|website|wire|service|programme|program|affiliate|partner|television|radio|TV"
     r"|trade|forum|blog|this|[A-ZÀ-Þ][\w’'\-]{1,20})){0,6} $"

@@ -24,6 +24,8 @@ _STATEMENT = re.compile(
 _STATEMENT_SAYS = re.compile(
     r"\b(?:[Aa]|[Tt]he) ([a-z]{3,15}|[A-Z]\w{1,15}) (?:statement|press release|news release) (?:said|says|read|reads)\b"
 )
+_PAPER = re.compile(r"\b[Ii]n (?:an?|its|his|her|their) (?:[\w.\-]{1,14} ){0,3}(?:letter|notice|bulletin|circular)\b")
+"""What is not made for the press and speaks for whoever wrote it: "in a letter to its members"."""
 _ELSEWHERE = re.compile(r" (?:to|posted|on (?:its|his|her|their|Twitter|Facebook|social))\b")
 """What follows a statement that is credited by other words: to whom it was made, where it was posted."""
 
@@ -34,13 +36,19 @@ _BODY_NOUN = (
 _WORD = r"(?:(?:[A-Z]\.){1,4}|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|Gen|Col|Lt|Sgt|Capt|Inc|Corp|Co|Ltd)\.|[A-ZÀ-Þ][\w&\-]{0,25}(?:[’'](?!s\b)[\w\-]{1,25})?(?:\.[a-z]{2,5}\b)?)"  # one word of a name: "Ruiz", "U.S.", "Lanner.org", "J."
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:of|for|and|the|de|del) )?{_WORD}){{0,7}}(?: {_BODY_NOUN}\b)?")
 _STATEMENT_FROM = re.compile(
-    r"\b(?:[Aa]ccording to a|[Aa]) (?:\w{1,12} )?(?:statement|press release|news release) (?:from|by|issued by|released by) (?:the )?"
-    rf"({_NAME.pattern})"
+    r"\b(?:[Aa]ccording to a|[Aa]) (?:\w{1,12} )?(?:statement|press release|news release)(?: [A-Z][a-z]{2,8}day)? (?:from|by|issued by|released by) "
+    rf"(?:(?:the )?({_NAME.pattern})|the ([a-z]{{3,20}}(?: [a-z]{{3,20}})?)(?= said| says|[,.]))"
 )
 _SUBJECT = re.compile(
     r"\b(?:the|an?|its|their|his|her) ((?:[a-zà-ÿ\-]{2,20} ){0,2}[a-zà-ÿ\-]{3,20}) (?:also |later |then |has |had )?"
-    r"(?:said|says|wrote|announced|added|confirmed|denied|claimed|called|told|insisted|apologi[sz]ed|responded|explained|warned)\b",
+    r"(?:said|says|wrote|announced|added|confirmed|denied|claimed|called|told|insisted|apologi[sz]ed|responded|explained|warned|protested|demanded|rejected|urged|stressed|condemned|welcomed"
+    r"|expressed|regretted|thanked|promised|noted|spoke|stated|conceded|acknowledged|described)\b(?P<last> ?(?:[A-Z][a-z]{2,8}day|late|early|earlier|today|yesterday)?[ ,]*$)?",
     re.IGNORECASE,
+)
+LEAD = 60
+"""Code points before "in a letter" where something is said."""
+_TOLD_THERE = re.compile(
+    r"\b(?:said|says|wrote|writes|announced|confirmed|denied|claimed|told|insisted|explained|warned|urged|stated|conceded|acknowledged|maintained|argued|complained|added|noted|called)\b[^.\n]{0,40}$"
 )
 _PRONOUN_SPEAKS = re.compile(
     r"\b(?:he|she|they) (?:also |later |then |has |had )?(?:\w{2,12}(?: \w{3,9}day)?) ?$", re.IGNORECASE
@@ -56,7 +64,7 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r", an? $")
-_NO_NAME = re.compile(r"[RDI]-[A-Z]|[\w\-]{1,30}-based\b")
+_NO_NAME = re.compile(r"[RDI]-[A-Z]|(?:[\w\-]{1,30} ){0,2}[\w\-]{1,30}-based\b")
 """Capitals that name nobody: a party and a state ("D-Calif."), a place ("Averil-based")."""
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "prof", "sir", "dame", "rev"})
 _NO_BODY = _TITLES | listed(
@@ -102,15 +110,24 @@ def statement_credits(report: Report, posts: list[Credit]) -> Iterator[Credit]:
             continue
         if name := _who(report, found, since):
             yield report.credit(Span(*found.span()), name, "press release")
+    yield from _paper_credits(report)
     for found in _STATEMENT_SAYS.finditer(report.text):
         yield report.credit(Span(*found.span()), f"{found[1].casefold()} statement", "press release")
     for found in _STATEMENT_FROM.finditer(report.text):
-        if (name := _body(found[1])) and not any(
-            found.start() < place.stop and place.start < found.end() for place in _near(found, places)
-        ):
-            yield report.credit(
-                Span(found.start(), found.end() - len(found[1]) + len(found[1].rstrip("."))), name, "press release"
-            )
+        name = _body(found[1]) if found[1] else _unnamed(report, found[2], found.start())
+        if name and not any(found.start() < place.stop and place.start < found.end() for place in _near(found, places)):
+            stop = found.end() - len(found[0]) + len(found[0].rstrip("."))
+            yield report.credit(Span(found.start(), stop), name, "press release")
+
+
+def _paper_credits(report: Report) -> Iterator[Credit]:
+    """Credits to letters and notices, where the article says whose."""
+    last = 0
+    for found in _PAPER.finditer(report.text):
+        since, last = last, found.end()
+        told = _TOLD_THERE.search(report.text[max(since, found.start() - LEAD) : found.start()])
+        if told and (name := _who(report, found, since)):
+            yield report.credit(Span(*found.span()), name, "document")
 
 
 def _near(found: re.Match[str], places: list[Span]) -> list[Span]:
@@ -142,7 +159,10 @@ def _who(report: Report, found: re.Match[str], since: int) -> str | None:
     clause = _unquoted(report.text[max(sentence.start, found.start() - _LOOK_BACK, since) : found.start()])
     if _PRONOUN_SPEAKS.search(clause):
         return _subject(_names(clause)) or _subject_before(report, sentence.start)
-    return _named(clause) or _unnamed(report, clause, found.start())
+    called = [*_SUBJECT.finditer(clause)]
+    if called and called[-1]["last"] is not None:
+        return _unnamed(report, called[-1][1], found.start()) or _named(clause)
+    return _named(clause) or (_unnamed(report, called[-1][1], found.start()) if called else None)
 
 
 def _unquoted(words: str) -> str:
@@ -178,12 +198,10 @@ def _subject(names: list[_Named]) -> str | None:
     return next((one.name for one in can if not one.owner), can[0].name if can else None)
 
 
-def _unnamed(report: Report, clause: str, place: int) -> str | None:
+def _unnamed(report: Report, called: str, place: int) -> str:
     """A body that is called by a noun: the name it had before, else the noun: "the ferry company said"."""
-    called = [found[1].casefold() for found in _SUBJECT.finditer(clause)]
-    if not called:
-        return None
-    noun = called[-1].split(" ")[-1]
+    called = called.casefold()
+    noun = called.split(" ")[-1]
     for one in reversed(_names(report.text[max(0, place - _LOOK_BACK * 3) : place])):
         words = one.name.split(" ")
         if len(words) > 1 and noun in {words[0].casefold(), words[-1].casefold()}:
@@ -194,7 +212,7 @@ def _unnamed(report: Report, clause: str, place: int) -> str | None:
             and report.text.count(one.name) > 1
         ):
             return one.name
-    return called[-1]
+    return called
 
 
 def _subject_before(report: Report, start: int) -> str | None:
