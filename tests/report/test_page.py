@@ -1,138 +1,230 @@
 import base64
 import re
 from hashlib import sha256
-from html.parser import HTMLParser
 
 import pytest
-from small_case import REPORTS, SmallCase, article, bridge_case, hostile_case, statement
+from pages import Read, served_pages
+from small_case import PLOVER, REPORTS, SIDELINE, SmallCase, article, bridge_case, hostile_case, statement
 
+from newstemma.report import page
 from newstemma.report.harmless import visible
-from newstemma.report.page import MOST_COLUMNS, MOST_REPORTS, report_html
+from newstemma.report.page import MOST_LISTED, report_html
+from newstemma.report.page.links import InFile, Served
+from newstemma.report.questions import case_view
 from newstemma.tables import Story
 
-VOID = frozenset({"meta", "br", "use", "rect", "path", "circle"})
+OURS = {"Serif"}  # set in serif to say what serif means
 
 
-class Read(HTMLParser):
-    """A page read: its tags with their attributes, and the texts of its report words."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.tags, self.words, self.depth = [], [], 0
-        self.open = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        self.tags.append((tag, attrs))
-        if tag not in VOID:
-            self.open.append(tag)
-        if self.depth:
-            self.depth += tag not in VOID
-        elif tag in {"bdi", "blockquote"} and "w" in (attrs.get("class") or "").split():
-            self.depth = 1
-            self.words.append("")
-
-    def handle_endtag(self, tag):
-        if tag in VOID:
-            return
-        assert self.open.pop() == tag
-        self.depth -= self.depth > 0
-
-    def handle_data(self, data):
-        if self.depth:
-            self.words[-1] += data
+def all_pages(case):
+    return served_pages(case) | {"file": report_html(case)}
 
 
 def test_all_words_set_as_a_reports_are_spans_of_a_report():
     texts = [visible(report.text) for report in REPORTS]
-    found = Read(report_html(bridge_case())).words
-    assert len(found) > 25
-    assert [words for words in found if not any(" ".join(words.split()) in text for text in texts)] == []
+    for name, text in all_pages(bridge_case()).items():
+        found = [" ".join(words.split()) for words in Read(text).words]
+        assert [words for words in found if words not in OURS and not any(words in text for text in texts)] == [], name
+        assert len(found) > 2 or name in {"decisions", "error", "case"}, name
 
 
 @pytest.mark.parametrize("case", [bridge_case(), hostile_case(), SmallCase()])
-def test_the_page_has_no_script_and_takes_nothing_from_the_network(case):
-    page = Read(report_html(case))
-    names = {tag for tag, _ in page.tags}
-    assert not names & {"script", "img", "iframe", "object", "embed", "link", "form", "base", "input", "video", "audio"}
-    for tag, attrs in page.tags:
-        assert not [name for name in attrs if name.startswith("on") or name in {"src", "style", "srcset", "action"}]
-        if tag == "a" and not attrs["href"].startswith("#"):
-            assert attrs["href"].startswith("https://")
-            assert "noopener" in attrs["rel"]
-    assert page.open == []
-
-
-def test_every_link_within_the_page_leads_somewhere_and_ids_are_unique():
-    page = Read(report_html(bridge_case()))
-    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
-    assert len(ids) == len(set(ids))
-    assert {
-        attrs["href"][1:] for tag, attrs in page.tags if tag in {"a", "use"} and attrs["href"].startswith("#")
-    } <= set(ids)
-
-
-def test_the_policy_allows_just_the_pages_own_style():
-    page = report_html(bridge_case())
-    style = re.search("<style>(.*?)</style>", page, re.DOTALL)[1]
-    digest = base64.b64encode(sha256(style.encode()).digest()).decode()
-    assert f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'".replace(
-        "'", "&#39;"
-    ) in page or (f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'" in page)
+def test_the_file_takes_nothing_from_the_network_and_its_policy_allows_just_its_own_style_and_script(case):
+    text = report_html(case)
+    read = Read(text)
+    names = {tag for tag, _ in read.tags}
+    assert not names & {"img", "iframe", "object", "embed", "link", "form", "base", "input", "video", "audio"}
+    (script,) = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    (style,) = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    policy = next(attrs["content"] for tag, attrs in read.tags if attrs.get("http-equiv"))
+    hashes = [base64.b64encode(sha256(each.encode()).digest()).decode() for each in (style, script)]
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
+    )
     assert "url(" not in style
     assert "@import" not in style
+    assert read.open == []
 
 
-def test_hostile_text_is_escaped_and_its_controls_are_shown():
-    page = report_html(hostile_case())
-    assert "<script" not in page
-    assert "<img" not in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    assert "{{ 7 * 7 }}" in page
-    assert not set(page) & set("\x00\x1b\x07\x9b\u202e\u202c\u2066")
-    assert "javascript:" not in page
+@pytest.mark.parametrize("case", [bridge_case(), hostile_case(), SmallCase()])
+def test_no_element_of_any_page_acts_by_an_attribute_and_all_links_are_ours_or_safe(case):
+    for name, text in all_pages(case).items():
+        read = Read(text)
+        assert read.open == [], name
+        for tag, attrs in read.tags:
+            assert not [key for key in attrs if key.startswith("on") or key in {"style", "srcset", "formaction"}], name
+            if tag == "a" and not attrs["href"].startswith(("#", "/")):
+                assert attrs["href"].startswith("https://"), name
+                assert "noopener" in attrs["rel"], name
+                assert "noreferrer" in attrs["rel"], name
+            if tag == "script" and name != "file":
+                assert attrs["src"] == "/static/page.js"
+
+
+def test_every_link_within_a_page_leads_somewhere_and_ids_are_unique():
+    for name, text in all_pages(bridge_case()).items():
+        read = Read(text)
+        ids = [attrs["id"] for _, attrs in read.tags if "id" in attrs]
+        assert len(ids) == len(set(ids)), name
+        asked = {attrs["href"] for tag, attrs in read.tags if tag in {"a", "use"}}
+        assert {each[1:] for each in asked if each.startswith("#")} <= set(ids), name
+        own = "/story/s1#" if name == "story s1" else None
+        assert not own or {each.removeprefix(own) for each in asked if each.startswith(own)} <= set(ids)
+
+
+@pytest.mark.parametrize("name", ["file", "story s1", "claim s1 1", "report s1 A", "case", "decisions"])
+def test_hostile_text_is_escaped_and_its_controls_are_shown(name):
+    text = all_pages(hostile_case())[name]
+    assert "<script>alert" not in text
+    assert "<img" not in text
+    if name != "decisions":
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+        assert "{{ 7 * 7 }}" in text
+    assert not set(text) & set("\x00\x1b\x07\x9b\u202e\u202c\u2066\x1f")
+    assert "javascript:" not in text
 
 
 def test_a_web_address_is_a_link_with_its_query_escaped():
-    assert (
-        'href="https://plover.example/bridge?a=1&amp;b=2" rel="noopener noreferrer nofollow external"'
-        in report_html(bridge_case())
-    )
+    address = 'href="https://plover.example/bridge?a=1&amp;b=2" rel="noopener noreferrer nofollow external"'
+    assert address in report_html(bridge_case())
+    assert address in served_pages(bridge_case())["report s1 A"]
 
 
-def test_a_claim_opens_to_its_statements_in_their_sentences_and_its_ledger():
-    page = report_html(bridge_case())
-    claim = re.search(r'<details class="claim" id="s1-3">.*?</details>', page, re.DOTALL)[0]
+def test_in_the_file_a_claim_opens_to_its_statements_in_their_sentences_and_its_ledger():
+    text = report_html(bridge_case())
+    start, stop = PLOVER.text.index("signed the report from her desk"), 0
+    row = text[text.index(f'<tr id="c-{PLOVER.article}-{start}-') :]
+    row = row[: row.index("</details>")]
     assert (
         "An unnamed department source told the Averil Courier that Odile Farrant, the accused inspector, </span><mark>signed"
-        in claim
+        in row
     )
-    assert claim.count("<blockquote") == 4
-    assert "Who denies it" in claim
-    assert '<td class="changed">1</td><td>3</td>' in claim
+    assert row.count("<blockquote") == 4
+    assert "Denies it" in row
+    assert '<td class="changed">1</td><td class="">3</td>' in row
+    assert stop == 0
 
 
-def test_an_allegation_never_stands_without_its_stage():
-    page = report_html(bridge_case())
-    for place in re.finditer(r"signed the report from her desk</(?:bdi|mark)>", page):
-        around = page[page.rfind("<p", 0, place.start()) : place.end() + 400]
-        assert "accused" in around or "<sup>" in around
+def test_an_allegation_never_stands_without_its_stage_and_its_denial():
+    for name, text in all_pages(bridge_case()).items():
+        body = text[text.index("<main") : text.index("</main>")]
+        for place in re.finditer(
+            r"signed the report from her desk(?:, the Averil[^<]{0,20})?</(?:bdi|mark|span)>", body
+        ):
+            around = body[max(0, place.start() - 1200) : place.end() + 900]
+            assert "accused" in around, name
+            assert "den" in around, name
 
 
-def test_more_reports_than_columns_are_told_by_letter():
+def test_the_verdict_gives_a_range_where_origins_are_open():
+    story = served_pages(bridge_case())["story s1"]
+    assert "2 to 4 of 5 claims rest on one newspaper alone" in Read(story).text
+
+
+def test_claims_on_one_newspapers_unnamed_sources_stand_first_and_under_its_name():
+    text = " ".join(Read(served_pages(bridge_case())["story s1"]).text.split())
+    group = text.index("One newspaper’s unnamed sources Averil Courier, not among the reports: 3 claims")
+    assert group < text.index("No source named 1 claim") < text.index("A named source 1 claim")
+
+
+def test_every_line_of_the_drawing_leads_to_its_evidence():
+    text = served_pages(bridge_case())["story s1"]
+    drawing = text[text.index("<svg viewBox") :]
+    drawing = drawing[: drawing.index("</svg>")]
+    assert (
+        'href="/story/s1#s1-from-A" class="edge e-credited" aria-label="A took from Averil Courier: credited twice"'
+        in drawing
+    )
+    assert 'aria-label="B took from A: copied once"' in drawing
+    evidence = text[text.index('id="s1-from-B"') :]
+    assert "the Averil Courier reported" in evidence
+    assert "That never happened" in evidence
+
+
+def test_values_that_differ_stand_in_their_cells():
+    text = served_pages(bridge_case())["story s1"]
+    row = text[text.index("found 14 cracked bolts</bdi></a>") :]
+    assert row.index("<b>14</b></td>") < row.index("<b>40</b></td>") < row.index("</tr>")
+
+
+def test_forms_are_shown_only_to_who_may_write():
+    assert 'action="/decide"' in served_pages(bridge_case())["claim s1 3"]
+    assert "<form" not in served_pages(bridge_case(), token="")["claim s1 3"]
+
+
+def test_a_form_names_the_verb_and_both_spans():
+    read = Read(served_pages(bridge_case())["claim s1 3"])
+    fields = [attrs for tag, attrs in read.tags if tag == "input" and attrs.get("type") == "hidden"]
+    names = [each["name"] for each in fields]
+    assert names[:6] == ["token", "back", "verb", "article", "start", "stop"]
+    assert {"independent", "different claim"} <= {each["value"] for each in fields if each["name"] == "verb"}
+    assert all(each["value"] == "secret" for each in fields if each["name"] == "token")
+    others = [each["value"] for each in fields if each["name"] == "other_article"]
+    assert others
+    assert set(others) <= {report.article for report in REPORTS}
+
+
+def test_a_claims_page_says_why_beside_who_denies_it():
+    text = " ".join(Read(served_pages(bridge_case())["claim s1 3"]).text.split())
+    assert "1 to 3 origins, unnamed sources, by way of Averil Courier" in text
+    assert "Denies it Odile Farrant, through Averil Courier" in text
+    assert "why 3 reports are 1 to 3 origins" in text
+    assert "credited body: joins A and B" in text
+
+
+def test_a_quotations_page_sets_the_versions_word_under_word():
+    text = served_pages(bridge_case())["quotation s1 0"]
+    assert '<span class="differs"><bdi class="w">every span of</bdi></span><span class="cut"><i>cut</i></span>' in text
+
+
+def test_a_reports_page_marks_the_span_that_is_asked_for_and_offers_its_reference():
+    text = served_pages(bridge_case())["report s1 B"]
+    assert '<mark id="0-9">' in text
+    assert "“Odile Far” (Sideline, 5 March 2024, letters 0–9)" in Read(text).tags.__repr__()
+
+
+def test_side_by_side_the_same_passage_has_one_name_on_both_sides():
+    case = bridge_case()
+    from newstemma.tables import Reuse
+
+    words = "signed the report from her desk"
+    one, two = sorted((PLOVER, SIDELINE), key=lambda each: each.article)
+    spans = [span for each in (one, two) for span in (each.text.index(words), each.text.index(words) + len(words))]
+    case.add("reuse", Reuse(one.article, *spans[:2], two.article, *spans[2:], 1.0))
+    read = Read(served_pages(case)["report s1 A"])
+    pairs = [attrs["data-pair"] for _, attrs in read.tags if "data-pair" in attrs]
+    assert len(pairs) == 2
+    assert len(set(pairs)) == 1
+
+
+def test_a_case_that_asks_for_nothing_says_so():
+    assert (
+        "newstemma trace REPORTS" in served_pages(SmallCase())["case"]
+        or "No story fits" in served_pages(SmallCase())["case"]
+    )
+
+
+def many(count, of=None):
+    """A story of so many reports that all say one thing; some credit the same agency."""
     case = SmallCase()
-    many = [article("The deck is shut.", outlet=f"Outlet {number}") for number in range(MOST_COLUMNS + 1)]
-    case.add("articles", *many)
-    case.add("stories", *(Story("s1", each.article, None) for each in many))
-    case.add("claims", *(statement("c1", each, "The deck is shut", best=each is many[0]) for each in many))
-    assert '<span class="c">9 reports</span>' in report_html(case)
+    reports = [article(f"The deck is shut. Report {number}.", outlet=f"Outlet {number}") for number in range(count)]
+    case.add("articles", *reports)
+    case.add("stories", *(Story("s1", each.article, None) for each in reports))
+    case.add("claims", *(statement("c1", each, "The deck is shut", best=each is reports[0]) for each in reports))
+    return case
 
 
-def test_a_long_list_of_reports_opens_with_a_click():
-    case = SmallCase()
-    many = [article("The deck is shut.", outlet=f"Outlet {number}") for number in range(MOST_REPORTS + 2)]
-    case.add("articles", *many)
-    case.add("stories", *(Story("s1", each.article, None) for each in many))
-    assert "<summary>2 more reports</summary>" in report_html(case)
+def test_more_reports_than_columns_are_folded_and_a_link_opens_them():
+    story = case_view(many(12)).stories[0]
+    text = page.story_page(story, Served())
+    assert text.count('<col class="rep">') == 8
+    assert "5×" in text
+    opened = re.search(r'href="/story/s1\?open=(\w+)', text)[1]
+    assert page.story_page(story, Served(), {opened}).count('<col class="rep">') == 12
+    assert "?open=" not in page.story_page(story, InFile())
+
+
+def test_long_lists_are_cut_and_counted():
+    case = bridge_case()
+    view = case_view(case).stories[0]
+    assert len(view.denied) <= MOST_LISTED

@@ -6,10 +6,11 @@ between them where they were put in, and nowhere where they were left out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newstemma.matching.align import matches
 from newstemma.matching.wordings import plain_words
@@ -17,12 +18,12 @@ from newstemma.matching.wordings import plain_words
 MOST_WORDS = 400  # time goes with the square of the words; longer versions are shown one below the other
 STRETCH = 38  # letters in a stretch: with its labels it fits a phone of 360 pixels
 
-State = Literal["same", "differs", "absent"]
+State = Literal["same", "differs", "cut", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one version has in a place: words that all have, words that some other lacks, or none."""
+    """What one version has in a place: the words of most, words of its own, or none; "cut" is where none begin."""
 
     text: str
     state: State
@@ -76,27 +77,33 @@ def stretches(places: Sequence[Place]) -> Iterator[list[Place]]:
     held: list[Place] = []
     for place in (part for whole in places for part in _cut(whole)):
         if held and sum(each.width for each in held) + place.width > STRETCH + 1:
-            yield held
+            yield list(_begun(held))
             held = []
         held.append(place)
     if held:
-        yield held
+        yield list(_begun(held))
 
 
 def _columns(words: list[list[str]], longest: int) -> list[_Column]:
     """A column for each word of the longest version, and one wherever another puts words in."""
     whole = words[longest]
-    at = [_partners(whole, each) if place != longest else dict(enumerate(range(len(whole)))) for place, each in enumerate(words)]  # fmt: skip
+    at = [
+        _partners(whole, each) if place != longest else _Partners(dict(enumerate(range(len(whole)))), set(), set())
+        for place, each in enumerate(words)
+    ]
     taken = [0] * len(words)
     columns: list[_Column] = []
     for number in range(len(whole) + 1):
         added = _Column([[] for _ in words])
-        here = _Column([[] for _ in words], frozenset(place for place, found in enumerate(at) if number in found))
+        kept = frozenset(place for place, found in enumerate(at) if number in found.place or number in found.within)
+        here = _Column([[] for _ in words], kept)
         for place, own in enumerate(words):
-            reach = at[place].get(number, len(own) if number == len(whole) else taken[place])
-            added.words[place] = own[taken[place] : reach]
+            reach = at[place].place.get(number, len(own) if number == len(whole) else taken[place])
+            for each in range(taken[place], reach):
+                held = columns[-1] if each in at[place].rest and columns else added
+                held.words[place].append(own[each])
             taken[place] = max(taken[place], reach)
-            if number in at[place] and number < len(whole):
+            if number in at[place].place and number < len(whole):
                 here.words[place] = [own[reach]]
                 taken[place] = reach + 1
         columns += [added] if any(added.words) else []
@@ -104,16 +111,29 @@ def _columns(words: list[list[str]], longest: int) -> list[_Column]:
     return _replaced(columns)
 
 
-def _partners(whole: Sequence[str], other: Sequence[str]) -> dict[int, int]:
+class _Partners(NamedTuple):
+    """Where words of the longest version stand in another."""
+
+    place: dict[int, int]
+    within: set[int]  # words that are the rest of a contraction in the other: "not" of "did not", beside "didn't"
+    rest: set[int]  # the other's words that are the rest of a contraction in the longest
+
+
+def _partners(whole: Sequence[str], other: Sequence[str]) -> _Partners:
     """For words of the longest version, the same word of another; case, marks and contractions make no difference."""
     mine = [(place, part) for place, word in enumerate(whole) for part in plain_words(word)]
     theirs = [(place, part) for place, word in enumerate(other) for part in plain_words(word)]
-    found: dict[int, int] = {}
+    found = _Partners({}, set(), set())
     used = -1
     for match in matches([part for _, part in mine], [part for _, part in theirs]):
         here, there = mine[match.place][0], theirs[match.other][0]
-        if here not in found and there > used:
-            found[here] = used = there
+        if here not in found.place and there > used:
+            found.place[here] = used = there
+        elif here not in found.place and there == used:
+            found.within.add(here)
+        elif here in found.place and there > used:
+            found.rest.add(there)
+            used = there
     return found
 
 
@@ -145,10 +165,27 @@ def _grouped(columns: Sequence[_Column]) -> Iterator[list[_Column]]:
 
 
 def _place(columns: list[_Column]) -> Place:
+    """The words of neighbouring columns; those that most versions do not have so are marked."""
     versions = range(len(columns[0].words))
     texts = [" ".join(word for column in columns for word in column.words[place]) for place in versions]
-    same = len(columns[0].kept) == len(texts)
-    return Place(tuple(Cell(text, "absent" if not text else "same" if same else "differs") for text in texts))
+    bare = [tuple(part for word in text.split() for part in plain_words(word)) for text in texts]
+    often = Counter(bare)
+    all_have = len(columns[0].kept) == len(texts)
+    shared = [all_have or often[words] * 2 > len(texts) for words in bare]
+    states: list[State] = ["absent" if not text else "same" if same else "differs" for text, same in zip(texts, shared, strict=True)]  # fmt: skip
+    return Place(tuple(map(Cell, texts, states)))
+
+
+def _begun(places: Sequence[Place]) -> Iterator[Place]:
+    """The places, with the first of those where a version has nothing told from those that follow."""
+    before: Sequence[State] = ["same"] * (len(places[0].cells) if places else 0)
+    for place in places:
+        states: list[State] = [
+            "cut" if cell.state == "absent" and held not in {"cut", "absent"} else cell.state
+            for cell, held in zip(place.cells, before, strict=True)
+        ]
+        yield Place(tuple(Cell(cell.text, state) for cell, state in zip(place.cells, states, strict=True)))
+        before = states
 
 
 def _cut(place: Place) -> Iterator[Place]:

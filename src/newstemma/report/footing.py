@@ -7,7 +7,7 @@ those that may, as their fewest origins are one and the body is among the most.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,10 +29,19 @@ class Group:
     kind: str | None  # of the body: newspaper, agency ...
     claims: tuple[ClaimView, ...]
 
+    outside: bool = False  # the body is not among the reports
+    after: bool = False  # other groups of the footing stand before it
+
     @property
     def title(self) -> str:
         """What the claims rest on."""
-        return f"One {self.kind}’s unnamed sources" if self.kind else FOOTINGS[self.footing]
+        if self.kind:
+            return f"One {self.kind}’s unnamed sources"
+        return (
+            f"Other {FOOTINGS[self.footing].lower()}"
+            if self.after and self.footing == "unnamed"
+            else FOOTINGS[self.footing]
+        )
 
     @property
     def sure(self) -> int:
@@ -54,13 +63,15 @@ def bodies(claim: ClaimView) -> list[str]:
 
     >>> from newstemma.report.footing import body_of
     >>> [body_of(origin) for origin in ("Averil Courier: a source", "Sideline (own voice)", "a source (in Sideline)")]
-    ['Averil Courier', 'Sideline', 'a source (in Sideline)']
+    ['Averil Courier', 'Sideline', 'Sideline']
     """
     return [body_of(origin) for origin in claim.origins.split("; ") if origin]
 
 
 def body_of(origin: str) -> str:
     """The part of an origin's label that names its body."""
+    if origin.endswith(")") and " (in " in origin:
+        return origin[origin.rindex(" (in ") + len(" (in ") : -1]
     return origin.split(": ", maxsplit=1)[0].removesuffix(OWN_VOICE)
 
 
@@ -69,7 +80,7 @@ def rests(claim: ClaimView, body: str) -> str:
     found = bodies(claim)
     if body not in found:
         return ""
-    if set(found) == {body}:
+    if set(found) == {body} and len(found) >= (claim.most or 0):
         return "alone"
     return "perhaps" if claim.least == 1 else "partly"
 
@@ -89,19 +100,22 @@ def behind(story: StoryView) -> Behind:
 
 def groups(story: StoryView) -> list[Group]:
     """The claims by what they rest on: one body's unnamed sources first, those of the body with most of them before others."""
-    kinds = {each.name: each.kind for each in story.outside} | {
-        each.outlet: "outlet" for each in story.reports if each.outlet
-    }
-    named = [_told(claim, kinds) for claim in story.claims]
-    often = Counter(filter(None, named)).most_common()
-    in_order: list[tuple[Footing, str | None]] = [("unnamed", body) for body, _ in sorted(often, key=lambda each: (-each[1], each[0]))]  # fmt: skip
+    outside = {each.name: each.kind for each in story.outside}
+    kinds = {each.outlet: "outlet" for each in story.reports if each.outlet} | outside
+    told = [_told(claim, kinds) for claim in story.claims]
+    often = Counter(filter(None, told))
+    named = [name or _own(claim, often) for name, claim in zip(told, story.claims, strict=True)]
+    by_body = sorted(often, key=lambda body: (-often[body], body))
+    in_order: list[tuple[Footing, str | None]] = [("unnamed", body) for body in by_body]
     in_order += [("unnamed", None), ("none", None), ("named", None)]
-    found = []
+    held: dict[tuple[Footing, str | None], list[ClaimView]] = {key: [] for key in in_order}
+    for claim, name in zip(story.claims, named, strict=True):
+        held[claim.footing, name].append(claim)
+    found: list[Group] = []
     for place, (footing, body) in enumerate(in_order):
-        claims = tuple(claim for claim, name in zip(story.claims, named, strict=True) if claim.footing == footing and name == body)  # fmt: skip
-        if claims:
-            key = footing if body is None else f"one{place}"
-            found.append(Group(key, footing, body, kinds[body] if body else None, claims))
+        if claims := held[footing, body]:
+            key, kind = (f"one{place}", kinds[body]) if body else (footing, None)
+            found.append(Group(key, footing, body, kind, tuple(claims), body in outside, bool(body is None and place)))
     return found
 
 
@@ -113,6 +127,9 @@ def _told(claim: ClaimView, kinds: dict[str, str]) -> str | None:
     return next((body for body in told if body in kinds), None)
 
 
-def thin(story: StoryView) -> Sequence[Group]:
-    """The groups that rest on unnamed sources."""
-    return [each for each in groups(story) if each.footing == "unnamed"]
+def _own(claim: ClaimView, told: Collection[str]) -> str | None:
+    """The outlet whose own unnamed source says a claim, if it is one that others have unnamed sources from."""
+    if claim.footing != "unnamed":
+        return None
+    origins = claim.origins.split("; ")
+    return next((body for body in sorted(told) if any(origin.endswith(f" (in {body})") for origin in origins)), None)

@@ -124,3 +124,13 @@ def dates(reports: Sequence[ReportView]) -> str:
         return f", {first}"
     shared = first.split()[1:] == last.split()[1:] and len(first.split()) == 3
     return f", {first.split()[0] if shared else first} to {last}"
+
+
+def short_day(published: str | None) -> str:
+    """A day without its year, where the year stands elsewhere.
+
+    >>> short_day("2024-03-04T09:30:00+00:00"), short_day("2024-03")
+    ('4 Mar', 'March 2024')
+    """
+    words = day(published).split()
+    return f"{words[0]} {words[1][:3]}" if len(words) == 3 else " ".join(words)

@@ -197,7 +197,7 @@ class StoryRows:
             least, most = least + change[0], most + change[1]
             here = line.article in self.articles and line.start is not None and line.stop is not None
             words = self.words(line.article, line.start or 0, line.stop or 0) if here else None
-            yield LedgerLine(line.step, line.rule, line.effect, least, most, line.note, words)
+            yield LedgerLine(line.step, line.rule, line.effect, least, most, line.note, words, line.article)
 
     def status(self, article: str, start: int, stop: int) -> tuple[str, ...]:
         """The legal stage of the claims that a span speaks of, and that they are denied, unless the span is the denial."""

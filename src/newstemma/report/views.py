@@ -86,6 +86,7 @@ class LedgerLine:
     most: int
     note: str
     words: Words | None
+    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +269,29 @@ class StoryView:
     drift: tuple[DriftView, ...]
     quotes: tuple[QuoteView, ...]
 
+    def by_letter(self, letter: str) -> ReportView:
+        """The report of that letter."""
+        return self.reports[place_of(letter)]
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets published the reports, as far as they are known."""
+        return len({each.outlet for each in self.reports if each.outlet})
+
+    @property
+    def takers(self) -> list[str]:
+        """The reports that took from another, or from a body outside."""
+        return list(dict.fromkeys(each.taker for each in self.edges))
+
+    def edges_of(self, taker: str) -> list[EdgeView]:
+        """What one report took."""
+        return [each for each in self.edges if each.taker == taker]
+
+    @property
+    def only(self) -> bool:
+        """True when some claim is in one report alone."""
+        return any(len(each.reports) == 1 for each in self.claims)
+
     def resting_on(self, footing: Footing) -> list[ClaimView]:
         """The claims with that footing."""
         return [each for each in self.claims if each.footing == footing]
@@ -311,3 +335,15 @@ def told(speaker: str | None, via: str | None) -> str | None:
     if speaker and via and speaker != via:
         return f"{speaker}, through {via}"
     return speaker or (f"through {via}" if via else None)
+
+
+def place_of(letter: str) -> int:
+    """The place of a report among its story's, by its letter.
+
+    >>> place_of("A"), place_of("Z"), place_of("AA")
+    (0, 25, 26)
+    """
+    number = 0
+    for each in letter:
+        number = number * 26 + ord(each) - 64
+    return number - 1

@@ -1,49 +1,135 @@
-"""The report page: one file that needs no network and no script, for the screen and for paper."""
+"""The pages: one design for the file, the server and a notebook. Text is escaped unless it is ours and says so."""
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Collection
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from newstemma.report import labels
+from newstemma.report.fulltext import MOST_LETTERS, ReportText
 from newstemma.report.harmless import visible, web_address
+from newstemma.report.page import ladder as rungs
+from newstemma.report.page import rows, textual
+from newstemma.report.page.filed import filed
+from newstemma.report.page.links import InFile, Links, Served
+from newstemma.report.page.parts import story_parts
 from newstemma.report.questions import MOST_STORIES, case_view
+from newstemma.report.stories import PER_PAGE, Listing
+from newstemma.report.views import ClaimView, StoryView, VariantView
 
 if TYPE_CHECKING:
     from newstemma.report.held import Rows
 
-MOST_REPORTS = 12  # listed at once; a click opens the rest
-MOST_COLUMNS = 8  # reports of a story that get a column each; more are told by their letters
+__all__ = [
+    "InFile", "Links", "Served", "case_page", "claim_page", "decisions_page", "error_page", "quotation_page",
+    "report_html", "report_page", "story_page",
+]  # fmt: skip
 
-
-def inline(words: str) -> str:
-    """Words within a sentence: made visible, with the space that parts them from their neighbours.
-
-    >>> inline(" and then ")
-    ' and then '
-    """
-    lead, trail = " " * words[:1].isspace(), " " * words[-1:].isspace()
-    return f"{lead}{visible(words)}{trail}" if words.strip() else lead
+MOST_LISTED = 12  # denials, altered quotations, drift: more are counted, and stand in the matrix or the tables
+MOST_ONLY = 4  # claims of each report that no other makes
+MOST_QUOTES = 60
 
 
 def report_html(case: Rows, stories: int = MOST_STORIES) -> str:
-    """One self-contained page on a case: the same content as its summary, with every statement in its sentence."""
-    style = files(__name__).joinpath("page.css").read_text(encoding="utf-8")
-    hashed = base64.b64encode(sha256(style.encode()).digest()).decode()
-    template = _templates().get_template("page.html")
-    return template.render(view=case_view(case, stories), style=style, style_hash=hashed)
+    """One self-contained page on a case, to keep, print or send: nothing in it needs a network."""
+    view = case_view(case, stories)
+    links = InFile()
+    parts = [(story, story_parts(story, links, head=filed(story, links))) for story in view.stories]
+    title = f"{labels.counted(view.reports, 'report')}, {labels.counted(view.stories_in_all, 'story', 'stories')}"
+    without = f" ({view.without_outlet} without a known one)" if view.without_outlet else ""
+    head = f"{labels.counted(view.reports, 'report')}, {labels.counted(view.outlets, 'outlet')}{without}, {labels.counted(view.stories_in_all, 'story', 'stories')}"
+    return _page("file.html", links, title, view=view, stories=parts, head=head, until=view.until)
+
+
+def case_page(listing: Listing, links: Links) -> str:
+    """The stories of a case, a page of them, with what was asked for."""
+    pages = -(-listing.total // PER_PAGE)
+    return _page("case.html", links, "Stories", listing=listing, pages=pages, until=listing.until)
+
+
+def decisions_page(listing: Listing, links: Links) -> str:
+    """What was decided, with a button to take it back, and what was refused."""
+    return _page("decisions.html", links, "Decisions", listing=listing)
+
+
+def error_page(title: str, what: str, links: Links) -> str:
+    """A page that says what went wrong."""
+    return _page("error.html", links, title, what=what)
+
+
+def story_page(story: StoryView, links: Links, unfolded: Collection[str] = ()) -> str:
+    """One story: what it rests on, who took from whom, its claims against its reports."""
+    return _page("story.html", links, _title(story), story=story, parts=story_parts(story, links, unfolded))
+
+
+def claim_page(story: StoryView, claim: ClaimView, links: Links) -> str:
+    """One claim: every statement in its sentence, its ladder of sources, its ledger, and its denials beside."""
+    place = story.claims.index(claim)
+    spans = {(each.words.article, each.words.start, each.words.stop) for each in (*claim.statements, *claim.denials)}
+    return _page(
+        "claim.html",
+        links,
+        visible(claim.best.text),
+        story=story,
+        claim=claim,
+        ladder=rungs.ladder(story, claim),
+        before=story.claims[place - 1] if place else None,
+        after=story.claims[place + 1] if place + 1 < len(story.claims) else None,
+        drift=[
+            each for each in story.drift if _touches(each.weaker.words, spans) or _touches(each.stronger.words, spans)
+        ],
+        variants=[each for each in story.variants if any(_touches(version.words, spans) for version in each.versions)],
+    )
+
+
+def quotation_page(story: StoryView, variant: VariantView, links: Links) -> str:
+    """One quotation in all its versions, word under word."""
+    longest = max(variant.versions, key=lambda each: len(each.words.text))
+    return _page("quotation.html", links, visible(longest.words.text), story=story, variant=variant, longest=longest)
+
+
+def report_page(story: StoryView, text: ReportText, links: Links, beside: ReportText | None = None) -> str:
+    """A report's whole text in layers, at the span that is asked for, beside another report if one is given."""
+    name = text.report.outlet or f"Report {text.report.letter}"
+    return _page("report.html", links, name, story=story, one=text, other=beside)
+
+
+def _touches(words: Any, spans: Collection[tuple[str, int, int]]) -> bool:  # noqa: ANN401
+    return any(words.article == article and words.start < stop and start < words.stop for article, start, stop in spans)
+
+
+def _title(story: StoryView) -> str:
+    return visible(story.title.text) if story.title else "Story"
+
+
+def _page(name: str, links: Links, title: str, **more: Any) -> str:  # noqa: ANN401 (what a template needs)
+    look = {} if links.served else _look()
+    return _templates().get_template(name).render({"until": None, **look, **more}, links=links, title=title)
+
+
+@cache
+def _look() -> dict[str, str]:
+    """The style and the script with the hashes by which a file's policy allows them, and nothing else."""
+    folder = files(__name__) / "static"
+    style, script = (folder.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    return {"style": style, "style_hash": _hashed(style), "script": script, "script_hash": _hashed(script)}
+
+
+def _hashed(text: str) -> str:
+    return base64.b64encode(sha256(text.encode()).digest()).decode()
 
 
 @cache
 def _templates() -> Environment:
     """The templates; text is escaped unless it is ours and says so, and a missing name is an error."""
     templates = Environment(
-        loader=PackageLoader(__name__, "."),
+        loader=PackageLoader(__name__, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -51,15 +137,21 @@ def _templates() -> Environment:
     )
     templates.filters |= {
         "visible": visible,
-        "inline": inline,
+        "inline": textual.inline,
+        "parts": textual.parts,
         "web_address": web_address,
         "day": labels.day,
         "a_kind": labels.a_kind,
+        "by_day": textual.by_day,
     }
     ours = (labels.counted, labels.times, labels.dates, labels.own_voice, labels.file_name, labels.in_letters)
-    templates.globals |= {each.__name__: each for each in ours} | {
+    shown = (textual.quoted, textual.lined, textual.told_by, textual.variant_status, textual.evidence_status, textual.glance, textual.page_link, textual.segment, textual.footing_bar)  # fmt: skip
+    pieces = (rows.mark, rows.status, rungs.first_in, rungs.others, rungs.another)
+    templates.globals |= {each.__name__: each for each in (*ours, *shown, *pieces)} | {
         "FOOTINGS": labels.FOOTINGS,
-        "most_columns": MOST_COLUMNS,
-        "most_reports": MOST_REPORTS,
+        "most_listed": MOST_LISTED,
+        "most_only": MOST_ONLY,
+        "most_quotes": MOST_QUOTES,
+        "most_letters": MOST_LETTERS,
     }
     return templates

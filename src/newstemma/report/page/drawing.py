@@ -1,0 +1,147 @@
+"""The stemma written as SVG: shapes carry classes, so that the style sheet colours them in light, dark and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from newstemma.report.harmless import visible
+from newstemma.report.labels import counted, in_letters, times
+from newstemma.report.page.stemma import BAR, HALF, LEFT, LETTER, RIGHT, Bar, Line, Node, Slot, Stemma
+
+if TYPE_CHECKING:
+    from newstemma.report.page.links import Links
+    from newstemma.report.views import EdgeView, StoryView
+
+SLOT = 134  # pixels for the words of a source
+
+
+def drawn(story: StoryView, drawing: Stemma, links: Links) -> Markup:
+    """The drawing, each line a link to its evidence."""
+    parts: list[Markup] = []
+    left, right = LEFT - 6, drawing.width - RIGHT + 10
+    for tick in drawing.ticks:
+        parts.append(Markup('<path class="hair" d="M{} {}H{}"/>').format(left, tick.y, right))
+        parts.append(Markup('<text class="s" x="{}" y="{}" text-anchor="end">{}</text>').format(left - 8, tick.y + 4, visible(tick.label)))  # fmt: skip
+    parts += [
+        Markup('<path class="stem" d="M{0} {1}V{2}"/>').format(node.x, node.y, drawing.height) for node in drawing.nodes
+    ]
+    parts += [_feed(slot, drawing) for slot in drawing.slots]
+    parts += [_line(story, line, links) for line in drawing.lines]
+    parts += [_bar(bar) for bar in drawing.bars]
+    parts += [_slot(slot, story, links) for slot in drawing.slots]
+    parts += [_node(node, links) for node in drawing.nodes]
+    rem = f"{drawing.width / 16:g}rem"
+    return Markup('<svg viewBox="0 0 {} {}" width="{}" role="group" aria-label="Stemma, drawn along time">{}</svg>').format(
+        drawing.width, drawing.height, rem, Markup("").join(parts)
+    )  # fmt: skip
+
+
+def _feed(slot: Slot, drawing: Stemma) -> Markup:
+    """The line from a source down to the body it told."""
+    if drawing.trunk is None:
+        path = f"M{slot.x:g} 50V84"
+    else:
+        x, y = drawing.trunk
+        path = f"M{slot.x:g} 50C{slot.x:g} {(50 + y) / 2:g} {x:g} {(50 + y) / 2 - 10:g} {x:g} {y - HALF:g}"
+    return Markup('<path class="feed k-{}" stroke-width="{}" d="{}"/>').format(slot.kind, slot.weight, path)
+
+
+def _slot(slot: Slot, story: StoryView, links: Links) -> Markup:
+    shape = {
+        "unnamed": Markup('<circle class="ring" cx="{0}" cy="44" r="6"/>'),
+        "deny": Markup('<path class="cross" d="M{1} 39l10 10m0-10l-10 10"/>'),
+        "named": Markup('<circle class="disc" cx="{0}" cy="44" r="6"/>'),
+    }[slot.kind]
+    return Markup('<a href="{}" class="k-{}" aria-label="{}">{}{}{}</a>').format(
+        links.story(story.story, slot.part),
+        slot.kind,
+        visible(f"{slot.label}: {slot.note}"),
+        shape.format(slot.x, slot.x - 5),
+        _text(slot.x, 14, slot.label, SLOT, "b"),
+        _text(slot.x, 30, slot.note, SLOT, ""),
+    )
+
+
+def _bar(bar: Bar) -> Markup:
+    room = bar.width - 16 - (len(bar.note) * LETTER if bar.note else 0)
+    outside = Markup('<tspan class="s" dx="8">not among the reports</tspan>') if room > (len(bar.name) + 24) * LETTER else ""  # fmt: skip
+    note = Markup('<text class="s" x="{}" y="{}" text-anchor="end">{}</text>').format(bar.x + bar.width - 10, bar.y + 18, bar.note) if bar.note else ""  # fmt: skip
+    return Markup(
+        '<g><title>{}: credited, not among the reports, not read</title><rect class="bar" x="{}" y="{}" width="{}" height="{}"/>'
+        '<text x="{}" y="{}"><tspan class="b">{}</tspan>{}</text>{}</g>'
+    ).format(visible(bar.name), bar.x, bar.y, bar.width, BAR, bar.x + 10, bar.y + 18, cut(bar.name, room), outside, note)  # fmt: skip
+
+
+def _line(story: StoryView, line: Line, links: Links) -> Markup:
+    label = told(line.edge) if line.edges == 1 else f"{told(line.edge)}, and {line.edges - 1} more reports alike"
+    x, y = line.end
+    arrow = "" if line.edge.body else Markup('<path class="head" d="M{} {}l-3.500-6h7z"/>').format(x, y)
+    often = Markup('<text class="s often" x="{}" y="{}">{}</text>').format(x + 4, y - 5, f"{line.edge.times}×") if line.edge.body and line.edges == 1 else ""  # fmt: skip
+    return Markup(
+        '<a href="{}" class="edge e-{}" aria-label="{}"><path class="wide" d="{}"/><path class="thin" d="{}"/>{}{}</a>'
+    ).format(
+        links.story(story.story, edge_id(line.edge)), line.kind, visible(label), line.path, line.path, arrow, often
+    )
+
+
+def _node(node: Node, links: Links) -> Markup:
+    column = node.column
+    letter = f"{len(column.reports)}×" if column.folded else column.key
+    half = HALF + max(0, len(letter) - 2) * 3
+    own = Markup("").join(_own(node))
+    return Markup(
+        '<a href="{}" class="node" aria-label="{}"><rect x="{}" y="{}" width="{}" height="{}"/><text class="b" x="{}" y="{}" text-anchor="middle">{}</text>{}</a>'
+    ).format(
+        links.report(column.reports[0].article),
+        visible(f"{column.name}{', ' + in_letters(column.letters) if column.folded else ', report ' + column.key}{_said(node)}"),
+        node.x - half, node.y - HALF, 2 * half, 2 * HALF, node.x, node.y + 4.5, letter,
+        Markup('<text class="own" x="{}" y="{}">{}</text>').format(node.x + 5, node.y + 22, own) if own else "",
+    )  # fmt: skip
+
+
+def _own(node: Node) -> Iterator[Markup]:
+    """Counts of claims from a report's own sources, each after its mark."""
+    if node.unnamed:
+        yield Markup('<tspan class="k-unnamed">○{}</tspan>').format(node.unnamed)
+    if node.named:
+        yield Markup('<tspan class="k-named"{}>●{}</tspan>').format(Markup(' dx="3"') if node.unnamed else "", node.named)  # fmt: skip
+
+
+def _said(node: Node) -> str:
+    parts = [f"{counted(node.unnamed, 'claim')} from its own unnamed sources"] if node.unnamed else []
+    parts += [f"{counted(node.named, 'claim')} from its own named sources"] if node.named else []
+    return "".join(f"; {each}" for each in parts)
+
+
+def _text(x: float, y: float, words: str, room: float, kind: str) -> Markup:
+    return Markup('<text class="{}" x="{}" y="{}" text-anchor="middle">{}</text>').format(kind, x, y, cut(words, room))
+
+
+def cut(words: str, room: float) -> str:
+    """The words, cut to so many pixels.
+
+    >>> cut("Averil Courier and Advertiser", 100)
+    'Averil Courier…'
+    """
+    shown = visible(words)
+    most = max(3, int(room / LETTER))
+    return shown if len(shown) <= most else shown[: most - 1].rstrip() + "…"
+
+
+def told(edge: EdgeView) -> str:
+    """What an edge says, in words.
+
+    >>> from newstemma.report.views import EdgeView
+    >>> told(EdgeView("B", "A", None, (("copied", 2), ("quoted", 1)), ()))
+    'B took from A: copied twice, quoted once'
+    """
+    kinds = ", ".join(f"{kind} {times(often)}" for kind, often in edge.evidence)
+    return f"{edge.taker} took from {edge.source or edge.body}: {kinds}"
+
+
+def edge_id(edge: EdgeView) -> str:
+    """The part of the page that shows an edge's evidence: that of the report that took."""
+    return f"from-{edge.taker}"

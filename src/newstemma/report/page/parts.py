@@ -1,0 +1,121 @@
+"""What the story page says in our words and where it points: the verdict, the counted lines, the groups of the matrix."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from newstemma.report.footing import Group, behind, groups
+from newstemma.report.labels import counted
+from newstemma.report.page.columns import Column, columns
+from newstemma.report.page.drawing import drawn
+from newstemma.report.page.rows import linked, row
+from newstemma.report.page.stemma import stemma
+
+if TYPE_CHECKING:
+    from newstemma.report.page.links import Links
+    from newstemma.report.views import ClaimView, StoryView
+
+Head = Callable[["ClaimView"], Markup]
+KINDS = {"web": "web site", "social": "social network"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One counted line: a mark, a figure, what it counts, and where that is."""
+
+    kind: str  # unnamed, deny, named, none, stronger
+    number: str
+    link: str  # the words that are the link
+    after: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryParts:
+    """All that the page of a story is made of beside its view."""
+
+    verdict: str
+    counts: tuple[Count, ...]
+    columns: tuple[Column, ...]
+    drawing: Markup
+    groups: tuple[tuple[Group, Markup], ...]
+
+
+def story_parts(story: StoryView, links: Links, unfolded: Collection[str] = (), head: Head | None = None) -> StoryParts:
+    """The parts of one story; `head` writes the first cell of a claim's row, by default a link to the claim's page."""
+    shown = columns(story, unfolded)
+    where = {letter: place for place, column in enumerate(shown) for letter in column.letters}
+    made = head or (lambda claim: linked(claim, links.claim(claim.best.article, claim.best.start, claim.best.stop), len(story.reports)))  # fmt: skip
+    found = groups(story)
+    rows = (Markup("").join(row(claim, shown, where, made(claim)) for claim in group.claims) for group in found)
+    return StoryParts(
+        verdict(story),
+        tuple(_counts(story, found)),
+        tuple(shown),
+        drawn(story, stemma(story, shown), links),
+        tuple(zip(found, rows, strict=True)),
+    )
+
+
+def verdict(story: StoryView) -> str:
+    """How many claims rest on how few; a range where what is known leaves one open."""
+    reports, claims = counted(len(story.reports), "report"), len(story.claims)
+    if not claims:
+        return f"{reports}, no claim found"
+    if len(story.reports) == 1:
+        return f"{reports}, {counted(claims, 'claim')}: nothing to compare it with"
+    found = behind(story)
+    if found.origin:
+        many = span(found.least, found.most)
+        return (
+            f"{many} of {counted(claims, 'claim')} rest on one {KINDS.get(found.origin.kind, found.origin.kind)} alone"
+        )
+    shared = [each for each in story.claims if len(each.reports) > 1 and each.least is not None]
+    if not shared:
+        return f"{reports}, {counted(claims, 'claim')}, none of them in two reports"
+    one, maybe = sum(each.most == 1 for each in shared), sum(each.least == 1 for each in shared)
+    have = "has" if len(shared) == 1 else "have"
+    if not maybe:
+        return f"{counted(len(shared), 'claim')} in several reports, each from two origins or more"
+    return f"{span(one, maybe)} of {counted(len(shared), 'claim')} in several reports {have} one origin alone"
+
+
+def span(least: int, most: int) -> str:
+    """A range of a count.
+
+    >>> span(2, 2), span(0, 3), span(2, 3)
+    ('2', 'up to 3', '2 to 3')
+    """
+    if least == most:
+        return f"{most:,}"
+    return f"{least:,} to {most:,}" if least else f"up to {most:,}"
+
+
+def _counts(story: StoryView, found: Sequence[Group]) -> list[Count]:
+    lines = []
+    thin = [each for each in found if each.footing == "unnamed"]
+    for group in (each for each in thin if each.body):
+        open_ = len(group.claims) - group.sure
+        also = f"; {open_} perhaps on others too" if open_ else ""
+        lines.append(Count("unnamed", str(len(group.claims)), f"rest on unnamed sources of {group.body}", also, group.key))  # fmt: skip
+    lines = lines[:2]
+    if rest := [each for each in thin if not each.body]:
+        other = "other unnamed sources" if lines else "unnamed sources"
+        lines.append(Count("unnamed", str(len(rest[0].claims)), f"rest on {other}", "", rest[0].key))
+    if story.denied:
+        by = Counter(each.speaker for claim in story.denied for each in claim.denials if each.speaker)
+        names = [name for name, _ in sorted(by.items(), key=lambda each: (-each[1], each[0]))]
+        also = f" and {counted(len(names) - 1, 'other')}" if len(names) > 1 else ""
+        lines.append(Count("deny", str(len(story.denied)), "denied in print", f" by {names[0]}{also}" if names else "", "denied"))  # fmt: skip
+    for footing, words in (("named", "have a named source"), ("none", "name no source")):
+        lines += [
+            Count(footing, str(len(each.claims)), words, "", each.key) for each in found if each.footing == footing
+        ]
+    if story.drift:
+        lines.append(Count("stronger", str(len(story.drift)), "stronger in the retelling", "", "drift"))
+    return lines

@@ -1,0 +1,286 @@
+"""The drawing of who took what from whom: sources on top, bodies outside the pile below them, reports along time.
+
+Its leaves are the columns of the matrix below it, so that one drawing explains both. Widths are those of the style sheet, in
+pixels of a root of 16. All of it is laid out here; `drawing` only writes it as SVG.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newstemma.report.footing import bodies, groups
+from newstemma.report.labels import counted, short_day
+
+if TYPE_CHECKING:
+    from newstemma.report.page.columns import Column
+    from newstemma.report.views import EdgeView, StoryView
+
+LEFT = 104  # room for the days
+RIGHT = 136  # the column of origins
+WIDTHS = {1: 120, 2: 112, 3: 104, 4: 92, 5: 82, 6: 74, 7: 66, 8: 60}
+"""Of a report's column, by how many there are; `page.css` has the same in rem."""
+NARROWEST = 44
+ROW = 25  # from one day to the next
+MOST_ROWS = 7  # days; more share a row
+MOST_SLOTS = 4  # sources of the main body that are named
+MOST_LANES = 3  # bodies drawn; the list below the drawing has all
+BAR = 27  # high
+LANE = 38  # from one body to the next
+LETTER = 6.6  # pixels of a letter of 12.5 pixels, roughly
+HALF = 10  # of a report's box
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A source on top: unnamed ones together, one denier, one named source, or more of them together."""
+
+    kind: str  # unnamed, deny, named
+    label: str
+    note: str
+    x: float
+    weight: float  # width of its line
+    part: str  # of the page that shows its claims
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A body outside the pile."""
+
+    name: str
+    note: str
+    x: float
+    y: float
+    width: float
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A report, or folded reports."""
+
+    column: Column
+    x: float
+    y: float
+    unnamed: int  # claims that it has from unnamed sources of its own
+    named: int  # claims that it has from named sources of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """That one took from another; `edge` is its place among the story's edges."""
+
+    edge: EdgeView
+    edges: int  # how many edges of the story it draws: those of folded reports are one line
+    kind: str  # copied, credited, quoted, linked
+    path: str
+    end: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day on the axis."""
+
+    label: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stemma:
+    """The drawing, laid out."""
+
+    width: float
+    height: float
+    slots: tuple[Slot, ...]
+    trunk: tuple[float, float] | None  # where the sources' lines end when the main body is a report
+    bars: tuple[Bar, ...]
+    lines: tuple[Line, ...]
+    ticks: tuple[Tick, ...]
+    nodes: tuple[Node, ...]
+
+
+def width_of(columns: int) -> int:
+    """Pixels of a column when there are so many.
+
+    >>> width_of(3), width_of(8), width_of(30)
+    (104, 60, 44)
+    """
+    return WIDTHS.get(columns, NARROWEST)
+
+
+def stemma(story: StoryView, columns: Sequence[Column]) -> Stemma:
+    """The drawing of a story over these columns."""
+    size = width_of(len(columns))
+    width = LEFT + size * len(columns) + RIGHT
+    xs = {column.key: LEFT + size * (place + 0.5) for place, column in enumerate(columns)}
+    where = {letter: column.key for column in columns for letter in column.letters}
+    main = _main(story)
+    outside = {each.name for each in story.outside}
+    slots = _slots(story, main, width) if main else ()
+    top = 84.0 if slots else 4.0
+    bars = tuple(
+        _bars(
+            story,
+            main if main in outside else None,
+            xs,
+            where,
+            top,
+            width,
+            max((slot.x + 24 for slot in slots), default=0.0),
+        )
+    )
+    floor = max((bar.y + BAR for bar in bars), default=top - 10 if slots else 0.0)
+    rows, ticks = _rows(columns, floor + 30)
+    nodes = tuple(_nodes(story, columns, xs, rows, main))
+    lines = tuple(_lines(story, {node.column.key: node for node in nodes}, {bar.name: bar for bar in bars}, where))
+    trunk = next(((node.x, node.y) for node in nodes if main not in outside and node.column.name == main), None)
+    height = max([tick.y for tick in ticks], default=floor) + 32
+    return Stemma(width, height, slots if bars or trunk else (), trunk, bars, lines, tuple(ticks), nodes)
+
+
+def _main(story: StoryView) -> str | None:
+    """The body whose sources stand on top: the one that most claims have an origin of, outside the pile before inside."""
+    outside = Counter({each.name: each.claims for each in story.outside if each.claims})
+    if outside:
+        return min(outside, key=lambda name: (-outside[name], name))
+    inside = {each.outlet for each in story.reports if each.outlet}
+    told = Counter(name for claim in story.claims if len(claim.reports) > 1 for name in set(bodies(claim)) & inside)
+    told.update(each.via for claim in story.claims for each in claim.statements if each.via in inside)
+    return min(told, key=lambda name: (-told[name], name)) if told else None
+
+
+def _slots(story: StoryView, main: str, width: float) -> tuple[Slot, ...]:
+    found = list(_sources(story, main))[:MOST_SLOTS]
+    step = min(150.0, (width - 20) / max(1, len(found)))
+    return tuple(
+        Slot(kind, label, note, 10 + step * (place + 0.5), weight, part)
+        for place, (kind, label, note, weight, part) in enumerate(found)
+    )
+
+
+def _sources(story: StoryView, main: str) -> Iterator[tuple[str, str, str, float, str]]:
+    """The sources that told the main body, unnamed ones first, then those who deny, then named ones."""
+    thin = [each for each in groups(story) if each.body == main]
+    if thin:
+        count = sum(len(each.claims) for each in thin)
+        yield "unnamed", "unnamed sources", counted(count, "claim"), min(12.0, 2.0 + count), thin[0].key
+    denied: Counter[str] = Counter()
+    named: dict[str, set[int]] = defaultdict(set)
+    for claim in story.claims:
+        for name in {each.speaker for each in claim.denials if each.via == main and each.speaker}:
+            denied[name] += 1
+        for each in claim.statements:
+            if each.via == main and each.speaker and each.kind in {"person", "organisation", "document"}:
+                named[each.speaker].add(claim.number)
+    for name, often in sorted(denied.items(), key=lambda each: (-each[1], each[0]))[:1]:
+        yield "deny", name, f"{counted(often, 'claim')} denied", 2.0, "denied"
+    rest = sorted(named.items(), key=lambda each: (-len(each[1]), each[0]))
+    room = MOST_SLOTS - bool(thin) - bool(denied)
+    for name, claims in rest[: room if len(rest) <= room else room - 1]:
+        yield "named", name, counted(len(claims), "claim"), 1.5, "named"
+    if len(rest) > room:
+        more = rest[room - 1 :]
+        yield "named", f"{len(more)} more named", counted(len(set().union(*(claims for _, claims in more))), "claim"), 1.5, "named"  # fmt: skip
+
+
+def _bars(
+    story: StoryView,
+    main: str | None,
+    xs: Mapping[str, float],
+    where: Mapping[str, str],
+    top: float,
+    width: float,
+    reach: float,
+) -> Iterator[Bar]:
+    """The main body as wide as its sources and reports, the others as wide as their reports, one below the other."""
+    often = {each.name: each for each in story.outside}
+    others = [each.name for each in story.outside if each.name != main and (each.claims or len(each.by_report) > 1)]
+    y = top
+    for name in [*([main] if main else []), *others][:MOST_LANES]:
+        at = sorted(xs[where[letter]] for letter, _ in often[name].by_report)
+        if not at:
+            continue
+        half = min(44.0, width_of(len(xs)) / 2 - 4)
+        start, stop = (2.0, max(at[-1] + half, reach)) if name == main else (at[0] - half, at[-1] + half)
+        needed = len(name) * LETTER + 20
+        if stop - start < needed:
+            stop = min(width - 2, start + needed)
+            start = max(2.0, stop - needed)
+        silent = sum(name in bodies(claim) and claim.footing == "none" for claim in story.claims)
+        note = f"{counted(silent, 'claim')}, no source" if name == main and silent else ""
+        yield Bar(name, note, start, y, stop - start, name == main)
+        y += LANE
+
+
+def _rows(columns: Sequence[Column], top: float) -> tuple[dict[str, float], list[Tick]]:
+    """How far down each column's report stands, and the days; reports without a date stand below all others."""
+    published = {column.key: (column.reports[0].published or "")[:10] for column in columns}
+    days = sorted({day for day in published.values() if day})
+    per = -(-len(days) // MOST_ROWS) if days else 1
+    place = {day: number // per for number, day in enumerate(days)}
+    ticks = [Tick(short_day(day), top + ROW * place[day]) for number, day in enumerate(days) if number % per == 0]
+    last = max(place.values(), default=-1) + 1
+    if any(not day for day in published.values()):
+        ticks.append(Tick("no date", top + ROW * last))
+    return {key: top + ROW * (place[day] if day else last) for key, day in published.items()}, ticks
+
+
+def _nodes(
+    story: StoryView, columns: Sequence[Column], xs: Mapping[str, float], rows: Mapping[str, float], main: str | None
+) -> Iterator[Node]:
+    """The reports with how many claims they have from sources of their own."""
+    for column in columns:
+        own = [claim for claim in story.claims if set(claim.reports) & set(column.letters)]
+        names = {each.outlet for each in column.reports}
+        unnamed = sum(
+            any(origin.endswith(f" (in {name})") or (origin.startswith(f"{name}: ") and name != main) for origin in claim.origins.split("; ") for name in names)
+            for claim in own
+            if claim.footing == "unnamed"
+        )  # fmt: skip
+        named = sum(
+            any(each.words.letter in column.letters and each.speaker and not each.via and each.kind in {"person", "organisation", "document"} for each in claim.statements)
+            for claim in own
+        )  # fmt: skip
+        yield Node(column, xs[column.key], rows[column.key], unnamed, named)
+
+
+def _lines(
+    story: StoryView, nodes: Mapping[str, Node], bars: Mapping[str, Bar], where: Mapping[str, str]
+) -> Iterator[Line]:
+    """Lines from bars down to reports, and from report to report; those of one column side by side."""
+    drawn: dict[tuple[str, str], list[EdgeView]] = defaultdict(list)
+    for edge in story.edges:
+        end = where[edge.taker]
+        start = edge.body if edge.body in bars else where.get(edge.source or "")
+        if start and start != end:
+            drawn[start, end].append(edge)
+    arriving: Counter[str] = Counter(end for _, end in drawn)
+    placed: Counter[str] = Counter()
+    order = list(bars)
+    for (start, end), edges in sorted(
+        drawn.items(), key=lambda each: (order.index(each[0][0]) if each[0][0] in bars else len(order), each[0])
+    ):
+        kinds = Counter(kind for edge in edges for kind, often in edge.evidence for _ in range(often))
+        kind = next(each for each in ("copied", "credited", "quoted", "linked") if each in kinds)
+        node = nodes[end]
+        x = node.x + (placed[end] - (arriving[end] - 1) / 2) * 7
+        placed[end] += 1
+        if start in bars:
+            bar = bars[start]
+            path = f"M{x:g} {bar.y + BAR:g}V{node.y - HALF:g}"
+        else:
+            path = _elbow(nodes[start], node, x)
+        yield Line(edges[0], len(edges), kind, path, (x, node.y - HALF))
+
+
+def _elbow(start: Node, end: Node, x: float) -> str:
+    """From the side of the earlier report across and down to the later one; on one day, a bow below."""
+    side = start.x + (HALF if x > start.x else -HALF)
+    if abs(start.y - end.y) < 1:
+        low = start.y + HALF + 10
+        return f"M{start.x:g} {start.y + HALF:g}V{low:g}H{x:g}V{end.y + HALF:g}"
+    if end.y < start.y:
+        return f"M{side:g} {start.y:g}H{x:g}V{end.y + HALF:g}"
+    return f"M{side:g} {start.y:g}H{x:g}V{end.y - HALF:g}"
