@@ -10,7 +10,7 @@ from markupsafe import Markup
 from newstemma.report.harmless import visible
 from newstemma.report.labels import day
 from newstemma.report.page.rows import letter, mark, relation, short_status, status, words
-from newstemma.report.page.textual import evidence_status, inline, quoted
+from newstemma.report.page.textual import evidence_status, inline
 
 if TYPE_CHECKING:
     from newstemma.report.page.links import Links
@@ -52,14 +52,13 @@ def _statement(each: StatementView, story: StoryView, links: Links, *, full: boo
     who = Markup(": <bdi>{}</bdi>").format(visible(each.who)) if each.who else Markup(", no source named") if each.stance == "asserts" else ""  # fmt: skip
     value = Markup(", value {}").format(visible(each.value)) if each.value else ""
     before, after = (each.before, each.after) if full else ("", "")
-    copy = Markup(' <button type="button" class="copy" hidden data-quote="{}">Copy with reference</button>').format(quoted(report, each.words)) if full else ""  # fmt: skip
     return Markup(
         '<li><p class="how"><a class="r" href="{}">{}</a> {} {}{}{}{}</p><blockquote class="w"><bdi><span class="soft">{}</span><mark>{}</mark><span class="soft">{}</span></bdi></blockquote>'
-        '<p class="ref"><cite><bdi>{}</bdi>, {}, {}–{}</cite>{}</p></li>'
+        '<p class="ref"><cite><bdi>{}</bdi>, {}, {}–{}</cite></p></li>'
     ).format(
         links.report(each.words.article), each.words.letter, mark(each.stance), each.stance, who, value,
         status([each.stage] if each.stage else []), inline(before), visible(each.words.text), inline(after),
-        visible(report.outlet or "outlet not known"), day(report.published) or "no date", each.words.start, each.words.stop, copy,
+        visible(report.outlet or "outlet not known"), day(report.published) or "no date", each.words.start, each.words.stop,
     )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 "use strict";
-// Copy a span with its reference; scroll two reports together; open the row that a link leads to. Without it all words are there.
+// Copy a span with its reference; scroll two reports together. Without it all words are there.
 for (const button of document.querySelectorAll("button.copy")) {
   if (!navigator.clipboard) continue; // a page from disk may have none: the reference stands beside the words
   button.hidden = false;
@@ -14,14 +14,6 @@ for (const button of document.querySelectorAll("button.copy")) {
     setTimeout(() => { button.textContent = label; }, 2000);
   });
 }
-
-function opened() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const row = target && target.querySelector("details.claim");
-  if (row) row.open = true;
-}
-opened();
-addEventListener("hashchange", opened);
 
 const sides = [...document.querySelectorAll(".side .text")];
 if (sides.length === 2) {
