@@ -28,7 +28,7 @@ from piles import Pile, article_of, folds, piles, scores
 from newstemma.matching.events.collection import Collection
 from newstemma.matching.events.evidence import Pairs, evidence
 from newstemma.matching.events.graph import Edges, edges_of, neighbourhood
-from newstemma.matching.events.linking import linked
+from newstemma.matching.events.linking import groups_of, linked
 from newstemma.matching.events.profiles import profile
 from newstemma.matching.events.trees import PLACES, Trees, columns_of, likely
 
@@ -247,7 +247,7 @@ def _print_scores(found: Sequence[Compared], edges: Sequence[Edges], odds: Seque
     for least in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
         cells = []
         for one, each, its in zip(found, edges, odds, strict=True):
-            groups = linked(each, likely(its), len(one.pile.events), least)
+            groups = groups_of(linked(each, likely(its), len(one.pile.events), least))
             group = {member: number for number, members in enumerate(groups) for member in members}
             cells.append((one.pile.name, scores([group[n] for n in range(len(group))], one.pile.events)))
         mean = np.mean([(each.pair + each.b3) / 2 for _, each in cells])

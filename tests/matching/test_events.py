@@ -12,8 +12,9 @@ from piles import scores
 from newstemma.matching.events.collection import Collection, Pairs
 from newstemma.matching.events.evidence import evidence
 from newstemma.matching.events.graph import Edges, neighbourhood
-from newstemma.matching.events.grouping import grouped
-from newstemma.matching.events.linking import linked
+from newstemma.matching.events.grouping import grouped, grouping
+from newstemma.matching.events.linking import groups_of, linked
+from newstemma.matching.events.links import TOUCHING, Links
 from newstemma.matching.events.profiles import profile
 from newstemma.matching.events.stream import Stream
 from newstemma.matching.events.trees import MANY, fitted
@@ -142,7 +143,7 @@ def test_what_leads_over_a_third_article_is_that_of_the_matrix_product(weights):
 
 def test_a_chain_stays_apart_and_sets_that_nothing_holds_together_are_linked_by_themselves():
     edges = Edges(np.array([0, 1, 2, 7]), np.array([1, 2, 3, 8]), np.ones(4))
-    assert linked(edges, np.array([0.9, 0.35, 0.9, 0.8]), 9) == [[0, 1], [2, 3], [4], [5], [6], [7, 8]]
+    assert groups_of(linked(edges, np.array([0.9, 0.35, 0.9, 0.8]), 9)) == [[0, 1], [2, 3], [4], [5], [6], [7, 8]]
 
 
 GENERATED = [
@@ -159,15 +160,33 @@ def b3(groups: list[list[int]], order: list[int]) -> float:
     return scores([group[n] for n in range(len(GENERATED))], [event for event, _ in GENERATED]).b3
 
 
-@settings(max_examples=5, deadline=None)
-@given(st.permutations(range(len(GENERATED))), st.integers(1, 40))
-def test_reports_that_arrive_in_any_order_and_batches_are_grouped_nearly_as_well_as_all_at_once(order, size):
+@pytest.mark.parametrize("size", [1, 7, 30])
+def test_reports_that_arrive_in_any_order_and_batches_are_grouped_nearly_as_well_as_all_at_once(size):
+    order = np.random.default_rng(size).permutation(len(GENERATED)).tolist()
     stream = Stream(window=100)
     for first in range(0, len(order), size):
         stream.add([GENERATED[n][1] for n in order[first : first + size]])
         stream.groups()
     whole = grouped(collected([each for _, each in GENERATED])).groups
-    assert b3(stream.groups(), order) >= b3(whole, list(range(len(GENERATED)))) - 0.03
+    assert b3(stream.groups(), order) >= b3(whole, list(range(len(GENERATED)))) - 0.03  # one report of 37
+
+
+EDGES = st.dictionaries(st.tuples(st.integers(0, 8), st.integers(9, 14)), st.floats(TOUCHING, 1.0), max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(EDGES, st.dictionaries(st.tuples(st.integers(0, 3), st.integers(4, 8)), st.floats(TOUCHING, 1.0)), st.data())
+def test_pairs_that_are_added_bit_by_bit_make_the_groups_that_all_make_at_once(later, sooner, data):
+    weights = {key: round(score, 6) for key, score in sorted((sooner | later).items())}
+    edges = Edges(*(np.array([key[n] for key in weights], np.int64) for n in (0, 1)), np.array(list(weights.values())))
+    links, first = Links(), 0
+    for stop in [*sorted(data.draw(st.sets(st.integers(1, 14)))), 15]:
+        some = np.flatnonzero((edges.two >= first) & (edges.two < stop))
+        links.add(stop - first, Edges(*(column[some] for column in edges)))
+        links.lowest()
+        first = stop
+    assert links.groups() == grouping(edges, 15).groups
+    assert all(links.group(member) == group for group in links.groups() for member in group)
 
 
 def test_a_window_forgets_the_oldest_and_keeps_their_numbers():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newstemma.matching.events.flat import Flat, Floats, Lists, Numbers, added
+from newstemma.matching.events.flat import Flat, Floats, Lists, Numbers, added, distinct, sorted_places
 from newstemma.matching.events.profiles import FIRST_YEAR as FIRST_YEAR_TOLD
 from newstemma.matching.events.terms import NAME, PAIR
 from newstemma.matching.events.vocabulary import Vocabulary
@@ -48,6 +48,7 @@ SAID = np.where(_COUNTS > 0, 1 + np.log(np.maximum(_COUNTS, 1)), 0.0).astype(np.
 """What a count weighs: one and its logarithm."""
 FIRST_YEAR = 1980
 """Years before it count as it."""
+_FINELY, _HEAVIER, _HEAVIEST = 1 << 24, 1 << 40, 1 << 12
 _BEFORE = FIRST_YEAR - FIRST_YEAR_TOLD
 
 
@@ -246,7 +247,7 @@ class Collection:
         some = slice(self.firsts[article], self.firsts[article] + self._words.array[article])
         terms, weight = self.terms[some], self._weight.array[some].astype(np.float64)
         held = np.where(weight > 0, self._index.lengths(terms), 0)
-        order = np.lexsort((-weight, held))
+        order = np.argsort(held - weight / _HEAVIEST, kind="stable")
         order = order[: int(np.searchsorted(np.cumsum(held[order]), MOST_LOOKED, side="right")) + 1]
         places, lengths = self._index.places(terms[order])
         owners = self._index.column(0).take(places)
@@ -258,9 +259,11 @@ class Collection:
         likeness = self._likeness.take(owners)
         self._likeness[owners] = 0.0
         near = np.flatnonzero(likeness > NEAR * likeness.max(initial=0.0))
-        found, first = np.unique(owners[near], return_index=True)
+        near = near[sorted_places(owners[near])]
+        near = near[np.diff(owners[near], prepend=-1) > 0]
+        found = owners[near]
         if len(found) > CANDIDATES:
-            likeness = likeness[near[first]]
+            likeness = likeness[near]
             least = np.partition(likeness, len(found) - CANDIDATES)[len(found) - CANDIDATES]
             kept = np.flatnonzero(likeness >= least - CLOSE)
             found = found[kept[np.lexsort((found[kept], -np.round(likeness[kept], 9)))[:CANDIDATES]]]
@@ -272,13 +275,14 @@ class Collection:
         for article in range(first, len(self)):
             others = self.candidates(article)
             keys.append(np.minimum(others, article) * len(self) + np.maximum(others, article))
-        found = np.unique(np.concatenate([np.empty(0, np.int64), *keys]))
+        found = distinct(np.concatenate([np.empty(0, np.int64), *keys]))
         return Pairs(found // max(len(self), 1), found % max(len(self), 1))
 
 
 def _heaviest(owner: Numbers, weight: Floats, most: int) -> Numbers:
-    """The places of the heaviest entries of each owner, at most so many; `owner` ascends."""
+    """The places of the heaviest entries of each owner, at most so many; `owner` ascends. Of equal ones the first."""
     weighty = np.flatnonzero(weight > 0)
-    order = weighty[np.lexsort((-np.round(weight[weighty], 9), owner[weighty]))]
-    begin = np.searchsorted(owner[order], owner[order])
-    return order[np.arange(len(order)) - begin < most]
+    owners = owner[weighty]
+    order = np.argsort(owners * _HEAVIER - np.rint(weight[weighty] * _FINELY).astype(np.int64), kind="stable")
+    begin = np.searchsorted(owners, owners)  # as sorted by owner they stand
+    return weighty[order[np.arange(len(order)) - begin < most]]

@@ -16,7 +16,7 @@ from newstemma.matching.events.collection import (
     Collection,
     Pairs,
 )
-from newstemma.matching.events.flat import Floats, Numbers
+from newstemma.matching.events.flat import Floats, Numbers, distinct
 from newstemma.matching.events.terms import NAME, NUMBER, PAIR, WORD
 
 AT_ONCE = 60_000
@@ -44,7 +44,7 @@ def evidence(collection: Collection, pairs: Pairs) -> dict[str, Floats]:
     shorter article's. `title less` and `title more`: how much of the one title the other article has. `about ...` and
     `who ...`: the same of the weightiest words and names. -1 is unknown.
     """
-    if len(np.unique(pairs.two)) < len(np.unique(pairs.one)):  # a few new articles: the pairs of each lie together
+    if len(distinct(pairs.two)) < len(distinct(pairs.one)):  # a few new articles: the pairs of each lie together
         order = np.argsort(pairs.two * len(collection) + pairs.one)
         made = evidence(collection, Pairs(pairs.two[order], pairs.one[order]))
         return {name: column[np.argsort(order)] for name, column in made.items()}

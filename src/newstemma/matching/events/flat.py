@@ -137,6 +137,15 @@ def sorted_places(numbers: NDArray[Any]) -> Numbers:
     return found
 
 
+def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
+    """The different numbers, in ascending order. Several times as fast as `unique`."""
+    held = np.sort(numbers)
+    if not len(held):
+        return held
+    found: NDArray[Any] = held[np.append(True, held[1:] != held[:-1])]
+    return found
+
+
 def ranges(starts: Numbers, stops: Numbers) -> Numbers:
     """The numbers of all half-open ranges, one range after the other.
 

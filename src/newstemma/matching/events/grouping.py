@@ -11,7 +11,7 @@ from newstemma.matching.events.collection import Collection, Pairs
 from newstemma.matching.events.evidence import evidence
 from newstemma.matching.events.flat import Floats
 from newstemma.matching.events.graph import Edges, edges_of, neighbourhood
-from newstemma.matching.events.linking import linked
+from newstemma.matching.events.linking import groups_of, linked
 from newstemma.matching.events.trees import fitted, likely
 
 COPIED = 0.95
@@ -37,7 +37,7 @@ def grouping(edges: Edges, count: int, copies: Mapping[tuple[int, int], float] |
     likelihood = likely(fitted("neighbours").odds(neighbourhood(edges, count))) if len(edges.one) else np.empty(0)
     if copies:
         edges, likelihood = _with(edges, likelihood, count, copies)
-    return Grouping(linked(edges, likelihood, count), edges, likelihood)
+    return Grouping(groups_of(linked(edges, likelihood, count)), edges, likelihood)
 
 
 def _with(

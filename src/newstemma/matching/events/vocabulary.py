@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from newstemma.matching.events.flat import Flat, Numbers
+from newstemma.matching.events.flat import Flat, Numbers, distinct
 from newstemma.matching.events.rarity import shares
 from newstemma.matching.events.terms import KIND, NAME, WORD
 
@@ -93,7 +93,7 @@ class _Numbers:
     def of(self, terms: NDArray[np.uint32]) -> tuple[NDArray[np.int32], NDArray[np.uint32]]:
         """The number of each term; and the terms that had none yet, in the order of their numbers."""
         found = self._known(terms)
-        fresh = np.unique(terms[found < 0])
+        fresh = distinct(terms[found < 0])
         if len(fresh):
             self._add(fresh)
             missing = found < 0
