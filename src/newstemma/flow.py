@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from newstemma.engines import RowClass
 from newstemma.ids import content_id
-from newstemma.stages.reuse import BLOCK, Common, Frequent, Pair, Side
+from newstemma.stages.reuse import Common, Frequent, Pair, Side
 from newstemma.tables import (
     Alias,
     Article,
@@ -53,7 +53,6 @@ class Stage:
     version: int = 1  # raised when the same input gives other rows
     encoded: bool = False  # asks the encoder, so that other weights make other rows
     columns: int = 0  # `fn` takes and yields Arrow tables, of up to so many units: see `engines.Job`
-    slab: int = 0  # units per part, where not SLAB
 
     @property
     def fn(self) -> Callable[..., Iterable[Any]]:
@@ -67,10 +66,10 @@ FLOW: tuple[Stage, ...] = (
     Stage("sentences", "article", (Article,), (Sentence,)),
     Stage("attributions", "article", (Article, Sentence), (Attribution,), version=5, encoded=True),
     Stage("shingles", "article", (Article,), (Words, Shingle), version=2, columns=SLAB),
-    Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1, slab=BLOCK),
+    Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1),
     Stage("stories", "pile", (Article, Reuse, Story, Alias, Decision), (Story, Alias),
           heeds=("merge stories", "split story", "move article"), version=3),
-    Stage("credits", "story", (Story, Article, Sentence), (Credit,), version=4),
+    Stage("credits", "story", (Story, Article, Sentence), (Credit,), version=5),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
           heeds=("correct speaker", "same person", "different person"), version=2),
     Stage("edges", "story",

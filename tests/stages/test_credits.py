@@ -316,6 +316,11 @@ def test_media_without_a_name(sentence: str, names: str) -> None:
     [
         ("“It sank,” Ana Ruiz wrote on Facebook.", ["Facebook"]),
         ("Ana Ruiz said in a tweet that it sank.", ["Twitter"]),
+        ("She confirmed it sank on Twitter.", ["Twitter"]),
+        ("She shared the news with her 12,000 Instagram followers.", ["Instagram"]),
+        ("In a post to Twitter, she said it sank.", ["Twitter"]),
+        ("“It sank,” one joked on X. Nobody laughed.", ["X"]),
+        ("The boat has a sail of the letter type X. It sank.", []),
         ("It sank, she said in a statement posted on the club’s Facebook page.", ["Facebook"]),
         ("A video shared on Instagram shows it.", ["Instagram"]),
         ("It sank. — Ana Ruiz (@anaruiz) January 3, 2023", ["Twitter"]),

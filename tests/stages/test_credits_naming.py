@@ -135,6 +135,11 @@ def test_the_kind_of_an_outlet_is_heard_in_the_storys_reports() -> None:
     assert outlets.is_agency("c")
 
 
+def test_a_columnists_own_pages_need_words_of_reporting() -> None:
+    report = article("a", "Tamsin Mercury", "Ana Ruiz was at sea. Ana Ruiz first reported it.")
+    assert [row[1:3] for row in found([report, article("b", "Ana Ruiz")])] == [("Ana Ruiz", "Ana Ruiz first reported")]
+
+
 def test_the_paper_is_the_storys_outlet_named_before() -> None:
     report = article("a", "Tamsin Mercury", "A diver told the Kestrel so. The sea was calm, the paper said.")
     assert [row[1:3] for row in found([report, article("b", "Ostrel Kestrel")])] == [

@@ -10,16 +10,21 @@ from newstemma.language.outlets.shapes import outlet_shaped
 
 SHORTEST_LABEL = 6  # letters of a domain label that is taken for a name: shorter ones ("sky", "time") are common words
 
+_NOTE = re.compile(r" \([^()]{1,40}\)$")
+
 
 def canonical(outlet: str | None, domain: str | None = None) -> str | None:
     """The canonical name of who publishes: by its name, else by its domain, else the words as they are.
 
     >>> canonical("washingtonpost.com"), canonical(None, "www.nypost.com"), canonical("The Averil Courier"), canonical(None)
     ('Washington Post', 'New York Post', 'Averil Courier', None)
+    >>> canonical("CNN (online)")
+    'CNN'
     """
     words = " ".join((outlet or "").split())
     if words:
-        found = outlet_named(words) or outlet_at(words) or outlet_shaped(words)
+        bare = _NOTE.sub("", words)
+        found = outlet_named(words) or outlet_named(bare) or outlet_at(words) or outlet_shaped(bare)
         return found.name if found else words
     found = outlet_at(domain) if domain else None
     return found.name if found else domain

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from newstemma.language.en import HONORIFICS
+from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import canonical, dateline_code, outlet_shaped
 from newstemma.language.outlets.cues import DAYS_AND_MONTHS, SENTENCE_STARTS
 from newstemma.language.outlets.full_names import kind_beside
@@ -142,7 +143,8 @@ def _places_of(text: str) -> Iterator[str]:
 
 def _ways(own: Own, placed: set[str]) -> Iterator[tuple[str, Surety]]:
     for whole in own.wholes:
-        plain = len(WORD.findall(whole)) > 1 or outlet_shaped(f"a {whole}") or kind_of_word(whole)
+        several = len(WORD.findall(whole)) > 1 and WORD.findall(whole)[0] not in GIVEN_NAMES  # a columnist's own pages
+        plain = several or outlet_shaped(f"a {whole}") or kind_of_word(whole)
         yield _plain(whole), "whole" if plain else "framed"
     for code in own.codes():
         if len(code) >= LEAST_CODE:
