@@ -112,9 +112,11 @@ def test_the_number_of_workers_changes_nothing(tmp_path, monkeypatch, whole):
     assert tables(newstemma.trace(records(PILE), tmp_path / "two", workers=2)) == whole
 
 
-def test_the_size_of_the_parts_changes_nothing(tmp_path, monkeypatch, whole):
-    monkeypatch.setattr("newstemma.run.SLAB", 1)
+@pytest.mark.parametrize("limit", ["SLAB", "SLAB_LETTERS"])
+def test_the_size_of_the_parts_changes_nothing(tmp_path, monkeypatch, whole, limit):
+    monkeypatch.setattr(f"newstemma.run.{limit}", 1)
     assert tables(newstemma.trace(records(PILE), tmp_path / "parts", workers=1)) == whole
+    assert len(Folder(tmp_path / "parts").parts("sentences")) == len(PILE)
 
 
 def test_a_grown_case_keeps_its_story_ids_and_has_the_same_stories(tmp_path, traced, whole):

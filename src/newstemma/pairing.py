@@ -63,11 +63,15 @@ class Pairing:
 
     def pairs(self, fresh: Collection[str]) -> list[Table]:
         """The tables that the stage takes, for pairs with some of the articles due."""
-        rows = blocks(self.articles, self.folder.units("reuse"), fresh)
+        rows = blocks(self.articles, self.sizes(self.articles), self.folder.units("reuse"), fresh)
         held = self.held | {"blocks": self.engine.load(rows, Block)}
         for name, query in PAIRS.items():
             held[name] = self.engine.sql(query, **held)
         return [held[name] for name in ("pairs", "sides", "common", "frequent")]
+
+    def sizes(self, articles: Iterable[str]) -> list[float]:
+        """About how many bytes the words of each article take."""
+        return self.folder.sizes("words", "shingles", [self.places[article] for article in articles])
 
     def _indexed(self) -> tuple[ShingleIndex, Runs]:
         """The index with what it lacked, and the runs that are too few to be put there."""

@@ -17,7 +17,7 @@ from newstemma.flow import SLAB, Stage, before, fingerprint, heeded, needed, sta
 from newstemma.folder import Folder, Rows, StageParts, Unit
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
-from newstemma.stages.reuse import Pair
+from newstemma.stages.reuse import Pair, shares
 from newstemma.tables import (
     NAMES,
     Alias,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 READING = "1"  # raised when the same input gives other pages
-SLAB_LETTERS = 50_000_000  # of pages held in memory at once; news of 5 kB each never come so far
+SLAB_LETTERS = 50_000_000  # of texts held in memory at once; news of 5 kB each never come so far
 REFUSED = {"reject": "rejected", "forget": "forgotten"}  # what a reject says that a decision makes, by verb
 FACTS = ("article", "record", "outlet", "author", "published", "modified", "language")
 """What tells an article that counts, and what its id does not hold of it."""
@@ -158,7 +158,7 @@ class Run:
             from newstemma.pairing import Pairing  # numpy takes a tenth of a second to load
 
             self.pairing = Pairing(self.folder, self.engine, self.digests, self.facts(), {each.unit for each in todo})
-        for slab in slabs(todo, stage.slab or SLAB):
+        for slab in slabs(todo, self.shares(stage, todo)):
             self.progress(stage.name, done, len(todo))
             self.make(stage, slab, known, [each.unit for each in slab if each.unit in have])
             done += len(slab)
@@ -168,6 +168,18 @@ class Run:
         if stage.name == "articles":
             self.erase_forgotten()
         self.learn(stage)
+
+    def shares(self, stage: Stage, todo: Sequence[Unit]) -> list[float]:
+        """What share of a part each unit fills: parts hold fewer units where their texts are long."""
+        if stage.unit not in ("record", "article") or not todo:
+            return [1 / SLAB] * len(todo)
+        if self.pairing:
+            return shares(self.pairing.sizes(each.unit for each in todo))
+        table = "pages" if stage.unit == "record" else "articles"
+        if table not in self.places:
+            self.places[table] = self.folder.places(table)
+        sizes = self.folder.sizes(table, table, [self.places[table][each.unit] for each in todo])
+        return [max(1 / SLAB, size / SLAB_LETTERS) for size in sizes]
 
     def finished(self) -> list[str]:
         """The stages that are up to date, and all they need with them."""
@@ -400,10 +412,20 @@ def reject_rows(rejects: Sequence[Reject]) -> Rows | None:
     return Rows(table.schema, iter(table.to_batches()))
 
 
-def slabs(units: Sequence[Unit], size: int) -> Iterator[Sequence[Unit]]:
-    """The units in runs of a size."""
-    for first in range(0, len(units), size or 1):
-        yield units[first : first + size]
+def slabs(units: Sequence[Unit], shares: Sequence[float]) -> Iterator[Sequence[Unit]]:
+    """The units in runs; each unit fills a share of one.
+
+    >>> [len(slab) for slab in slabs([Unit("a", "")] * 5, [0.5, 0.5, 0.5, 1.0, 2.0])]
+    [2, 1, 1, 1]
+    """
+    first, filled = 0, 0.0
+    for place, share in enumerate(shares):
+        if place > first and filled + share > 1 + 1e-9:
+            yield units[first:place]
+            first, filled = place, 0.0
+        filled += share
+    if first < len(units):
+        yield units[first:]
 
 
 def names_of(row: RowClass, table: str, *less: str) -> str:

@@ -11,6 +11,8 @@ import pytest
 
 from newstemma.engines import schema, table_of
 from newstemma.stages.reuse import (
+    BLOCK,
+    BLOCK_BYTES,
     FEW_ARTICLES,
     MOST_ARTICLES,
     PAIRS,
@@ -23,6 +25,7 @@ from newstemma.stages.reuse import (
     numbered,
     reuse,
     runs,
+    shares,
 )  # fmt: skip
 from newstemma.stages.shingles import shingles
 from newstemma.tables import Article, Reuse
@@ -42,12 +45,12 @@ def inputs(
 ) -> dict[str, pa.Table]:
     """The tables that the stage's queries give for these articles."""
     engine = duckdb.connect()
-    names = [one.article for one in articles]
+    names = sorted(one.article for one in articles)
     new = set(names if fresh is None else fresh)
     held = {
         "articles": table_of(articles, Article),
         "numbered": numbered(names, new),
-        "blocks": blocks(names, set(names if known is None else known), new),
+        "blocks": blocks(names, [0.0] * len(names), set(names if known is None else known), new),
     }
     for table in shingles(held["articles"]):
         name = "words" if "spans" in table.column_names else "shingles"
@@ -168,6 +171,16 @@ def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("newstemma.stages.reuse.BLOCK", 2)
     assert len(set(inputs(articles)["pairs"]["part"].to_pylist())) == 9  # the last block has one article
     assert found(articles) == whole
+
+
+def test_long_texts_are_few_to_a_block():
+    names = ["a1", "a2", "a3", "a4"]
+    found = [
+        blocks(names, [BLOCK_BYTES * share] * 4, [], fresh)["block"].to_pylist()
+        for share, fresh in ((0.5, names), (2.0, names), (0.2, names[:1]), (2.0, names[:1]))
+    ]
+    assert [len(set(each)) for each in found] == [2, 4, 1, 1]
+    assert shares([0, BLOCK_BYTES]) == [1 / BLOCK, 1.0]
 
 
 def test_nothing_in_common_gives_nothing():

@@ -151,12 +151,20 @@ class Local:
             raise EngineFailed(f"a worker process was ended, perhaps for want of memory; {now}") from error
 
     def _chunks(self, job: Job, tables: Sequence[LocalTable]) -> Iterator[list[pa.Table]]:
-        keys = ", ".join(job.by)
         readers = [
-            self._reader(f"select {', '.join(job.reads(place))} from {table.name} order by {keys}", table)
+            self._reader(f"select {', '.join(job.reads(place))} from {table.name} {self._order(job, table)}", table)
             for place, table in enumerate(tables)
         ]
         return chunks(readers, [reader.schema for reader in readers], job.by, job.groups())
+
+    def _order(self, job: Job, table: LocalTable) -> str:
+        """How a table is sorted; one group of a function over columns is not, as sorting copies all its rows."""
+        if job.columns == 1:
+            (key,) = job.by
+            with self._reader(f"select count(distinct {key}) as groups from {table.name}", table) as reader:
+                if reader.read_all()["groups"][0].as_py() < 2:
+                    return ""
+        return f"order by {', '.join(job.by)}"
 
     def _results(self, job: Job, tasks: Iterator[list[pa.Table]]) -> Iterator[dict[RowClass, pa.Table]]:
         first = list(islice(tasks, 2))

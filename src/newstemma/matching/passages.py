@@ -73,11 +73,11 @@ class Texts(NamedTuple):
 class Runs(NamedTuple):
     """Runs that two texts share, by column: the texts by number, where the run begins in each, and how many texts hold it."""
 
-    one: NDArray[np.int64]
-    other: NDArray[np.int64]
-    place: NDArray[np.int64]
-    other_place: NDArray[np.int64]
-    held: NDArray[np.int64]
+    one: NDArray[np.signedinteger]
+    other: NDArray[np.signedinteger]
+    place: NDArray[np.signedinteger]
+    other_place: NDArray[np.signedinteger]
+    held: NDArray[np.signedinteger]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +128,14 @@ def passages(texts: Texts, runs: Runs, words_in_all: int) -> Passages:
 def _in_turn(runs: Runs) -> Iterator[Runs]:
     """The runs, all of one text together and in the order of the texts, about RUNS_AT_ONCE at a time."""
     if len(runs.one) <= RUNS_AT_ONCE:
-        yield runs
+        yield Runs(*(column.astype(np.int64) for column in runs))
         return
     order = np.argsort(runs.one, kind="stable")
     ends = np.append(np.flatnonzero(np.diff(runs.one[order])) + 1, len(order))  # of the runs of each text
     start = 0
     while start < len(order):
         stop = int(ends[np.searchsorted(ends, min(start + RUNS_AT_ONCE, len(order)))])
-        yield Runs(*(column[order[start:stop]] for column in runs))
+        yield Runs(*(column[order[start:stop]].astype(np.int64) for column in runs))
         start = stop
 
 

@@ -6,8 +6,9 @@ boilerplate. Python then grows the runs of all pairs of two blocks of articles i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -32,10 +33,12 @@ NO_WORD = -1
 """Stands among the frequent words for none of them, so that the total is told where no word is frequent."""
 FEW_DUE = 4
 """When fewer than one in so many articles are due, looking for their runs costs less than counting all; and where fewer are due than
-that share of a block, one part takes all their pairs."""
+that share of a block, one part takes their pairs with so many blocks."""
 BLOCK = 8192
-"""Articles on each side of a part, which one process works on at a time: some 100 MB of news, more of longer texts. So many are paired at a time, in the order of
-their ids, so that a first trace has no more parts than there are pairs of blocks."""
+"""Articles on each side of a part, which one process works on at a time. So many are paired at a time, in the order of their ids, so
+that a first trace has no more parts than there are pairs of blocks."""
+BLOCK_BYTES = 50_000_000
+"""Bytes of their words, 12 a word, where texts are long: 8,192 articles of 500 words have as many. A part takes about five times that."""
 
 _OF_DUE = """
     SELECT hash, article, place FROM shingles
@@ -69,10 +72,11 @@ _RUNS = {
 }
 PAIRS = {
     "pairs": """
-        SELECT concat(least(m.block, n.block), greatest(m.block, n.block)) AS part,
-               least(f.number, o.number) AS one, greatest(f.number, o.number) AS other,
-               CASE WHEN f.number < o.number THEN f.place ELSE o.place END AS place,
-               CASE WHEN f.number < o.number THEN o.place ELSE f.place END AS other_place, f.held
+        SELECT concat(least(m.block, n.block), '-', greatest(m.block, n.block)) AS part,
+               CAST(least(f.number, o.number) AS INT) AS one, CAST(greatest(f.number, o.number) AS INT) AS other,
+               CAST(CASE WHEN f.number < o.number THEN f.place ELSE o.place END AS INT) AS place,
+               CAST(CASE WHEN f.number < o.number THEN o.place ELSE f.place END AS INT) AS other_place,
+               CAST(f.held AS INT) AS held
         FROM rare f JOIN blocks m ON m.number = f.number
         JOIN rare o ON o.hash = f.hash JOIN blocks n ON n.number = o.number
         WHERE m.fresh AND f.number <> o.number AND (NOT n.fresh OR f.number < o.number)
@@ -192,24 +196,37 @@ def runs(*, due: int, of: int) -> dict[str, str]:
 
 
 def numbered(articles: Sequence[str], due: Container[str]) -> pa.Table:
-    """The articles of a pile by number, in the order of their ids."""
-    names = sorted(articles)
+    """The articles of a pile, which come in the order of their ids, by number."""
     return pa.table({
-        "article": pa.array(names, pa.string()),
-        "number": pa.array(range(len(names)), pa.int64()),
-        "due": pa.array([article in due for article in names], pa.bool_()),
+        "article": pa.array(articles, pa.string()),
+        "number": pa.array(range(len(articles)), pa.int64()),
+        "due": pa.array([article in due for article in articles], pa.bool_()),
     })  # fmt: skip
 
 
-def blocks(articles: Sequence[str], known: Container[str], fresh: Collection[str]) -> pa.Table:
-    """The blocks of the articles that are known or fresh; where few are fresh, all that they share text with is one block."""
-    size = len(articles) or 1 if len(fresh) <= BLOCK // FEW_DUE else BLOCK
-    names = sorted(articles)
-    numbers = [number for number, article in enumerate(names) if article in known or article in fresh]
+def shares(sizes: Iterable[float]) -> list[float]:
+    """What share of a block articles take, from the bytes of their words.
+
+    >>> [BLOCK * share for share in shares([0, 2 * BLOCK_BYTES / BLOCK])]
+    [1.0, 2.0]
+    """
+    return [max(1 / BLOCK, size / BLOCK_BYTES) for size in sizes]
+
+
+def blocks(articles: Sequence[str], sizes: Sequence[float], known: Container[str], fresh: Collection[str]) -> pa.Table:
+    """The blocks of the articles that are known or fresh, which come in the order of their ids, with the bytes of their words.
+
+    Where few are fresh, FEW_DUE blocks are one.
+    """
+    taken = shares(sizes)
+    due = sum(share for article, share in zip(articles, taken, strict=True) if article in fresh)
+    whole = FEW_DUE if due * FEW_DUE <= 1 else 1
+    block = [int((filled - share) / whole + 1e-9) for filled, share in zip(accumulate(taken), taken, strict=True)]
+    numbers = [number for number, article in enumerate(articles) if article in known or article in fresh]
     return pa.table({
         "number": pa.array(numbers, pa.int64()),
-        "block": pa.array([f"{number // size:06}" for number in numbers], pa.string()),
-        "fresh": pa.array([names[number] in fresh for number in numbers], pa.bool_()),
+        "block": pa.array([f"{block[number]}" for number in numbers], pa.string()),
+        "fresh": pa.array([articles[number] in fresh for number in numbers], pa.bool_()),
     })  # fmt: skip
 
 
@@ -227,10 +244,10 @@ def _of_part(pairs: pa.Table, sides: pa.Table, common: pa.Table, frequent: pa.Ta
     from newstemma.matching.passages import Runs, passages
 
     sides = sides.sort_by("number").combine_chunks()
-    numbers = sides["number"].to_numpy()
+    numbers = sides["number"].to_numpy().astype(np.int32)
     texts = _texts(sides, common, frequent)
     runs = [pairs[name].to_numpy() for name in ("one", "other", "place", "other_place", "held")]
-    one, other = (np.searchsorted(numbers, each) for each in runs[:2])
+    one, other = (np.searchsorted(numbers, each).astype(np.int32) for each in runs[:2])
     found = passages(texts, Runs(one, other, *runs[2:]), frequent["total"][0].as_py())
     return _rows(found, sides, texts)
 
