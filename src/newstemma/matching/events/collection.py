@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newstemma.matching.events.flat import Flat, Floats, Lists, Numbers, added, distinct, sorted_places
+from newstemma.matching.events.flat import Flat, Floats, Lists, Numbers, added, distinct, ranges, sorted_places
 from newstemma.matching.events.profiles import FIRST_YEAR as FIRST_YEAR_TOLD
 from newstemma.matching.events.terms import NAME, PAIR
 from newstemma.matching.events.vocabulary import Vocabulary
@@ -30,12 +30,15 @@ CANDIDATES = 40
 NEAR = 0.2
 """Articles less like it than this share of what the most like one is are left out: .997 to 1.00 of an event's pairs stay, and full
 articles are compared with a third as many."""
-MOST_LOOKED = 6_000
-"""Entries of the index that one article looks at."""
+MOST_LOOKED = 3_000
+"""Entries of the index that one article looks at. Twice as many find .004 more of the pairs of one event in the pile of snippets, and
+nothing in the others."""
+LOOKED_AT_ONCE = 1 << 17
+"""Articles in the collection times articles that look for candidates together: what a processor's cache holds."""
 GROWTH = 1.25
 """Words are weighed anew when the collection has grown so much; in between, new articles go by the weights there are."""
-CLOSE = 1e-6
-"""Likenesses nearer than this are looked at once more, rounded: ties go to the lowest number."""
+MEASURED = 200
+"""Articles measured at a time: what a processor's cache holds."""
 TOP_WORDS, TOP_NAMES = 5, 3
 """An article's weightiest words and names: what it is about if anything is."""
 IN_TITLE, AMONG_WORDS, AMONG_NAMES, SMALL = 1, 2, 4, 8
@@ -48,7 +51,8 @@ SAID = np.where(_COUNTS > 0, 1 + np.log(np.maximum(_COUNTS, 1)), 0.0).astype(np.
 """What a count weighs: one and its logarithm."""
 FIRST_YEAR = 1980
 """Years before it count as it."""
-_FINELY, _HEAVIER, _HEAVIEST = 1 << 24, 1 << 40, 1 << 12
+_BITS, _FINE = 25, 1 << 17
+"""What an entry's weight, at most some 120, and its place are written in, in one number with its article."""
 _BEFORE = FIRST_YEAR - FIRST_YEAR_TOLD
 
 
@@ -211,29 +215,33 @@ class Collection:
         self.weigh()
 
     def _measure(self, first: int) -> None:
-        """Measure the articles from a number on, and mark their weightiest words and names."""
-        start, count = int(self.firsts[first]), len(self) - first
-        owner = np.repeat(np.arange(count), np.diff(self.firsts[first:]))
-        terms, marks = self.terms[start:], self.marks[start:]
-        kind, rarity = self.vocabulary.kind[terms], self.vocabulary.rarity[terms]
-        plain = self.said[start:] * rarity
-        weight = np.where(kind == PAIR, 0.0, np.where(kind == NAME, NAME_WEIGHT * plain, plain))
+        """Measure the articles from a number on, some at a time, and mark their weightiest words and names."""
+        for begin in range(first, len(self), MEASURED):
+            self._measure_some(begin, min(begin + MEASURED, len(self)))
+
+    def _measure_some(self, first: int, last: int) -> None:
+        some, count = slice(self.firsts[first], self.firsts[last]), last - first
+        owner = np.repeat(np.arange(count), np.diff(self.firsts[first : last + 1]))
+        terms, marks, said = self.terms[some], self.marks[some], self.said[some]
+        kind, rarity = self.vocabulary.kind.take(terms), self.vocabulary.rarity.take(terms)
+        plain = said * rarity
+        weight = np.where(kind == NAME, NAME_WEIGHT * plain, plain)
+        weight[kind == PAIR] = 0.0
         self._weight.extend(weight)
         marks &= IN_TITLE | SMALL
         top_words = _heaviest(owner, weight, TOP_WORDS)
         top_names = _heaviest(owner, np.where(kind == NAME, plain, 0.0), TOP_NAMES)
         marks[top_words] |= AMONG_WORDS
         marks[top_names] |= AMONG_NAMES
-        titled = np.where(marks & IN_TITLE, rarity, 0.0)
+        titled = np.flatnonzero(marks & IN_TITLE)
 
-        def total(values: Floats, some: Numbers | None = None) -> Floats:
-            chosen = slice(None) if some is None else some
-            return added(owner[chosen], values[chosen], count)
+        def total(values: Floats, some: Numbers) -> Floats:
+            return added(owner[some], values[some], count)
 
         by_kind = owner * 4 + kind
         columns = [
-            np.sqrt(total(weight**2)), np.sqrt(total((self.headed[start:] * rarity) ** 2)), np.sqrt(total(titled**2)),
-            total(weight, top_words), total(plain, top_names), total(titled),
+            np.sqrt(added(owner, weight**2, count)), np.sqrt(added(owner, (self.headed[some] * rarity) ** 2, count)),
+            np.sqrt(total(rarity**2, titled)), total(weight, top_words), total(plain, top_names), total(rarity, titled),
             *np.sqrt(np.bincount(by_kind, plain**2, minlength=4 * count)).reshape(-1, 4).T,
             *np.bincount(by_kind, rarity, minlength=4 * count).reshape(-1, 4).T,
             *np.bincount(by_kind, minlength=4 * count).reshape(-1, 4).T,
@@ -242,47 +250,69 @@ class Collection:
         measured[:, : BY_KIND + 8][measured[:, : BY_KIND + 8] == 0] = 1.0  # nothing to divide by: all is 0 above it too
         self._lengths.extend(measured)
 
-    def candidates(self, article: int) -> Numbers:
-        """The articles that share most with one, by its rarest words, in order of their numbers."""
-        some = slice(self.firsts[article], self.firsts[article] + self._words.array[article])
-        terms, weight = self.terms[some], self._weight.array[some].astype(np.float64)
-        held = np.where(weight > 0, self._index.lengths(terms), 0)
-        order = np.argsort(held - weight / _HEAVIEST, kind="stable")
-        order = order[: int(np.searchsorted(np.cumsum(held[order]), MOST_LOOKED, side="right")) + 1]
-        places, lengths = self._index.places(terms[order])
-        owners = self._index.column(0).take(places)
-        values = self._index.column(1).take(places) * np.repeat(weight[order], lengths)
-        if len(self._likeness) < len(self):
-            self._likeness = np.zeros(2 * len(self))
-        np.add.at(self._likeness, owners, values)
-        self._likeness[article] = 0.0
-        likeness = self._likeness.take(owners)
-        self._likeness[owners] = 0.0
-        near = np.flatnonzero(likeness > NEAR * likeness.max(initial=0.0))
-        near = near[sorted_places(owners[near])]
-        near = near[np.diff(owners[near], prepend=-1) > 0]
-        found = owners[near]
-        if len(found) > CANDIDATES:
-            likeness = likeness[near]
-            least = np.partition(likeness, len(found) - CANDIDATES)[len(found) - CANDIDATES]
-            kept = np.flatnonzero(likeness >= least - CLOSE)
-            found = found[kept[np.lexsort((found[kept], -np.round(likeness[kept], 9)))[:CANDIDATES]]]
-        return np.sort(found)
-
     def pairs(self, first: int) -> Pairs:
         """Every article from a number on with its candidates, the lower number first, each pair once and in ascending order."""
-        keys = []
-        for article in range(first, len(self)):
-            others = self.candidates(article)
-            keys.append(np.minimum(others, article) * len(self) + np.maximum(others, article))
-        found = distinct(np.concatenate([np.empty(0, np.int64), *keys]))
-        return Pairs(found // max(len(self), 1), found % max(len(self), 1))
+        count = max(len(self), 1)
+        size = max(1, LOOKED_AT_ONCE // count)
+        found = [
+            self._candidates(np.arange(begin, min(begin + size, len(self)))) for begin in range(first, len(self), size)
+        ]
+        keys = distinct(np.concatenate([np.empty(0, np.int64), *found]))
+        return Pairs(keys // count, keys % count)
+
+    def _candidates(self, articles: Numbers) -> Numbers:
+        """The articles that share most with each of some, by its rarest words; as number * count + number, the lower first."""
+        count = len(self)
+        asks, terms, weight, lengths = self._looked_up(articles)
+        places, lengths = self._index.places(terms, lengths)
+        keys = np.repeat(asks * count, lengths) + self._index.column(0).take(places)
+        values = np.repeat(weight, lengths) * self._index.column(1).take(places)
+        if len(self._likeness) < count * len(articles):
+            self._likeness = np.zeros(2 * count * len(articles))
+        np.add.at(self._likeness, keys, values)
+        self._likeness[np.arange(len(articles)) * count + articles] = 0.0
+        likeness = self._likeness.take(keys)
+        self._likeness[keys] = 0.0
+        looked = np.bincount(asks, lengths, len(articles)).astype(np.int64)
+        some = np.flatnonzero(looked)
+        most = np.maximum.reduceat(likeness, (np.cumsum(looked) - looked)[some]) if len(some) else np.empty(0)
+        near = np.flatnonzero(likeness > np.repeat(NEAR * most, looked[some]))
+        near = near[sorted_places(keys[near])]
+        near = near[np.diff(keys[near], prepend=-1) > 0]
+        kept = _most_alike(keys[near] // count, likeness[near])
+        ask, other = articles[keys[near[kept]] // count], keys[near[kept]] % count
+        return np.minimum(ask, other) * count + np.maximum(ask, other)
+
+    def _looked_up(self, articles: Numbers) -> tuple[Numbers, NDArray[np.int32], Floats, Numbers]:
+        """For some articles, counted from 0: their rarest terms, what these weigh, and how many entries to look at for each."""
+        firsts, words = self.firsts[articles], self._words.array[articles]
+        entries = ranges(firsts, firsts + words)
+        asks = np.repeat(np.arange(len(articles)), words)
+        heavy = np.flatnonzero(self._weight.array[entries])
+        entries, asks = entries[heavy], asks[heavy]
+        terms, weight = self.terms[entries], self._weight.array[entries].astype(np.float64)
+        held = self._index.lengths(terms)
+        order = np.argsort(asks * float(1 << _BITS) + held - weight / _FINE, kind="stable")
+        entries, terms, weight, held = entries[order], terms[order], weight[order], held[order]
+        before = np.cumsum(held) - held
+        before -= before[np.searchsorted(asks, asks)]
+        left = MOST_LOOKED - before
+        kept = np.flatnonzero(left > 0)
+        return asks[kept], terms[kept], weight[kept], left[kept]
+
+
+def _most_alike(asks: Numbers, likeness: Floats) -> Numbers:
+    """The places of those most alike, at most CANDIDATES for each that asks; `asks` ascends."""
+    order = np.lexsort((-np.round(likeness, 9), asks))
+    rank = np.arange(len(asks)) - np.searchsorted(asks, asks)
+    return order[rank < CANDIDATES]
 
 
 def _heaviest(owner: Numbers, weight: Floats, most: int) -> Numbers:
-    """The places of the heaviest entries of each owner, at most so many; `owner` ascends. Of equal ones the first."""
-    weighty = np.flatnonzero(weight > 0)
-    owners = owner[weighty]
-    order = np.argsort(owners * _HEAVIER - np.rint(weight[weighty] * _FINELY).astype(np.int64), kind="stable")
-    begin = np.searchsorted(owners, owners)  # as sorted by owner they stand
-    return weighty[order[np.arange(len(order)) - begin < most]]
+    """The places of the heaviest entries of each owner, at most so many; `owner` ascends from 0. Of equal ones the first."""
+    places = np.flatnonzero(weight > 0)
+    owners = owner[places]
+    finely = np.rint(weight[places] * _FINE).astype(np.int64)
+    order = np.sort((((owners << _BITS) - finely) << _BITS) + places) & ((1 << _BITS) - 1)
+    counts = np.bincount(owners)
+    return order[np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts) < most]

@@ -91,11 +91,13 @@ class Lists:
         found: Numbers = self._lengths.array[numbers]
         return found
 
-    def places(self, numbers: NDArray[Any]) -> tuple[Numbers, Numbers]:
-        """Where in the pool the rows of some lists are, one list after the other, and how many rows each has."""
+    def places(self, numbers: NDArray[Any], most: Numbers | None = None) -> tuple[Numbers, Numbers]:
+        """Where in the pool the rows of some lists are, one list after the other, and how many each has; of each at `most` the last ones."""
         lengths = self._lengths.array[numbers]
-        starts = self._starts.array[numbers]
-        return ranges(starts, starts + lengths), lengths
+        stops = self._starts.array[numbers] + lengths
+        if most is not None:
+            lengths = np.minimum(lengths, most)
+        return ranges(stops - lengths, stops), lengths
 
     def add(self, numbers: NDArray[Any], *columns: NDArray[Any]) -> None:
         """Add a row to each of some lists; a list that is named more than once gets more, in their order."""
