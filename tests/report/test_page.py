@@ -129,7 +129,7 @@ def test_every_line_of_the_drawing_leads_to_its_evidence():
     drawing = text[text.index("<svg viewBox") :]
     drawing = drawing[: drawing.index("</svg>")]
     assert (
-        'href="/story/s1#s1-from-A" class="edge e-credited" aria-label="A took from Averil Courier: credited twice"'
+        'href="/story/s1#s1-from-A" class="edge e-credited" aria-label="2× A took from Averil Courier: credited twice"'
         in drawing
     )
     assert 'aria-label="B took from A: copied once"' in drawing

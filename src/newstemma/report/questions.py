@@ -30,7 +30,7 @@ def case_view(case: Rows, stories: int = MOST_STORIES) -> CaseView:
         outlets=len(outlets),
         without_outlet=sum(each.outlet is None for each in articles.values()),
         stories_in_all=len(members),
-        stories=tuple(StoryRows(tables, members[story], articles).view() for story in largest),
+        stories=tuple(StoryRows(tables, members[story], articles).view(named=True) for story in largest),
         rejects=tuple(sorted(held(case, Reject), key=lambda each: (each.stage, each.origin, each.reason))),
         decisions=decisions,
         orphaned=tuple(each.decision for each in orphaned(decisions, set(articles))),

@@ -18,9 +18,13 @@ PLACES = 6  # of one edge that are shown; its count tells the rest
 LONGEST = 160  # letters shown of a copied passage: enough to see what it is
 
 
-def outside(story: StoryRows, claims: Sequence[ClaimView]) -> list[OriginView]:
-    """The credited bodies that published none of the story's reports, those most often credited first."""
-    found = [_origin(story, name, rows, claims) for name, rows in _credited(story).items()]
+def outside(story: StoryRows, claims: Sequence[ClaimView], *, named: bool) -> list[OriginView]:
+    """The credited bodies that published none of the story's reports, those most often credited first.
+
+    With `named` each with the words that name it, for which all reports that credit one are read for names.
+    """
+    finder = _Named(story) if named else None
+    found = [_origin(story, name, rows, claims, finder) for name, rows in _credited(story).items()]
     return sorted(found, key=lambda each: (-each.times, each.name))
 
 
@@ -34,9 +38,10 @@ def _credited(story: StoryRows) -> dict[str, list[Credit]]:
     return found
 
 
-def _origin(story: StoryRows, name: str, rows: Sequence[Credit], claims: Sequence[ClaimView]) -> OriginView:
-    named = _Named(story)
-    forms = Counter(form for row in rows if (form := named.form(row)))
+def _origin(
+    story: StoryRows, name: str, rows: Sequence[Credit], claims: Sequence[ClaimView], finder: _Named | None
+) -> OriginView:
+    forms = Counter(form for row in rows if finder and (form := finder.form(row)))
     reports = Counter(story.letters[row.article] for row in rows)
     return OriginView(
         name=name,

@@ -32,7 +32,6 @@ from newstemma.tables import Article, Attribution, Claim, LegalStage, Story, clo
 THIN_FIRST: tuple[Footing, ...] = closed_list(Footing)  # type: ignore[assignment]
 STAGES: tuple[LegalStage, ...] = closed_list(LegalStage)  # type: ignore[assignment]
 NAMED_KINDS = frozenset({"person", "organisation", "document"})
-CONTEXT = 240  # code points shown of a sentence on each side of a statement; a sentence may have 100,000 words
 
 
 T = TypeVar("T")
@@ -70,8 +69,8 @@ class StoryRows:
         }
         self.starts = {article: [row.start for row in rows] for article, rows in self.sentences.items()}
 
-    def view(self) -> StoryView:
-        """The whole story."""
+    def view(self, *, named: bool = False) -> StoryView:
+        """The whole story; with `named`, the words too that name each body outside it."""
         claims = self.claims()
         title = self.title()
         return StoryView(
@@ -79,7 +78,7 @@ class StoryRows:
             title=title,
             status=self.status(title.article, title.start, title.stop) if title else (),
             reports=tuple(self.report(each) for each in self.articles.values()),
-            outside=tuple(outside(self, claims)),
+            outside=tuple(outside(self, claims, named=named)),
             took=tuple(took(self)),
             edges=tuple(edges(self)),
             fetch=tuple(fetch_views(self, claims)),
@@ -166,12 +165,10 @@ class StoryRows:
 
     def statement(self, row: Claim) -> StatementView:
         """One statement within its sentence."""
-        text = self.articles[row.article].text
-        around = self._sentence(row.article, Span(row.start, row.stop))
         return StatementView(
             words=self.words(row.article, row.start, row.stop),
-            before=_tail(text[around.start : row.start]),
-            after=_head(text[row.stop : around.stop]),
+            text=self.articles[row.article].text,
+            sentence=self._sentence(row.article, Span(row.start, row.stop)),
             stance=row.stance,
             speaker=row.speaker,
             kind=self.kinds.get(row.attribution or ""),
@@ -251,15 +248,3 @@ def _stages(rows: Iterable[Claim], letter: Mapping[str, str]) -> tuple[str, ...]
     if len(far_first) < 2:
         return tuple(far_first)
     return tuple(f"{stage} in {in_letters(found[stage])}" for stage in far_first)
-
-
-def _head(text: str) -> str:
-    words = " ".join(text[: 4 * CONTEXT].split())
-    lead = " " if text[:1].isspace() else ""
-    return lead + (words if len(words) <= CONTEXT else words[:CONTEXT].rsplit(" ", 1)[0] + " …")
-
-
-def _tail(text: str) -> str:
-    words = " ".join(text[-4 * CONTEXT :].split())
-    gap = " " if text[-1:].isspace() else ""
-    return (words if len(words) <= CONTEXT else "… " + words[-CONTEXT:].split(" ", 1)[-1]) + gap

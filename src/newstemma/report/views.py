@@ -14,7 +14,11 @@ from newstemma.report.labels import in_letters
 
 if TYPE_CHECKING:
     from newstemma.report.wording import Piece
+    from newstemma.spans import Span
     from newstemma.tables import Decision, Reject
+
+CONTEXT = 240
+"""Code points shown of a sentence on each side of a statement; a sentence may have 100,000 words."""
 
 Footing = Literal["unnamed", "none", "named"]
 
@@ -59,14 +63,30 @@ class StatementView:
     """One statement of a claim, within its sentence."""
 
     words: Words
-    before: str
-    after: str
+    text: str  # of the whole report
+    sentence: Span  # that it stands in, or the sentences
     stance: str
     speaker: str | None
     kind: str | None
     via: str | None
     value: str | None
     stage: str | None
+
+    @property
+    def before(self) -> str:
+        """What stands before it in its sentence, the end of it if that is long."""
+        text = self.text[self.sentence.start : self.words.start]
+        words = " ".join(text[-4 * CONTEXT :].split())
+        gap = " " if text[-1:].isspace() else ""
+        return (words if len(words) <= CONTEXT else "… " + words[-CONTEXT:].split(" ", 1)[-1]) + gap
+
+    @property
+    def after(self) -> str:
+        """What stands after it in its sentence, the start of it if that is long."""
+        text = self.text[self.words.stop : self.sentence.stop]
+        words = " ".join(text[: 4 * CONTEXT].split())
+        lead = " " if text[:1].isspace() else ""
+        return lead + (words if len(words) <= CONTEXT else words[:CONTEXT].rsplit(" ", 1)[0] + " …")
 
     @property
     def who(self) -> str | None:
@@ -287,11 +307,6 @@ class StoryView:
         """What one report took."""
         return [each for each in self.edges if each.taker == taker]
 
-    @property
-    def only(self) -> bool:
-        """True when some claim is in one report alone."""
-        return any(len(each.reports) == 1 for each in self.claims)
-
     def resting_on(self, footing: Footing) -> list[ClaimView]:
         """The claims with that footing."""
         return [each for each in self.claims if each.footing == footing]
@@ -309,6 +324,14 @@ class StoryView:
     def only_in(self, letter: str) -> list[ClaimView]:
         """The claims that no other report makes."""
         return [each for each in self.claims if each.reports == (letter,)]
+
+    def alone(self) -> dict[str, list[ClaimView]]:
+        """The same for every report that has such claims."""
+        found: dict[str, list[ClaimView]] = {}
+        for each in self.claims:
+            if len(each.reports) == 1:
+                found.setdefault(each.reports[0], []).append(each)
+        return {report.letter: found[report.letter] for report in self.reports if report.letter in found}
 
 
 @dataclass(frozen=True, slots=True)

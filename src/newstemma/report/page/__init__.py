@@ -140,8 +140,8 @@ def _templates() -> Environment:
         "by_day": textual.by_day,
     }
     ours = (labels.counted, labels.times, labels.dates, labels.own_voice, labels.file_name, labels.in_letters)
-    shown = (textual.quoted, textual.lined, textual.told_by, textual.variant_status, textual.evidence_status, textual.glance, textual.page_link, textual.segment, textual.footing_bar)  # fmt: skip
-    pieces = (rows.mark, rows.status, rungs.first_in, rungs.others, rungs.another)
+    shown = (textual.quoted, textual.lined, textual.told_by, textual.variant_status, textual.evidence_status, textual.glance, textual.page_link, textual.segment)  # fmt: skip
+    pieces = (rows.mark, rows.status, rows.footing_bar, rungs.first_in, rungs.others, rungs.another)
     templates.globals |= {each.__name__: each for each in (*ours, *shown, *pieces)} | {
         "FOOTINGS": labels.FOOTINGS,
         "most_listed": MOST_LISTED,

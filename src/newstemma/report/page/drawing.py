@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -55,7 +54,7 @@ def _slot(slot: Slot, story: StoryView, links: Links) -> Markup:
         "deny": Markup('<path class="cross" d="M{1} 39l10 10m0-10l-10 10"/>'),
         "named": Markup('<circle class="disc" cx="{0}" cy="44" r="6"/>'),
     }[slot.kind]
-    return Markup('<a href="{}" class="k-{}" aria-label="{}">{}{}{}</a>').format(
+    return Markup('<a href="{}" class="k-{}"><title>{}</title>{}{}{}</a>').format(
         links.story(story.story, slot.part),
         slot.kind,
         visible(f"{slot.label}: {slot.note}"),
@@ -79,35 +78,48 @@ def _line(story: StoryView, line: Line, links: Links) -> Markup:
     label = told(line.edge) if line.edges == 1 else f"{told(line.edge)}, and {line.edges - 1} more reports alike"
     x, y = line.end
     arrow = "" if line.edge.body else Markup('<path class="head" d="M{} {}l-3.500-6h7z"/>').format(x, y)
-    often = Markup('<text class="s often" x="{}" y="{}">{}</text>').format(x + 4, y - 5, f"{line.edge.times}×") if line.edge.body and line.edges == 1 else ""  # fmt: skip
+    often = f"{line.edge.times}×" if line.edge.body and line.edges == 1 else ""
+    shown = Markup('<text class="s often" x="{}" y="{}">{}</text>').format(x + 4, y - 5, often) if often else ""
     return Markup(
         '<a href="{}" class="edge e-{}" aria-label="{}"><path class="wide" d="{}"/><path class="thin" d="{}"/>{}{}</a>'
     ).format(
-        links.story(story.story, edge_id(line.edge)), line.kind, visible(label), line.path, line.path, arrow, often
-    )
+        links.story(story.story, edge_id(line.edge)), line.kind, visible(f"{often} {label}"), line.path, line.path, arrow, shown
+    )  # fmt: skip
 
 
 def _node(node: Node, links: Links) -> Markup:
     column = node.column
     letter = f"{len(column.reports)}×" if column.folded else column.key
     half = HALF + max(0, len(letter) - 2) * 3
-    own = Markup("").join(_own(node))
+    own = " ".join(_own(node))
+    letters = f": {in_letters(column.letters)}" if column.folded else ""
+    label = visible(f"{letter} {own} {column.name}{letters}{_said(node)}")
     return Markup(
-        '<a href="{}" class="node" aria-label="{}"><rect x="{}" y="{}" width="{}" height="{}"/><text class="b" x="{}" y="{}" text-anchor="middle">{}</text>{}</a>'
+        '<a href="{}" class="node" aria-label="{}"><rect x="{}" y="{}" width="{}" height="{}"/>'
+        '<text class="b" x="{}" y="{}" text-anchor="middle">{}</text>{}</a>'
     ).format(
-        links.report(column.reports[0].article),
-        visible(f"{column.name}{', ' + in_letters(column.letters) if column.folded else ', report ' + column.key}{_said(node)}"),
-        node.x - half, node.y - HALF, 2 * half, 2 * HALF, node.x, node.y + 4.5, letter,
-        Markup('<text class="own" x="{}" y="{}">{}</text>').format(node.x + 5, node.y + 22, own) if own else "",
+        links.report(column.reports[0].article), label, node.x - half, node.y - HALF, 2 * half, 2 * HALF,
+        node.x, node.y + 4.5, letter, _counts(node),
     )  # fmt: skip
 
 
-def _own(node: Node) -> Iterator[Markup]:
-    """Counts of claims from a report's own sources, each after its mark."""
-    if node.unnamed:
-        yield Markup('<tspan class="k-unnamed">○{}</tspan>').format(node.unnamed)
-    if node.named:
-        yield Markup('<tspan class="k-named"{}>●{}</tspan>').format(Markup(' dx="3"') if node.unnamed else "", node.named)  # fmt: skip
+def _counts(node: Node) -> Markup:
+    """How many claims a report has from sources of its own, each count after its mark."""
+    parts = [
+        Markup('<tspan class="k-{}"{}>{}</tspan>').format(kind, Markup(' dx="4"') if place else "", words)
+        for place, (kind, words) in enumerate(zip(_kinds(node), _own(node), strict=True))
+    ]
+    if not parts:
+        return Markup("")
+    return Markup('<text class="own" x="{}" y="{}">{}</text>').format(node.x + 5, node.y + 22, Markup("").join(parts))
+
+
+def _kinds(node: Node) -> list[str]:
+    return ["unnamed"] * bool(node.unnamed) + ["named"] * bool(node.named)
+
+
+def _own(node: Node) -> list[str]:
+    return [f"{mark}{count}" for mark, count in (("○", node.unnamed), ("●", node.named)) if count]
 
 
 def _said(node: Node) -> str:

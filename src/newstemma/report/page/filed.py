@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from newstemma.report.harmless import visible
 from newstemma.report.labels import day
-from newstemma.report.page.rows import letter, mark, relation, short_status, status, words
+from newstemma.report.page.rows import MARKS, letter, mark, relation, short_status, status, words
 from newstemma.report.page.textual import evidence_status, inline
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def filed(story: StoryView, links: Links) -> Callable[[ClaimView], Markup]:
             relation(claim, len(story.reports)),
             _said("Says it", claim.statements, story, links, full=full),
             _said("Denies it", claim.denials, story, links, full=full),
-            _ledger(claim),
+            _ledger(claim) if full else _steps(claim),
         )
 
     return head
@@ -48,16 +48,20 @@ def _said(title: str, said: tuple[StatementView, ...], story: StoryView, links: 
 
 
 def _statement(each: StatementView, story: StoryView, links: Links, *, full: bool) -> Markup:
+    if not full:
+        who = Markup(" <bdi>{}</bdi>").format(visible(each.who)) if each.who else ""
+        return Markup("<li>{}{}{} {}{}</li>").format(
+            letter(each.words.letter), MARKS.get(each.stance, ""), who, words(each.words), status([each.stage] if each.stage else [])
+        )  # fmt: skip
     report = story.by_letter(each.words.letter)
     who = Markup(": <bdi>{}</bdi>").format(visible(each.who)) if each.who else Markup(", no source named") if each.stance == "asserts" else ""  # fmt: skip
     value = Markup(", value {}").format(visible(each.value)) if each.value else ""
-    before, after = (each.before, each.after) if full else ("", "")
     return Markup(
         '<li><p class="how"><a class="r" href="{}">{}</a> {} {}{}{}{}</p><blockquote class="w"><bdi><span class="soft">{}</span><mark>{}</mark><span class="soft">{}</span></bdi></blockquote>'
         '<p class="ref"><cite><bdi>{}</bdi>, {}, {}–{}</cite></p></li>'
     ).format(
         links.report(each.words.article), each.words.letter, mark(each.stance), each.stance, who, value,
-        status([each.stage] if each.stage else []), inline(before), visible(each.words.text), inline(after),
+        status([each.stage] if each.stage else []), inline(each.before), visible(each.words.text), inline(each.after),
         visible(report.outlet or "outlet not known"), day(report.published) or "no date", each.words.start, each.words.stop,
     )  # fmt: skip
 
@@ -74,6 +78,17 @@ def _ledger(claim: ClaimView) -> Markup:
         rows,
         origins,
     )
+
+
+def _steps(claim: ClaimView) -> Markup:
+    """The ledger in short: each rule with the counts after it."""
+    items = (
+        Markup("<li>{}: <bdi>{}</bdi> <b>{}</b></li>").format(
+            line.rule, visible(line.note), f"{line.least} to {line.most}"
+        )
+        for line in claim.ledger
+    )
+    return Markup("<h4>Ledger</h4><ol>{}</ol>").format(Markup("").join(items))
 
 
 def _line(claim: ClaimView, line: LedgerLine, before: LedgerLine | None) -> Markup:

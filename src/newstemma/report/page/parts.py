@@ -13,7 +13,7 @@ from newstemma.report.footing import Group, behind, groups
 from newstemma.report.labels import counted
 from newstemma.report.page.columns import Column, columns
 from newstemma.report.page.drawing import drawn
-from newstemma.report.page.rows import linked, row
+from newstemma.report.page.rows import Cells, linked, row
 from newstemma.report.page.stemma import stemma
 
 if TYPE_CHECKING:
@@ -49,10 +49,14 @@ class StoryParts:
 def story_parts(story: StoryView, links: Links, unfolded: Collection[str] = (), head: Head | None = None) -> StoryParts:
     """The parts of one story; `head` writes the first cell of a claim's row, by default a link to the claim's page."""
     shown = columns(story, unfolded)
-    where = {letter: place for place, column in enumerate(shown) for letter in column.letters}
-    made = head or (lambda claim: linked(claim, links.claim(claim.best.article, claim.best.start, claim.best.stop), len(story.reports)))  # fmt: skip
+    cells = Cells(shown)
+    made = head or (
+        lambda claim: linked(
+            claim, links.claim(claim.best.article, claim.best.start, claim.best.stop), len(story.reports)
+        )
+    )
     found = groups(story)
-    rows = (Markup("").join(row(claim, shown, where, made(claim)) for claim in group.claims) for group in found)
+    rows = (Markup("").join(row(claim, cells, made(claim)) for claim in group.claims) for group in found)
     return StoryParts(
         verdict(story),
         tuple(_counts(story, found)),
@@ -71,7 +75,7 @@ def verdict(story: StoryView) -> str:
         return f"{reports}, {counted(claims, 'claim')}: nothing to compare it with"
     found = behind(story)
     if found.origin:
-        many = span(found.least, found.most)
+        many = span(found.least, found.most).capitalize()
         return (
             f"{many} of {counted(claims, 'claim')} rest on one {KINDS.get(found.origin.kind, found.origin.kind)} alone"
         )
@@ -82,7 +86,9 @@ def verdict(story: StoryView) -> str:
     have = "has" if len(shared) == 1 else "have"
     if not maybe:
         return f"{counted(len(shared), 'claim')} in several reports, each from two origins or more"
-    return f"{span(one, maybe)} of {counted(len(shared), 'claim')} in several reports {have} one origin alone"
+    return (
+        f"{span(one, maybe).capitalize()} of {counted(len(shared), 'claim')} in several reports {have} one origin alone"
+    )
 
 
 def span(least: int, most: int) -> str:
@@ -101,21 +107,33 @@ def _counts(story: StoryView, found: Sequence[Group]) -> list[Count]:
     thin = [each for each in found if each.footing == "unnamed"]
     for group in (each for each in thin if each.body):
         open_ = len(group.claims) - group.sure
-        also = f"; {open_} perhaps on others too" if open_ else ""
-        lines.append(Count("unnamed", str(len(group.claims)), f"rest on unnamed sources of {group.body}", also, group.key))  # fmt: skip
+        also = f"; {open_ if group.sure else 'each'} perhaps on others too" if open_ else ""
+        lines.append(Count("unnamed", str(len(group.claims)), f"{_verb(group, 'rest')} on unnamed sources of {group.body}", also, group.key))  # fmt: skip
     lines = lines[:2]
     if rest := [each for each in thin if not each.body]:
         other = "other unnamed sources" if lines else "unnamed sources"
-        lines.append(Count("unnamed", str(len(rest[0].claims)), f"rest on {other}", "", rest[0].key))
+        lines.append(
+            Count("unnamed", str(len(rest[0].claims)), f"{_verb(rest[0], 'rest')} on {other}", "", rest[0].key)
+        )
     if story.denied:
         by = Counter(each.speaker for claim in story.denied for each in claim.denials if each.speaker)
         names = [name for name, _ in sorted(by.items(), key=lambda each: (-each[1], each[0]))]
         also = f" and {counted(len(names) - 1, 'other')}" if len(names) > 1 else ""
         lines.append(Count("deny", str(len(story.denied)), "denied in print", f" by {names[0]}{also}" if names else "", "denied"))  # fmt: skip
-    for footing, words in (("named", "have a named source"), ("none", "name no source")):
-        lines += [
-            Count(footing, str(len(each.claims)), words, "", each.key) for each in found if each.footing == footing
-        ]
+    for group in (each for each in found if each.footing != "unnamed"):
+        words = (
+            f"{_verb(group, 'have')} a named source"
+            if group.footing == "named"
+            else f"{_verb(group, 'name')} no source"
+        )
+        lines.append(Count(group.footing, str(len(group.claims)), words, "", group.key))
     if story.drift:
         lines.append(Count("stronger", str(len(story.drift)), "stronger in the retelling", "", "drift"))
     return lines
+
+
+def _verb(group: Group, verb: str) -> str:
+    """The verb of a sentence on the claims of a group."""
+    if len(group.claims) > 1:
+        return verb
+    return {"have": "has"}.get(verb, f"{verb}s")

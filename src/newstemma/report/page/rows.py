@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from newstemma.report.harmless import visible
 
 if TYPE_CHECKING:
     from newstemma.report.page.columns import Column
-    from newstemma.report.views import ClaimView, Words
+    from newstemma.report.views import ClaimView, StatementView, Words
 
+NOTHING = Markup("")
 STANCES = ("asserts", "attributes", "hedges")
 MOST_CELLS = 6  # of a footing bar; the figure tells the rest
 MOST_SEEN = 8  # reports, each with its column; of more it is said who alone has a claim
@@ -34,9 +37,10 @@ MARKS = {kind: mark(kind, kind) for kind in STANCES} | {"denies": mark("denies",
 
 def words(span: Words) -> Markup:
     """Words of a report: set in serif, kept apart from the direction of what is around."""
-    return Markup('<bdi class="w">{}</bdi>').format(visible(span.text))
+    return Markup(f'<bdi class="w">{escape(visible(span.text))}</bdi>')  # noqa: S704 (escaped)
 
 
+@lru_cache(maxsize=256)
 def letter(name: str) -> Markup:
     """Whose words these are."""
     return Markup("<sup>{}</sup>").format(name)
@@ -48,6 +52,11 @@ def status(labels: Sequence[str]) -> Markup:
     >>> status(["accused", "denied"])
     Markup(' <span class="st">accused</span> <span class="st deny">denied</span>')
     """
+    return _status(tuple(labels)) if labels else NOTHING
+
+
+@lru_cache(maxsize=1024)
+def _status(labels: tuple[str, ...]) -> Markup:
     return Markup("").join(
         Markup(' <span class="st{}">{}</span>').format(" deny" if label == "denied" else "", label) for label in labels
     )
@@ -70,55 +79,82 @@ def relation(claim: ClaimView, reports: int) -> Markup:
     return Markup("")
 
 
-def cells(claim: ClaimView, columns: Sequence[Column], where: dict[str, int]) -> Markup:
-    """What each column's reports do with a claim; one that is silent is an empty cell with a dot that the style sheet sets."""
-    stance: list[str | None] = [None] * len(columns)
-    said: list[set[str]] = [set() for _ in columns]
-    denied: list[set[str]] = [set() for _ in columns]
-    for each in claim.statements:
-        place = where[each.words.letter]
-        said[place].add(each.words.letter)
-        held = stance[place]
-        if held is None or STANCES.index(each.stance) < STANCES.index(held):
-            stance[place] = each.stance
-    for each in claim.denials:
-        denied[where[each.words.letter]].add(each.words.letter)
-    return Markup("").join(
-        _cell(claim, column, stance[place], said[place], denied[place]) for place, column in enumerate(columns)
-    )
+class Cells:
+    """The cells of a matrix's rows: what they are made of is written once, as there may be thousands."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self.where = {name: place for place, column in enumerate(columns) for name in column.letters}
+        self.silent = [f'<td class="c n" data-r="{escape(column.key)}"></td>' for column in columns]
+        self.start = [f'<td class="c" data-r="{escape(column.key)}">' for column in columns]
+        self.marks = {kind: str(each) for kind, each in MARKS.items()}
+
+    def of(self, claim: ClaimView) -> Markup:
+        """What each column's reports do with a claim; one that is silent is an empty cell with a dot that the style sheet sets."""
+        said: dict[int, list[StatementView]] = defaultdict(list)
+        for each in claim.statements:
+            said[self.where[each.words.letter]].append(each)
+        denied = {self.where[each.words.letter] for each in claim.denials}
+        parts = [
+            self._cell(claim, place, said.get(place, []), place in denied)
+            if place in said or place in denied
+            else silent
+            for place, silent in enumerate(self.silent)
+        ]
+        return Markup("".join(parts))  # noqa: S704 (marks are ours, the rest is escaped below)
+
+    def _cell(self, claim: ClaimView, place: int, said: Sequence[StatementView], denied: bool) -> str:  # noqa: FBT001 (a cell has both)
+        parts = [self.start[place]]
+        stance = min((each.stance for each in said), key=STANCES.index, default=None)
+        if stance:
+            parts.append(self.marks[stance])
+        if stance and self.columns[place].folded:
+            parts.append(
+                f"<small>{len({each.words.letter for each in said})}/{len(self.columns[place].reports)}</small>"
+            )
+        if claim.relation == "values differ":
+            values = dict.fromkeys(each.value for each in said if each.value and len(each.value) <= MOST_VALUE)
+            parts += [f"<b>{escape(visible(each))}</b>" for each in values]
+        if denied:
+            parts.append(self.marks["denies"])
+        return "".join([*parts, "</td>"])
 
 
-def _cell(claim: ClaimView, column: Column, stance: str | None, said: set[str], denied: set[str]) -> Markup:
-    if stance is None and not denied:
-        return Markup('<td class="c n" data-r="{}"></td>').format(column.key)
-    parts = [MARKS[stance]] if stance else []
-    if stance and column.folded:
-        parts.append(Markup("<small>{}/{}</small>").format(len(said), len(column.reports)))
-    if claim.relation == "values differ":
-        parts += [Markup("<b>{}</b>").format(visible(each.value)) for each in claim.values if said & set(each.reports) and len(each.value) <= MOST_VALUE]  # fmt: skip
-    parts += [MARKS["denies"]] if denied else []
-    return Markup('<td class="c" data-r="{}">{}</td>').format(column.key, Markup("").join(parts))
-
-
-def bar(claim: ClaimView) -> Markup:
+@lru_cache(maxsize=256)
+def bar(least: int | None, most: int | None) -> Markup:
     """How many origins: filled for those there are at least, outlined up to the most there may be."""
-    if claim.least is None or claim.most is None:
+    if least is None or most is None:
         return Markup("not counted")
-    filled = Markup('<i class="f"></i>') * min(claim.least, MOST_CELLS)
-    open_ = Markup("<i></i>") * (min(claim.most, MOST_CELLS) - min(claim.least, MOST_CELLS))
-    figure = str(claim.least) if claim.least == claim.most else f"{claim.least} to {claim.most}"
-    return Markup('<span class="fb" aria-hidden="true">{}</span>{}').format(filled + open_, figure)
+    figure = str(least) if least == most else f"{least} to {most}"
+    return footing_bar(least, most) + figure
 
 
-def row(claim: ClaimView, columns: Sequence[Column], where: dict[str, int], head: Markup) -> Markup:
+def footing_bar(least: int | None, most: int | None) -> Markup:
+    """A range of origins as cells alone.
+
+    >>> footing_bar(1, 2)
+    Markup('<span class="fb" aria-hidden="true"><i class="f"></i><i></i></span>')
+    """
+    if least is None or most is None:
+        return Markup("")
+    filled = min(least, MOST_CELLS)
+    cells = Markup('<i class="f"></i>') * filled + Markup("<i></i>") * (min(most, MOST_CELLS) - filled)
+    return Markup('<span class="fb" aria-hidden="true">{}</span>').format(cells)
+
+
+def row(claim: ClaimView, cells: Cells, head: Markup) -> Markup:
     """One row: the claim's words, what each column does with it, and how many origins it has."""
-    return Markup('<tr id="c-{}-{}-{}"><th scope="row">{}</th>{}<td class="o">{}</td></tr>\n').format(
-        claim.best.article, claim.best.start, claim.best.stop, head, cells(claim, columns, where), bar(claim)
+    name = escape(f"c-{claim.best.article}-{claim.best.start}-{claim.best.stop}")
+    return Markup(  # noqa: S704 (made of escaped parts)
+        f'<tr id="{name}"><th scope="row">{head}</th>{cells.of(claim)}<td class="o">{bar(claim.least, claim.most)}</td></tr>\n'
     )
 
 
 def linked(claim: ClaimView, address: str, reports: int) -> Markup:
     """The head of a row on a server: the words lead to the claim's own page."""
-    return Markup('<a href="{}">{}</a>{}{}{}').format(
-        address, words(claim.best), letter(claim.best.letter), status(short_status(claim)), relation(claim, reports)
+    return (
+        Markup(f'<a href="{escape(address)}">{words(claim.best)}</a>')  # noqa: S704 (made of escaped parts)
+        + letter(claim.best.letter)
+        + status(short_status(claim))
+        + relation(claim, reports)
     )

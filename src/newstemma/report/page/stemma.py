@@ -30,6 +30,7 @@ MOST_LANES = 3  # bodies drawn; the list below the drawing has all
 BAR = 27  # high
 LANE = 38  # from one body to the next
 LETTER = 6.6  # pixels of a letter of 12.5 pixels, roughly
+NAMED = frozenset({"person", "organisation", "document"})
 HALF = 10  # of a report's box
 
 
@@ -172,7 +173,7 @@ def _sources(story: StoryView, main: str) -> Iterator[tuple[str, str, str, float
         for name in {each.speaker for each in claim.denials if each.via == main and each.speaker}:
             denied[name] += 1
         for each in claim.statements:
-            if each.via == main and each.speaker and each.kind in {"person", "organisation", "document"}:
+            if each.via == main and each.speaker and each.kind in NAMED:
                 named[each.speaker].add(claim.number)
     for name, often in sorted(denied.items(), key=lambda each: (-each[1], each[0]))[:1]:
         yield "deny", name, f"{counted(often, 'claim')} denied", 2.0, "denied"
@@ -231,19 +232,18 @@ def _nodes(
     story: StoryView, columns: Sequence[Column], xs: Mapping[str, float], rows: Mapping[str, float], main: str | None
 ) -> Iterator[Node]:
     """The reports with how many claims they have from sources of their own."""
+    where = {letter: column.key for column in columns for letter in column.letters}
+    outlets = {report.outlet: column.key for column in columns for report in column.reports if report.outlet != main}
+    unnamed: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for claim in story.claims:
+        if claim.footing == "unnamed":
+            told = {outlets[body] for body in bodies(claim) if body in outlets}
+            unnamed.update(told & {where[letter] for letter in claim.reports})
+        named.update({where[each.words.letter] for each in claim.statements if each.kind in NAMED and each.speaker and not each.via})  # fmt: skip
     for column in columns:
-        own = [claim for claim in story.claims if set(claim.reports) & set(column.letters)]
-        names = {each.outlet for each in column.reports}
-        unnamed = sum(
-            any(origin.endswith(f" (in {name})") or (origin.startswith(f"{name}: ") and name != main) for origin in claim.origins.split("; ") for name in names)
-            for claim in own
-            if claim.footing == "unnamed"
-        )  # fmt: skip
-        named = sum(
-            any(each.words.letter in column.letters and each.speaker and not each.via and each.kind in {"person", "organisation", "document"} for each in claim.statements)
-            for claim in own
-        )  # fmt: skip
-        yield Node(column, xs[column.key], rows[column.key], unnamed, named)
+        key = column.key
+        yield Node(column, xs[key], rows[key], unnamed[key], named[key])
 
 
 def _lines(

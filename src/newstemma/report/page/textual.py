@@ -14,7 +14,7 @@ from markupsafe import Markup
 from newstemma.report.aligned import Place, aligned, stretches
 from newstemma.report.harmless import visible, web_address
 from newstemma.report.labels import counted, day
-from newstemma.report.page.rows import MOST_CELLS, status
+from newstemma.report.page.rows import footing_bar, status
 
 if TYPE_CHECKING:
     from newstemma.report.fulltext import Mark, ReportText, Segment
@@ -91,14 +91,6 @@ def evidence_status(claim: ClaimView, line: LedgerLine) -> tuple[str, ...]:
 def by_day(reports: Iterable[ReportView]) -> list[tuple[str, list[ReportView]]]:
     """The reports in order of their days, the day written out."""
     return [(name, list(group)) for name, group in groupby(reports, key=lambda each: day(each.published))]
-
-
-def footing_bar(least: int | None, most: int | None) -> Markup:
-    """A range of origins as cells: filled to the least, outlined to the most."""
-    if least is None or most is None:
-        return Markup("")
-    cells = Markup('<i class="f"></i>') * min(least, MOST_CELLS) + Markup("<i></i>") * (min(most, MOST_CELLS) - min(least, MOST_CELLS))  # fmt: skip
-    return Markup('<span class="fb" aria-hidden="true">{}</span>').format(cells)
 
 
 def glance(line: StoryLine) -> Markup:
