@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import time
 
-from claim_rows import article, drift_of, said
+from claim_rows import article, drift_of, said, sentences
+
+from newstemma.stages.drift.aligned import aligned
 
 
 def pairs(rows, articles):
@@ -184,3 +186,86 @@ def test_a_claim_of_many_reports_is_compared_in_time():
     begun = time.process_time()
     assert drift_of(reports, rows)
     assert time.process_time() - begun < 2.5
+
+
+# --- clauses laid side by side, in a claim or not
+
+
+FIRE = "Eleven people were taken to hospital after a tram hit a timber lorry at Marn, police said."
+
+
+def kinds(articles, rows):
+    parts = [sentence for one in articles for sentence in sentences(one)]
+    return [(kind, strong) for kind, strong, _ in pairs(aligned(articles, parts, rows), articles)]
+
+
+def headed(
+    title, text=FIRE, content="Eleven people were taken to hospital after a tram hit a timber lorry at Marn", **more
+):
+    one = article(f"{text}\nThe line through Marn is shut.", title=title, **more)
+    return [one], [said(one, content, source="police")]
+
+
+def test_a_headline_that_states_what_its_body_has_from_somebody_is_stronger():
+    assert kinds(*headed("Eleven hurt as tram hits timber lorry at Marn")) == [
+        ("headline stronger", "Eleven hurt as tram hits timber lorry at Marn")
+    ]
+
+
+def test_a_headline_with_its_source_is_not():
+    for title in (
+        "Eleven hurt as tram hits timber lorry at Marn: police",
+        "Eleven ‘hurt’ as tram hits timber lorry at Marn",
+        "Did tram hit timber lorry at Marn?",
+        "Tram may have hit timber lorry at Marn",
+    ):
+        assert kinds(*headed(title)) == []
+
+
+def test_a_headline_whose_body_says_it_too_is_not():
+    articles, rows = headed("Tram hits timber lorry at Marn")
+    told = article(articles[0].text.split("\n\n", 1)[1] + "\nThe tram hit the timber lorry at noon.", title="Tram hits timber lorry at Marn")  # fmt: skip
+    assert kinds([told], [said(told, "Eleven people were taken to hospital after a tram hit a timber lorry at Marn", source="police")]) == []  # fmt: skip
+    assert kinds(articles, rows) != []
+
+
+def retold(words, published="2024-05-02", after=""):
+    weak, rows = headed("Tram services at Marn", published="2024-05-01")
+    return [*weak, article(f"Ferries ran as ever.\n{words}{after}\nRain is due.", published=published)], rows
+
+
+LORRY = "Eleven people were taken to hospital after a tram hit a timber lorry near Marn."
+
+
+def test_a_later_report_that_says_it_in_its_own_voice_lost_the_source():
+    assert [kind for kind, _ in kinds(*retold(LORRY))] == ["attribution dropped"]
+
+
+def test_no_source_is_lost_by_an_earlier_report_nor_where_the_source_stands_beside_it():
+    assert kinds(*retold(LORRY, published="2024-04-30")) == []
+    assert kinds(*retold(LORRY, after="\nA police car stood there.")) == []
+
+
+def test_no_source_is_lost_where_little_is_the_same():
+    assert kinds(*retold("Eleven people were singing in a timber hall near Marn all night.")) == []
+
+
+def test_what_is_said_of_names_alone_is_not_the_same():
+    weak = article("Edda Krog of Port Ulla is a thief, Tor Aas said.", published="2024-05-01")
+    strong = article("Rain fell. The poet Edda Krog of Port Ulla was awarded a medal.", published="2024-05-02")
+    assert drift_of([weak, strong], [said(weak, "Edda Krog of Port Ulla is a thief", source="Tor Aas")]) == []
+
+
+def test_a_headline_cut_before_its_source_lost_it():
+    title = "Tram hit timber lorry on Marn bridge last night"
+    one = article("Rain is due.", title=f"{title}: police", published="2024-05-01")
+    other = article("Ferries ran as ever.", title=f"{title} ...", published="2024-05-01")
+    row = said(one, title, source="police")
+    assert [kind for kind, _ in kinds([one, other], [row])] == ["attribution dropped"]
+
+
+def test_copies_of_a_headline_are_shown_once():
+    one, rows = headed("Eleven hurt as tram hits timber lorry at Marn", published="2024-05-01")
+    two, more = headed("Eleven hurt as tram hits timber lorry at Marn", published="2024-05-02")
+    found = drift_of([*one, *two], [*rows, *more])
+    assert [row.article for row in found] == [one[0].article]

@@ -1,6 +1,6 @@
-"""Drift: wordings that are stronger in one place than in another for the same claim.
+"""Drift between the statements of one claim.
 
-From claims and attributions. Compared are statements of one claim whose words are close: a hedge or a source that one
+Compared are those whose words are close: a hedge or a source that one
 report has and another has not (a hedge also inside reported speech), a headline that says more than its own body, a number that lost "up to", a legal stage
 that rose. Each stronger statement is paired with the weaker one nearest to it in words; of equally near ones with each, copies once.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from newstemma.language.en_words import ALLEGING_NOUNS, FLAT_HEDGES, HEDGE_WORDS
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
 from newstemma.stages.claims.units import verbal
-from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, LegalStage, Sentence, Story
+from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, LegalStage, Sentence
 
 CLOSE = 0.6
 """Of the shorter wording's stems, the share that the other must have too: below it, precision in the gold stories fell."""
@@ -62,6 +62,7 @@ class _Said:
     hedged: bool
     quoted: bool
     speaker: Keys  # stems of who says it
+    negated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +158,10 @@ def _line(sentence: Sentence, places: list[int], text: str) -> _Line:
     return _Line(start, stop, keys, bisect_left(places, start) < bisect_right(places, stop))
 
 
-def drift(
-    stories: list[Story],  # noqa: ARG001  # every stage of a story takes its stories
-    articles: list[Article],
+def claimed(
+    articles: Iterable[Article],
     sentences: list[Sentence],
-    claims: list[Claim],
+    claims: Iterable[Claim],
     attributions: list[Attribution],
 ) -> Iterator[Drift]:
     """Yield each wording of a story that is stronger than another wording of the same claim."""
@@ -190,8 +190,21 @@ def _said(row: Claim, article: Article) -> _Said:
     own = row.via is not None and row.via == article.outlet
     title = row.stop <= article.body
     speaker = frozenset(stem(token.word) for token in tokens(row.speaker or "")) - _COMMON
+    negated = any(word in NEGATIONS or word.endswith("n't") for word in words)
     return _Said(
-        row, title, article.published or "", words, keys, matters, hedging, own, around, hedged, quoted, speaker
+        row,
+        title,
+        article.published or "",
+        words,
+        keys,
+        matters,
+        hedging,
+        own,
+        around,
+        hedged,
+        quoted,
+        speaker,
+        negated,
     )
 
 
@@ -296,16 +309,12 @@ def _hedge_dropped(strong: _Said, weak: _Said) -> bool:
 
 def _same_matter(strong: _Said, weak: _Said) -> bool:
     """True when the first says without a hedge what the second hedges."""
-    if strong.hedged or _negated(strong) != _negated(weak):
+    if strong.hedged or strong.negated != weak.negated:
         return False
     return any(
         matter[0] in strong.keys and len(strong.keys.intersection(matter)) >= max(2, SAME_MATTER * len(set(matter)))
         for matter in weak.matters
     )
-
-
-def _negated(said: _Said) -> bool:
-    return any(word in NEGATIONS or word.endswith("n't") for word in said.words)
 
 
 def _says_more(title: _Said, body: _Said, told: _Told) -> bool:

@@ -1,0 +1,58 @@
+"""Drift: wordings that are stronger in one place than in another, from claims, sentences and attributions.
+
+Two ways find them: statements of one claim are compared (`claimed`), and clauses that say the same in nearly the same words are
+laid side by side, in a claim or not (`aligned`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newstemma.spans import Span
+from newstemma.stages.drift.aligned import aligned
+from newstemma.stages.drift.claimed import claimed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newstemma.tables import Article, Attribution, Claim, Drift, Sentence, Story
+
+__all__ = ["drift"]
+
+
+def drift(
+    stories: list[Story],
+    articles: list[Article],
+    sentences: list[Sentence],
+    claims: list[Claim],
+    attributions: list[Attribution],
+) -> Iterator[Drift]:
+    """Yield each wording of a story that is stronger than another; what is stronger in two ways, by its claim."""
+    members = {story.article for story in stories}
+    here = sorted(
+        (row for row in articles if not stories or row.article in members),
+        key=lambda row: (row.published or "9999", row.article),
+    )
+    found = list(claimed(here, sentences, claims, attributions))
+    near = aligned(here, sentences, attributions)
+    found += [row for row in near if not any(_same_place(row, known) for known in found)]
+    yield from sorted(
+        _once(found, here), key=lambda row: (row.article, row.start, row.stop, row.kind, row.other, row.other_start)
+    )
+
+
+def _once(found: list[Drift], articles: list[Article]) -> Iterator[Drift]:
+    """Each pair of wordings once, where its first report has the stronger: copies of both say nothing new."""
+    order = {article.article: place for place, article in enumerate(articles)}
+    texts = {article.article: article.text for article in articles}
+    shown: set[tuple[str, str]] = set()
+    for row in sorted(found, key=lambda row: (order[row.article], row.start, order[row.other], row.other_start)):
+        words = (texts[row.article][row.start : row.stop], texts[row.other][row.other_start : row.other_stop])
+        folded = (words[0].casefold(), words[1].casefold())
+        if folded not in shown:
+            shown.add(folded)
+            yield row
+
+
+def _same_place(one: Drift, other: Drift) -> bool:
+    return one.article == other.article and Span(one.start, one.stop).overlap(Span(other.start, other.stop)) > 0
