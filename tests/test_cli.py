@@ -14,7 +14,7 @@ from newstemma.cli import app
 from newstemma.report.harmless import visible
 from newstemma.tables import TABLES, Verb, closed_list, columns
 
-COMMANDS = ("trace", "report", "show", "export", "decide", "forget")
+COMMANDS = ("trace", "report", "show", "export", "decide", "forget", "serve")
 HOSTILE = "\x1b[31mThe deck\x1b[0m [bold]is shut[/bold] <script>alert(1)</script> \u202etfel."
 PILE = {
     "plover.jsonl": json.dumps(

@@ -18,6 +18,7 @@ import typer
 from newstemma import __version__
 from newstemma.cli.boundary import WithoutPandas, told
 from newstemma.cli.shown import (
+    index_large,
     print_counts,
     progress_bars,
     refreshed,
@@ -142,6 +143,8 @@ def trace(
             print_counts(counts, until)
         else:
             show_summary(made, as_json=json)
+    if until is None:
+        index_large(traced, counts["articles"])
 
 
 @app.command(epilog=f"Example: newstemma report mycase --html mycase.html. {CODES}")
@@ -259,3 +262,27 @@ def forget(
     opened.forget(found)
     refreshed(opened, engine, workers)
     sys.stdout.write(f"{found} is erased; files exported before still hold it\n")
+
+
+@app.command(epilog=f"Example: newstemma serve mycase --port 8080. {CODES}")
+@told
+def serve(
+    case: CaseFolder,
+    port: Annotated[int, typer.Option("--port", min=0, max=65_535, help="The port; 0 for any that is free.")] = 0,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the page in a browser.")] = False,
+) -> None:
+    """Show a case as pages in a browser of this machine, to read, search and decide, until interrupted.
+
+    No other machine reaches them, and of this one only who opens the address that is printed.
+    """
+    opened = opened_case(case)
+    from newstemma.web.server import open_browser
+    from newstemma.web.server import serve as serve_case
+
+    def ready(address: str) -> None:
+        sys.stdout.write(f"{address}\nOpen this address in a browser; interrupt (Ctrl-C) to end.\n")
+        sys.stdout.flush()
+        if not no_open:
+            open_browser(address)
+
+    serve_case(opened, port, ready=ready)

@@ -1,0 +1,158 @@
+"""Reading the index: a story's rows, stories by what a reader asks for, and what there is to ask for."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, cast
+
+from newstemma.index.layout import PLACE, Held, unpacked
+from newstemma.index.words import place, query, terms
+from newstemma.report.stories import PER_PAGE, Search, StoryLine
+from newstemma.report.views import Words
+from newstemma.tables import Reject
+
+MOST_PAGES = 400  # of one list: a reader who is that far needs a narrower search
+LINE = "story, title, newest, oldest, reports, outlets, claims, unnamed, denied, least, most, status, told"
+
+
+class Index:
+    """An index file, open for reading; a `with` closes it."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.sqlite = sqlite3.connect(
+            f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=5, check_same_thread=False
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.sqlite.close()
+
+    def about(self) -> dict[str, str]:
+        """What the index says of itself."""
+        return dict(self.sqlite.execute("select name, value from about").fetchall())
+
+    def key(self, story: str) -> str | None:
+        """What changes whenever the story's rows do; None when there is no such story."""
+        return cast("str | None", self._one("select key from stories where story = ?", story))
+
+    def story_of(self, article: str) -> str | None:
+        """The story that an article is in."""
+        return cast("str | None", self._one("select story from articles where article = ?", article))
+
+    def renamed(self, story: str) -> str | None:
+        """Where a link to an old story id leads now."""
+        return cast("str | None", self._one("select new from aliases where old = ?", story))
+
+    def held(self, story: str) -> Held | None:
+        """The rows of a story; None when there is no such story."""
+        found = self._one("select held from stories where story = ?", story)
+        if found is None:
+            return None
+        held = unpacked(found)
+        texts = dict(
+            self.sqlite.execute(
+                "select article, words from articles join texts using (id) where story = ?", (story,)
+            ).fetchall()
+        )
+        held["articles"][-1] = [
+            zlib.decompress(texts[each]).decode("utf-8", "surrogatepass") for each in held["articles"][0]
+        ]
+        return Held(held)
+
+    def found(self, search: Search) -> tuple[list[StoryLine], int]:
+        """One page of the stories that fit a search, newest first, and how many fit in all."""
+        first = PER_PAGE * (min(max(search.page, 1), MOST_PAGES) - 1)
+        if search.words.strip():
+            hits, total = self._hits(search, first + PER_PAGE)
+            return [self._line(ident, terms(search.words)) for ident in hits[first:]], total
+        where, asked = _conditions(search)
+        total = self._one(f"select count(*) from stories where {where}", *asked, default=0)
+        query = f"select {LINE} from stories where {where} order by code desc limit ? offset ?"
+        return [_line(row) for row in self.sqlite.execute(query, (*asked, PER_PAGE, first))], total
+
+    def _hits(self, search: Search, most: int) -> tuple[list[int], int]:
+        """The first report with the words of each of the newest stories that have them, and how many stories have them in all."""
+        words = query(search.words)
+        if words is None:
+            return [], 0
+        where, asked = _conditions(replace(search, outlet=""))
+        kept = f" and (rowid >> {PLACE}) in (select code from stories where {where})" if asked else ""
+        if search.outlet:
+            kept += " and rowid in (select id from articles where outlet = ?)"
+            asked += (search.outlet,)
+        query_of = f"from found where found match ?{kept}"
+        total = self._one(f"select count(distinct rowid >> {PLACE}) {query_of}", words, *asked, default=0)
+        hits: dict[int, int] = {}
+        with closing(self.sqlite.execute(f"select rowid {query_of} order by rowid desc", (words, *asked))) as rows:
+            for (ident,) in rows:
+                hits.setdefault(ident >> PLACE, ident)
+                if len(hits) > most:
+                    break
+        return [*hits.values()][:most], total
+
+    def _line(self, ident: int, sought: Sequence[str]) -> StoryLine:
+        """The line of a story found in a report."""
+        code = ident >> PLACE
+        line = _line(self.sqlite.execute(f"select {LINE} from stories where code = ?", (code,)).fetchone())
+        article, letter, words = self.sqlite.execute(
+            "select article, letter, words from articles join texts using (id) where id = ?", (ident,)
+        ).fetchone()
+        text = zlib.decompress(words).decode("utf-8", "surrogatepass")
+        span = place(text, sought)
+        if span is None:  # in the names alone
+            return line
+        marks = self.sqlite.execute(
+            "select status, denies from marks where id = ? and start < ? and ? < stop order by start, stop",
+            (ident, span.stop, span.start),
+        ).fetchall()
+        answered = any(denies for _, denies in marks)
+        status = dict.fromkeys(
+            each for told, _ in marks for each in json.loads(told) if not (answered and each == "denied")
+        )
+        found = Words(letter, article, span.start, span.stop, " ".join(text[span.start : span.stop].split()))
+        return replace(line, found=found, found_status=tuple(status))
+
+    def stories(self) -> int:
+        """How many stories the case has."""
+        return int(self._one("select count(*) from stories", default=0))
+
+    def rejects(self, most: int) -> tuple[list[Reject], int]:
+        """Some of what was refused, and how much there is in all."""
+        rows = self.sqlite.execute("select stage, origin, reason from rejects limit ?", (most,)).fetchall()
+        return [Reject(*row) for row in rows], self._one("select count(*) from rejects", default=0)
+
+    def _one(self, sql: str, *asked: object, default: Any = None) -> Any:  # noqa: ANN401 (one value of any column)
+        row = self.sqlite.execute(sql, asked).fetchone()
+        return row[0] if row else default
+
+
+def _line(row: Sequence[Any]) -> StoryLine:
+    """A row of the stories as a line."""
+    story, title, newest, oldest, reports, outlets, claims, unnamed, denied, least, most, status, told = row
+    words = Words(**json.loads(title)) if title else None
+    counts = (reports, outlets, claims, unnamed, denied, least, most)
+    return StoryLine(story, words, newest, oldest, *counts, status=tuple(json.loads(status)), told=told)
+
+
+def _conditions(search: Search) -> tuple[str, tuple[str, ...]]:
+    """What a story must be to fit, as SQL, and what it asks for. A story fits dates when it has a report on or between them."""
+    parts = {
+        "story in (select story from articles where outlet = ?)": search.outlet,
+        "story in (select story from persons where person = ?)": search.person,
+        "newest >= ?": search.since,
+        "substr(oldest, 1, 10) <= ?": search.until and search.until + "~"[: len(search.until) < 10],
+    }
+    asked = {condition: value for condition, value in parts.items() if value}
+    return " and ".join(asked) or "1", tuple(asked.values())

@@ -1,0 +1,305 @@
+"""The pages by their addresses, and the two forms. What a page says is made in `report.page`."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import asynccontextmanager, closing
+from functools import partial
+from http import HTTPStatus
+from importlib.resources import files
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from newstemma.case import Case
+from newstemma.errors import BadCase, BadDecision, NewstemmaError
+from newstemma.index.asking import MOST_PAGES, Index
+from newstemma.report.page import (
+    Links,
+    Served,
+    case_page,
+    claim_page,
+    decisions_page,
+    error_page,
+    quotation_page,
+    report_page,
+    story_page,
+)
+from newstemma.report.questions import claim_at, variant_at
+from newstemma.report.stories import Search
+from newstemma.tables import Verb, closed_list
+from newstemma.web.guard import Guard, Refused, form_of
+from newstemma.web.site import OneStory, Site
+
+MOST_UNFOLDED = 60  # columns of a story that are shown report by report
+LONGEST_FIELD = 200  # code points of a name or date that is searched or decided
+STATIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+PARTS = ("article", "start", "stop", "other_article", "other_start", "other_stop", "value")
+WAITING = "Recorded. It counts as soon as it is worked in: load this page again in a moment."
+
+
+def app(case: Case, token: str, port: int) -> Guard:
+    """The web app of a case, for who has the token, under this port of this machine."""
+    site = Site(case)
+    pages = Pages(site, token)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette):  # type: ignore[no-untyped-def]  # noqa: ANN202 (Starlette's own shape)
+        site.update()
+        with closing(site):
+            yield
+
+    routes = [
+        Route("/", partial(pages.read, pages.case), name="case"),
+        Route("/story/{story}", partial(pages.read, pages.story), name="story"),
+        Route("/claim/{article}/{span}", partial(pages.read, pages.claim), name="claim"),
+        Route("/quotation/{article}/{span}", partial(pages.read, pages.quotation), name="quotation"),
+        Route("/report/{article}", partial(pages.read, pages.report), name="report"),
+        Route("/decisions", partial(pages.read, pages.decisions), name="decisions"),
+        Route("/static/{name}", static, name="static"),
+        Route("/decide", partial(pages.act, pages.decide), methods=["POST"], name="decide"),
+        Route("/undo", partial(pages.act, pages.undo), methods=["POST"], name="undo"),
+    ]
+    made = Starlette(
+        routes=routes, lifespan=lifespan, exception_handlers={HTTPException: pages.lost, Exception: pages.failed}
+    )
+    return Guard(made, token, port, pages.error)
+
+
+Page = Callable[[Request, Index, Links], Response | str]
+Act = Callable[[dict[str, str]], str]
+
+
+class Pages:
+    """Every page and form of a site."""
+
+    def __init__(self, site: Site, token: str) -> None:
+        self.site, self.token = site, token
+
+    async def read(self, page: Page, request: Request) -> Response:
+        """A page, made in a thread of its own."""
+        return await run_in_threadpool(self._read, page, request)
+
+    def _read(self, page: Page, request: Request) -> Response:
+        try:
+            with self.site.index() as index:
+                if index is None:
+                    return self.not_yet()
+                answer = page(request, index, Served(self.token, self.message(request)))
+        except Refused as refused:
+            return HTMLResponse(self.error(refused.status.phrase, refused.what), refused.status)
+        except sqlite3.DatabaseError:
+            self.site.file.unlink(missing_ok=True)
+            return self.not_yet()
+        except (NewstemmaError, OSError) as error:
+            return HTMLResponse(self.error("The case cannot be read", str(error)), HTTPStatus.SERVICE_UNAVAILABLE)
+        return answer if isinstance(answer, Response) else HTMLResponse(answer)
+
+    def not_yet(self) -> Response:
+        """The page while there is no index: how far it is, or why it cannot be."""
+        far = self.site.progress
+        what = self.site.trouble or (
+            f"{far.done:,} of {far.total:,} stories are read." if far.total else "Its tables are being read."
+        )
+        title = "This case cannot be shown yet" if self.site.trouble else "This case is being prepared"
+        return HTMLResponse(
+            self.error(title, f"{what} Load this page again in a moment."),
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            {"retry-after": "2", "refresh": "2"},
+        )
+
+    def case(self, request: Request, index: Index, links: Links) -> str:
+        """The list of stories."""
+        asked = {name: value for name, value in request.query_params.items() if name in Search.__slots__}
+        page = asked.pop("page", "1")
+        for name in ("since", "until"):
+            if asked.get(name) and not DATE.fullmatch(asked[name]):
+                raise Refused(
+                    HTTPStatus.BAD_REQUEST,
+                    f"{asked[name][:LONGEST_FIELD]}: no date known here; write 2024-05-03, 2024-05 or 2024.",
+                )
+        words = {name: value[:LONGEST_FIELD].strip() for name, value in asked.items()}
+        number = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 1
+        return case_page(self.site.listing(index, Search(**words, page=min(max(number, 1), MOST_PAGES))), links)
+
+    def story(self, request: Request, index: Index, links: Links) -> Response | str:
+        """One story; an id that it had before leads to it."""
+        name = request.path_params["story"]
+        found = self.site.story(index, name)
+        if found is None and (new := index.renamed(name)):
+            return RedirectResponse(links.story(new), HTTPStatus.PERMANENT_REDIRECT)
+        if found is None:
+            raise Refused(
+                HTTPStatus.NOT_FOUND,
+                "No story of this case has this id. It may have been merged or split, or its reports were rejected.",
+            )
+        return story_page(found.view, links, frozenset(request.query_params.getlist("open")[:MOST_UNFOLDED]))
+
+    def claim(self, request: Request, index: Index, links: Links) -> str:
+        """The claim that a span states."""
+        found, article, start, stop = self.place(request, index)
+        claim = claim_at(found.view, article, start, stop)
+        if claim is None:
+            raise Refused(
+                HTTPStatus.NOT_FOUND, f"The report’s characters {start}-{stop} are no statement of a claim now."
+            )
+        return claim_page(found.view, claim, links)
+
+    def quotation(self, request: Request, index: Index, links: Links) -> str:
+        """The quotation that a span is a version of."""
+        found, article, start, stop = self.place(request, index)
+        variant = variant_at(found.view, article, start, stop)
+        if variant is None:
+            raise Refused(HTTPStatus.NOT_FOUND, f"The report’s characters {start}-{stop} are no altered quotation now.")
+        return quotation_page(found.view, variant, links)
+
+    def report(self, request: Request, index: Index, links: Links) -> str:
+        """A report's text, beside another if one is asked for."""
+        article, asked = request.path_params["article"], request.query_params
+        found = self.story_with(article, index)
+        span = span_of(asked["at"], len(found.rows.articles[article].text)) if asked.get("at") else (None, None)
+        beside = asked.get("beside")
+        other = self.story_with(beside, index).text(beside) if beside else None
+        text = found.text(article, *span)
+        if text is None:
+            raise Refused(HTTPStatus.NOT_FOUND, "No report of this case has this id.")
+        return report_page(found.view, text, links, other)
+
+    def decisions(self, _: Request, index: Index, links: Links) -> str:
+        """What was decided, and what was refused."""
+        return decisions_page(self.site.decided(index), links)
+
+    def place(self, request: Request, index: Index) -> tuple[OneStory, str, int, int]:
+        """A span of a report, and the story it is in."""
+        article = request.path_params["article"]
+        found = self.story_with(article, index)
+        return (found, article, *span_of(request.path_params["span"], len(found.rows.articles[article].text)))
+
+    def story_with(self, article: str, index: Index) -> OneStory:
+        """The story that a report is in."""
+        story = index.story_of(article)
+        found = self.site.story(index, story) if story else None
+        if found is None:
+            raise Refused(
+                HTTPStatus.NOT_FOUND, "No report of this case has this id. It may have been rejected or forgotten."
+            )
+        return found
+
+    async def act(self, act: Act, request: Request) -> Response:
+        """Do what a form asks, and go back to the page that it stood on."""
+        try:
+            fields = await form_of(request, self.token)
+            said = await run_in_threadpool(act, dict(fields))
+            return RedirectResponse(back_to(fields.get("back", ""), said), HTTPStatus.SEE_OTHER)
+        except Refused as refused:
+            return HTMLResponse(self.error(refused.status.phrase, refused.what), refused.status)
+        except BadDecision as error:
+            return HTMLResponse(self.error("This decision was not recorded", str(error)), HTTPStatus.CONFLICT)
+        except (BadCase, OSError) as error:
+            return HTMLResponse(
+                self.error("This decision was not recorded", str(error)), HTTPStatus.SERVICE_UNAVAILABLE
+            )
+
+    def decide(self, fields: dict[str, str]) -> str:
+        """Record a decision."""
+        verb = fields.get("verb", "")
+        if verb not in closed_list(Verb) or verb == "forget":
+            raise Refused(HTTPStatus.BAD_REQUEST, "There is no such decision. Decide on the pages of this case.")
+        given = {name: parted(name, fields[name]) for name in PARTS if fields.get(name)}
+        return self.site.decide(lambda: self.site.case.decide(verb, **given)).decision  # type: ignore[arg-type]
+
+    def undo(self, fields: dict[str, str]) -> str:
+        """Take a decision back."""
+        return self.site.decide(lambda: self.site.case.undo(fields.get("decision", "")[:LONGEST_FIELD])).decision
+
+    def message(self, request: Request) -> str | None:
+        """What was decided last, told on the page that one came back to."""
+        name = request.query_params.get("said", "")
+        made = next((each for each in self.site.case.decisions() if name and each.decision == name), None)
+        if made is None:
+            return None
+        if self.site.due:
+            return self.site.trouble or WAITING
+        what = f"{made.verb}{f': {made.value}' if made.value else ''}"
+        return (
+            f"Taken back: {what}."
+            if made.undone
+            else f"Recorded and worked in: {what}. It can be taken back under Decisions."
+        )
+
+    def error(self, title: str, what: str) -> str:
+        """A page that says what went wrong."""
+        return error_page(title, what, Served())
+
+    def lost(self, _: Request, error: Exception) -> Response:
+        """The page of an address that is none."""
+        status = HTTPStatus(error.status_code) if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
+        return HTMLResponse(
+            self.error(status.phrase, "There is no such page here. All pages are reached from the list of stories."),
+            status,
+        )
+
+    def failed(self, _: Request, error: Exception) -> Response:
+        """The page of a mistake in this program; the words of the error are on the terminal."""
+        what = f"This is a mistake in Newstemma ({type(error).__name__}); the terminal says more. Other pages may still work."
+        return HTMLResponse(self.error("This page could not be made", what), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def span_of(words: str, length: int) -> tuple[int, int]:
+    """The characters that an address names. Raises Refused when they are no span of the report.
+
+    >>> span_of("120-168", 1000)
+    (120, 168)
+    """
+    match = SPAN.fullmatch(words)
+    start, stop = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not start < stop <= length:
+        raise Refused(HTTPStatus.NOT_FOUND, f"This is no place in the report: its text has {length:,} characters.")
+    return start, stop
+
+
+def parted(name: str, value: str) -> str | int:
+    """A part of a decision as the case takes it. Raises Refused for a number that is none."""
+    if name not in ("start", "stop", "other_start", "other_stop"):
+        return value[:LONGEST_FIELD]
+    if not (value.isascii() and value.isdecimal() and len(value) < 10):
+        raise Refused(HTTPStatus.BAD_REQUEST, "A span of this decision is none. Decide on the pages of this case.")
+    return int(value)
+
+
+def back_to(path: str, said: str) -> str:
+    """A path on this server, with the decision to tell of; never another place.
+
+    >>> back_to("/claim/3f2a/1-9?a=b#top", "9c0d"), back_to("//evil.example", "9c0d"), back_to("https://evil.example", "9c0d")
+    ('/claim/3f2a/1-9?a=b&said=9c0d#top', '/?said=9c0d', '/?said=9c0d')
+    """
+    ours = (
+        path.startswith("/")
+        and not path.startswith(("//", "/\\"))
+        and path.isascii()
+        and path.isprintable()
+        and len(path) < 1_000
+    )
+    parts = urlsplit(path if ours and "\\" not in path else "/")
+    asked = [(name, value) for name, value in parse_qsl(parts.query) if name not in ("said", "token")]
+    return urlunsplit(("", "", parts.path or "/", urlencode([*asked, ("said", said)]), parts.fragment))
+
+
+async def static(request: Request) -> Response:
+    """A style or script of ours; the name is one of a few files, so that no path leads anywhere else."""
+    folder = files("newstemma.report.page") / "static"
+    held = {each.name: each for each in folder.iterdir() if each.is_file()}
+    name = request.path_params["name"]
+    kind = STATIC.get(f".{name.rpartition('.')[2]}")
+    if name not in held or kind is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return Response(held[name].read_bytes(), media_type=kind)

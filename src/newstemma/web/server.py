@@ -1,0 +1,73 @@
+"""Listening: on this machine's own address alone, until it is interrupted."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import sys
+import webbrowser
+from collections.abc import Callable
+from contextlib import closing
+
+import uvicorn
+
+from newstemma.case import Case
+from newstemma.errors import BadInput
+from newstemma.web.pages import app
+
+HOME = "127.0.0.1"
+MOST_AT_ONCE = 200  # connections; a browser opens some six
+IDLE = 10  # seconds that a connection stays open with nothing asked
+LONGEST_HEAD = 32_768  # bytes of a request's first line and headers that are read at all
+
+
+def serve(case: Case, port: int = 0, *, ready: Callable[[str], None] = lambda _address: None) -> None:
+    """Serve the case until interrupted. `ready` is called with the address to open. Raises BadInput when the port is taken."""
+    with closing(listening(port)) as listener:
+        server, address = server_of(case, listener)
+        ready(address)
+        server.run([listener])
+
+
+def server_of(case: Case, listener: socket.socket) -> tuple[uvicorn.Server, str]:
+    """A server of the case, and the address under which its token lets one in."""
+    port, token = listener.getsockname()[1], secrets.token_urlsafe(24)
+    config = uvicorn.Config(
+        app(case, token, port),
+        http="h11",
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=MOST_AT_ONCE,
+        timeout_keep_alive=IDLE,
+        timeout_graceful_shutdown=3,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
+    )
+    return uvicorn.Server(config), f"http://{HOME}:{port}/?token={token}"
+
+
+def listening(port: int) -> socket.socket:
+    """A socket on a port of this machine, 0 for any that is free. Raises BadInput when it cannot be had."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":  # there it would share the port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOME, port))
+    except OSError as error:
+        listener.close()
+        reason = error.strerror or str(error)
+        raise BadInput(
+            f"port {port}: {reason}; choose another with --port, or leave it out for any that is free"
+        ) from error
+    listener.listen(128)
+    return listener
+
+
+def open_browser(address: str) -> None:
+    """Open the address in the reader's browser, if there is one."""
+    try:
+        webbrowser.open(address)
+    except webbrowser.Error:
+        return

@@ -1,0 +1,202 @@
+"""The case as the pages read it: the index, stories that were read already, and one worker that decides and recomputes.
+
+What pages show is the index, which changes in one go; so while a trace runs, or a decision is worked in, they show the case as
+it was. The worker is one thread: decisions are made one after another, in the order they came.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from newstemma.case import Case
+from newstemma.errors import NewstemmaError
+from newstemma.flow import FLOW
+from newstemma.index.asking import Index
+from newstemma.index.layout import FILE, Held
+from newstemma.index.making import about, brought_up_to_date, seen
+from newstemma.report.fulltext import ReportText, report_text
+from newstemma.report.questions import story_rows
+from newstemma.report.stories import Listing, Search
+from newstemma.report.story import StoryRows
+from newstemma.report.views import StoryView
+from newstemma.tables import TABLES, Decision
+
+PATIENCE = 1.5  # seconds that a page waits for the worker: most decisions are worked in by then, and most cases read
+STORIES_KEPT = 32  # read stories in memory: 50 reports take some 3 MB
+MOST_REJECTS = 200  # on one page
+AGAIN = 1.0  # seconds until a case that a trace holds is tried again
+
+
+@dataclass(frozen=True, slots=True)
+class OneStory:
+    """A story, read."""
+
+    held: Held
+    rows: StoryRows
+    view: StoryView
+
+    def text(self, article: str, start: int | None = None, stop: int | None = None) -> ReportText | None:
+        """The text of one of its reports, at a span if one is asked for."""
+        return report_text(self.held, self.rows, article, start, stop)
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far the index is."""
+
+    done: int = 0
+    total: int = 0
+
+
+class Site:
+    """One case, served."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.file = _place(case.path)
+        self.progress = Progress()
+        self.trouble: str | None = None  # why the case could not be brought up to date
+        self.due = False  # a decision that was made here does not count yet
+        self._worker = ThreadPoolExecutor(1, "newstemma")
+        self._work: Future[None] | None = None
+        self._stories: OrderedDict[tuple[str, str], OneStory] = OrderedDict()
+        self._lock = threading.Lock()
+        self._later: threading.Timer | None = None
+
+    def close(self) -> None:
+        """Let the worker finish what it has begun."""
+        if self._later:
+            self._later.cancel()
+        self._worker.shutdown(cancel_futures=True)
+
+    @contextmanager
+    def index(self) -> Iterator[Index | None]:
+        """The index, brought up to date first if that takes but a moment; None when there is none yet."""
+        if about(self.file).get("seen") != seen(self.case.path):
+            if not self.file.exists():
+                self._stories.clear()  # a report was forgotten
+            with suppress(NotYet):
+                self.update().result(PATIENCE)
+        if not self.file.exists():
+            yield None
+            return
+        with Index(self.file) as index:
+            yield index
+
+    def story(self, index: Index, story: str) -> OneStory | None:
+        """A story as it is in the index; None when there is no such story."""
+        key = index.key(story)
+        if key is None:
+            return None
+        with self._lock:
+            if found := self._stories.get((story, key)):
+                self._stories.move_to_end((story, key))
+                return found
+        held = index.held(story)
+        rows = story_rows(held, story) if held else None
+        if held is None or rows is None:
+            return None
+        found = OneStory(held, rows, rows.view())
+        with self._lock:
+            self._stories[story, key] = found
+            while len(self._stories) > STORIES_KEPT:
+                self._stories.popitem(last=False)
+        return found
+
+    def listing(self, index: Index, search: Search) -> Listing:
+        """One page of the list of stories."""
+        lines, total = index.found(search)
+        facts, stories = index.about(), index.stories()
+        return Listing(
+            lines=tuple(lines),
+            search=search,
+            total=total,
+            outlets=tuple(json.loads(facts["outlets"])),
+            persons=tuple(json.loads(facts["persons"])),
+            reports=int(facts["articles"]),
+            stories=stories,
+            until=_until(json.loads(facts["finished"])),
+            decisions=tuple(each for each in self.case.decisions() if each.undone is None),
+        )
+
+    def decided(self, index: Index) -> Listing:
+        """What was decided, what of it no longer applies, and what was refused."""
+        rejects, in_all = index.rejects(MOST_REJECTS)
+        orphaned = tuple(each.decision for each in self.case.orphaned()) if self.case.decisions() else ()
+        return replace(self.listing(index, Search()), orphaned=orphaned, rejects=tuple(rejects), rejects_in_all=in_all)
+
+    def decide(self, made: Callable[[], Decision]) -> Decision:
+        """A decision made or taken back, and worked in if that takes but a moment. Raises BadDecision or BadCase when it cannot be."""
+        decision = self._worker.submit(made).result()
+        self.due = True
+        with suppress(NotYet):
+            self.update(again=True).result(PATIENCE)
+        return decision
+
+    def update(self, *, again: bool = False) -> Future[None]:
+        """The work of bringing case and index up to date; begun if nobody has, or once more after what is being done."""
+        with self._lock:
+            if again or self._work is None or self._work.done():
+                self._work = self._worker.submit(self._update)
+            return self._work
+
+    def _update(self) -> None:
+        """Work in decisions that do not count yet, then bring the index up to date. A trace that runs is left to end first."""
+        try:
+            if self.due:
+                self.case.refresh(workers=1)
+                self.due = False
+            brought_up_to_date(self.case, self.file, self._count, self._busy)
+            self.trouble = None
+        except (NewstemmaError, OSError, sqlite3.Error) as error:
+            if self.due and isinstance(error.__cause__, Timeout):
+                self._again()
+            elif self.due or not self.file.exists():
+                self.trouble = str(error)
+
+    def _again(self) -> None:
+        """Try once more in a moment."""
+        if self._later and self._later.is_alive() and self._later is not threading.current_thread():
+            return
+        self._later = threading.Timer(AGAIN, self.update)
+        self._later.daemon = True
+        self._later.start()
+
+    def _count(self, done: int, total: int) -> None:
+        self.progress = Progress(done, total)
+
+    def _busy(self) -> bool:
+        """True while another program writes the case."""
+        try:
+            with FileLock(self.case.path / "lock", timeout=0):
+                return False
+        except Timeout:
+            return True
+        except OSError:  # a case that may only be read
+            return False
+
+
+def _place(case: Path) -> Path:
+    """Where the index lies: in the case, or for a case that may only be read among the temporary files."""
+    with suppress(OSError), tempfile.TemporaryFile(dir=case):
+        return case / FILE
+    return Path(tempfile.mkdtemp(prefix="newstemma-")) / FILE
+
+
+def _until(finished: Sequence[str]) -> str | None:
+    """The last table that is up to date, when others are not."""
+    if len(finished) == len(FLOW):
+        return None
+    return next((name for name in reversed(finished) if name in TABLES), "reading")

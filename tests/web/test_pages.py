@@ -1,0 +1,188 @@
+"""Each page and form of the server, and what it says when there is nothing to show."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from html import unescape
+
+import pytest
+from running import running
+
+import newstemma
+from newstemma.folder import Folder
+
+
+def links(words, kind):
+    return sorted({unescape(each).partition("#")[0] for each in re.findall(rf'href="(/{kind}/[^"]+)"', words)})
+
+
+def story_of(client):
+    return links(client.ask("/")[2], "story")[0]
+
+
+def test_every_page_is_reached_from_the_list_and_shows_the_words(client):
+    found = [client.ask("/")[2]]
+    assert "Bridge inspector under review" in found[0]
+    story = client.ask(story_of(client))[2]
+    for kind in ("claim", "quotation", "report"):
+        paths = links(story, kind)
+        assert paths, kind
+        for path in paths:
+            status, _, words = client.ask(path)
+            assert (status, "bridge" in words or "bolts" in words) == (200, True), path
+
+
+def test_two_reports_stand_side_by_side(client, traced):
+    one, other = (each.article for each in traced.rows("articles"))
+    words = client.ask(f"/report/{one}?beside={other}&at=0-20")[2]
+    assert "14 cracked" in words
+    assert "40 cracked" in words
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("words=cracked", True), ("words=crack", True), ("words=zebra", False), ("words=%22", False), ("words=%22NEAR(%22+OR+*", False),
+        ("words='%3Bdrop+table+stories", False), ("outlet=sideline", True), ("outlet=Sid", False), ("person=Odile+Farrant", True),
+        ("since=2024-03-05", True), ("since=2024-03-06", False), ("until=2024-03-03", False), ("until=2024-03", True), ("page=9", False),
+        ("words=cracked&outlet=Sideline&since=2024", True), ("page=%F0%9D%9F%97", True), ("page=-1", True), ("nothing=1", True),
+    ],
+)  # fmt: skip
+def test_stories_are_searched_and_filtered(client, asked, found):
+    status, _, words = client.ask(f"/?{asked}")
+    assert status == 200
+    assert bool(links(words, "story")) == found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing", "/story/none", "/story/%00", "/story/%f0%9f", "/claim/none/1-2", "/claim/{article}/0-0", "/claim/{article}/5-2",
+        "/claim/{article}/1-99999", "/claim/{article}/x", "/claim/{article}/١-٢", "/report/none", "/report/{article}?beside=none",
+        "/report/{article}?at=9-99999", "/quotation/{article}/0-3", "/story/{article}",
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_told_on_a_page(client, traced, path):
+    path = path.format(article=traced.rows("articles")[0].article).replace("١-٢", "%D9%A1-%D9%A2")
+    status, _, words = client.ask(path)
+    assert status == 404
+    assert "<h1" in words
+    assert "All stories" in words
+
+
+def test_a_date_that_is_none_is_refused_with_how_to_write_it(client):
+    status, _, words = client.ask("/?since=yesterday")
+    assert (status, "write 2024-05-03" in words) == (400, True)
+
+
+def test_a_decision_is_worked_in_at_once_and_taken_back(case):
+    article = next(each for each in case.rows("articles") if each.outlet == "Sideline")
+    with running(case) as client:
+        back = f"/report/{article.article}"
+        status, headers, _ = client.send(
+            "/decide", back=back, verb="correct outlet", article=article.article, value="Harbour Post"
+        )
+        (made,) = case.decisions()
+        assert (status, headers["location"]) == (303, f"{back}?said={made.decision}")
+        words = client.ask(headers["location"])[2]
+        assert "Recorded" in words
+        assert "Harbour Post" in words
+        assert "correct outlet" in client.ask("/decisions")[2]
+        status, headers, _ = client.send("/undo", back=headers["location"], decision=made.decision)
+        words = client.ask(headers["location"])[2]
+        assert headers["location"].count("said=") == 1
+        assert "Taken back" in words
+        assert "Sideline" in words
+    assert [each.outlet for each in case.rows("articles") if each.article == article.article] == ["Sideline"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "says"),
+    [
+        ({"verb": "sink ship"}, 400, "no such decision"),
+        ({"verb": "forget", "article": "{article}"}, 400, "no such decision"),
+        ({"verb": "reject", "article": "none"}, 409, "no article none"),
+        ({"verb": "correct outlet", "article": "{article}"}, 409, "needs value"),
+        (
+            {"verb": "correct speaker", "article": "{article}", "start": "1", "stop": "99999", "value": "x"},
+            409,
+            "is no span",
+        ),
+        ({"verb": "correct speaker", "article": "{article}", "start": "-1", "stop": "5", "value": "x"}, 400, "span"),
+        ({"verb": "merge stories", "article": "{article}", "other_article": "{article}"}, 409, "twice"),
+    ],
+)
+def test_a_decision_that_cannot_be_is_refused_with_its_reason(client, traced, fields, status, says):
+    article = traced.rows("articles")[0].article
+    given, _, words = client.send("/decide", **{name: each.format(article=article) for name, each in fields.items()})
+    assert given == status
+    assert says in unescape(words)
+    assert traced.decisions() == []
+
+
+def test_what_was_never_decided_cannot_be_taken_back(client):
+    status, _, words = client.send("/undo", decision="none")
+    assert (status, "no decision that can be taken back" in words) == (409, True)
+
+
+def test_an_orphaned_decision_is_shown_as_such(case):
+    article = case.rows("articles")[0].article
+    case.decide("correct date", article, value="2024-03-09")
+    case.decide("reject", article)
+    case.refresh(workers=1)
+    with running(case) as client:
+        assert "orphaned" in client.ask("/decisions")[2]
+
+
+def test_a_decision_during_a_trace_is_kept_and_counts_afterwards(case):
+    article = case.rows("articles")[0].article
+    with running(case) as client:
+        assert client.ask("/")[0] == 200
+        with Folder(case.path).writing():
+            status, headers, _ = client.send("/decide", verb="correct outlet", article=article, value="Harbour Post")
+            assert status == 303
+            status, _, words = client.ask(headers["location"])
+            assert (status, "as soon as" in words) == (200, True)
+        for _ in range(40):
+            if "Harbour Post" in client.ask(f"/report/{article}")[2]:
+                break
+        else:
+            pytest.fail("the decision never counted")
+
+
+def test_pages_follow_what_other_programs_do_to_the_case(case):
+    one, other = (each.article for each in case.rows("articles"))
+    with running(case) as client:
+        assert client.ask(f"/report/{one}")[0] == 200
+        case.forget(one)
+        case.refresh(workers=1)
+        assert client.ask(f"/report/{one}")[0] == 404
+        assert client.ask(f"/report/{other}")[0] == 200
+
+
+def test_old_story_links_lead_to_the_story_now(case):
+    with running(case) as client:
+        story = story_of(client)
+        with sqlite3.connect(case.path / "index.sqlite") as index:
+            index.execute("insert into aliases values ('older', ?)", (story.rpartition("/")[2],))
+        index.close()
+        status, headers, _ = client.ask("/story/older")
+        assert (status, headers["location"]) == (308, story)
+
+
+def test_a_damaged_index_is_made_anew(case):
+    with running(case) as client:
+        assert client.ask("/")[0] == 200
+        (case.path / "index.sqlite").write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000)
+        for _ in range(20):
+            status = client.ask("/")[0]
+            if status == 200:
+                break
+        assert (status, client.ask(story_of(client))[0]) == (200, 200)
+
+
+def test_a_case_that_was_not_traced_to_its_end_says_so(tmp_path, rules_only):
+    case = newstemma.trace([{"text": "The bridge is closed."}], case=tmp_path / "case", workers=1, until="articles")
+    with running(case) as client:
+        assert "Traced until articles only" in client.ask("/")[2]
