@@ -161,6 +161,12 @@ class ClaimView:
         hedged = (f"hedged in {in_letters(self.hedged)}",) if self.hedged else ()
         return (*self.stages, *hedged, *(("denied",) if self.denials else ()))
 
+    def _repr_html_(self) -> str:
+        """The claim in a notebook."""
+        from newstemma.report.notebook import claim_html
+
+        return claim_html(self)
+
     def stance_in(self, letter: str) -> str | None:
         """The strongest stance of one report: asserts, attributes, hedges; null when it is silent."""
         found = {each.stance for each in self.statements if each.words.letter == letter}
@@ -288,6 +294,12 @@ class StoryView:
     variants: tuple[VariantView, ...]
     drift: tuple[DriftView, ...]
     quotes: tuple[QuoteView, ...]
+
+    def _repr_html_(self) -> str:
+        """The story in a notebook."""
+        from newstemma.report.notebook import story_html
+
+        return story_html(self)
 
     def by_letter(self, letter: str) -> ReportView:
         """The report of that letter."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "InFile", "Links", "Served", "case_page", "claim_page", "decisions_page", "error_page", "quotation_page",
-    "report_html", "report_page", "story_page",
+    "rendered", "report_html", "report_page", "story_page", "style",
 ]  # fmt: skip
 
 MOST_LISTED = 12  # denials, altered quotations, drift: more are counted, and stand in the matrix or the tables
@@ -44,35 +44,35 @@ def report_html(case: Rows, stories: int = MOST_STORIES) -> str:
     title = f"{labels.counted(view.reports, 'report')}, {labels.counted(view.stories_in_all, 'story', 'stories')}"
     without = f" ({view.without_outlet} without a known one)" if view.without_outlet else ""
     head = f"{labels.counted(view.reports, 'report')}, {labels.counted(view.outlets, 'outlet')}{without}, {labels.counted(view.stories_in_all, 'story', 'stories')}"
-    return _page("file.html", links, title, view=view, stories=parts, head=head, until=view.until)
+    return rendered("file.html", links, title, view=view, stories=parts, head=head, until=view.until)
 
 
 def case_page(listing: Listing, links: Links) -> str:
     """The stories of a case, a page of them, with what was asked for."""
     pages = -(-listing.total // PER_PAGE)
-    return _page("case.html", links, "Stories", listing=listing, pages=pages, until=listing.until)
+    return rendered("case.html", links, "Stories", listing=listing, pages=pages, until=listing.until)
 
 
 def decisions_page(listing: Listing, links: Links) -> str:
     """What was decided, with a button to take it back, and what was refused."""
-    return _page("decisions.html", links, "Decisions", listing=listing)
+    return rendered("decisions.html", links, "Decisions", listing=listing)
 
 
 def error_page(title: str, what: str, links: Links) -> str:
     """A page that says what went wrong."""
-    return _page("error.html", links, title, what=what)
+    return rendered("error.html", links, title, what=what)
 
 
 def story_page(story: StoryView, links: Links, unfolded: Collection[str] = ()) -> str:
     """One story: what it rests on, who took from whom, its claims against its reports."""
-    return _page("story.html", links, _title(story), story=story, parts=story_parts(story, links, unfolded))
+    return rendered("story.html", links, _title(story), story=story, parts=story_parts(story, links, unfolded))
 
 
 def claim_page(story: StoryView, claim: ClaimView, links: Links) -> str:
     """One claim: every statement in its sentence, its ladder of sources, its ledger, and its denials beside."""
     place = story.claims.index(claim)
     spans = {(each.words.article, each.words.start, each.words.stop) for each in (*claim.statements, *claim.denials)}
-    return _page(
+    return rendered(
         "claim.html",
         links,
         visible(claim.best.text),
@@ -91,13 +91,13 @@ def claim_page(story: StoryView, claim: ClaimView, links: Links) -> str:
 def quotation_page(story: StoryView, variant: VariantView, links: Links) -> str:
     """One quotation in all its versions, word under word."""
     longest = max(variant.versions, key=lambda each: len(each.words.text))
-    return _page("quotation.html", links, visible(longest.words.text), story=story, variant=variant, longest=longest)
+    return rendered("quotation.html", links, visible(longest.words.text), story=story, variant=variant, longest=longest)
 
 
 def report_page(story: StoryView, text: ReportText, links: Links, beside: ReportText | None = None) -> str:
     """A report's whole text in layers, at the span that is asked for, beside another report if one is given."""
     name = text.report.outlet or f"Report {text.report.letter}"
-    return _page("report.html", links, name, story=story, one=text, other=beside)
+    return rendered("report.html", links, name, story=story, one=text, other=beside)
 
 
 def _touches(words: Any, spans: Collection[tuple[str, int, int]]) -> bool:  # noqa: ANN401
@@ -108,16 +108,22 @@ def _title(story: StoryView) -> str:
     return visible(story.title.text) if story.title else "Story"
 
 
-def _page(name: str, links: Links, title: str, **more: Any) -> str:  # noqa: ANN401 (what a template needs)
-    look = {} if links.served else _look()
-    return _templates().get_template(name).render({"until": None, **look, **more}, links=links, title=title)
+def rendered(name: str, links: Links, title: str, **more: Any) -> str:  # noqa: ANN401 (what a template needs)
+    """A template filled; a file's style comes with the hash by which its policy allows it, and nothing else."""
+    held = {} if links.served else {"style": style(), "style_hash": style_hash()}
+    return _templates().get_template(name).render({"until": None, **held, **more}, links=links, title=title)
 
 
 @cache
-def _look() -> dict[str, str]:
-    """The style with the hash by which a file's policy allows it, and nothing else: the file runs no script at all."""
-    style = (files(__name__) / "static" / "page.css").read_text(encoding="utf-8")
-    return {"style": style, "style_hash": base64.b64encode(sha256(style.encode()).digest()).decode()}
+def style() -> str:
+    """The style sheet."""
+    return (files(__name__) / "static" / "page.css").read_text(encoding="utf-8")
+
+
+@cache
+def style_hash() -> str:
+    """Its hash, as a policy wants it."""
+    return base64.b64encode(sha256(style().encode()).digest()).decode()
 
 
 @cache
