@@ -55,4 +55,11 @@ def _once(found: list[Drift], articles: list[Article]) -> Iterator[Drift]:
 
 
 def _same_place(one: Drift, other: Drift) -> bool:
-    return one.article == other.article and Span(one.start, one.stop).overlap(Span(other.start, other.stop)) > 0
+    """True where both say that the same words grew stronger, or two parts of one headline than the same words of its body."""
+    return one.article == other.article and (
+        Span(one.start, one.stop).overlap(Span(other.start, other.stop)) > 0
+        or (
+            one.kind == other.kind == "headline stronger"
+            and Span(one.other_start, one.other_stop).overlap(Span(other.other_start, other.other_stop)) > 0
+        )
+    )
