@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newstemma.matching.cutting import cut_all
 from newstemma.matching.words import folded, tokens
 
 
@@ -55,3 +57,14 @@ def test_long_odd_runs_are_read_once():
     assert len(tokens("a'" * 200_000)) == 1
     assert len(tokens("a." * 200_000)) == 1
     assert len(tokens("\u0301" * 200_000)) == 0
+
+
+def test_words_of_megabytes_are_not_kept():
+    cut_all(["é"])  # what is made once
+    tracemalloc.start()
+    for number in range(50):
+        word = f"x{number}" + "é" * 100_000
+        assert len(tokens(word)) == len(cut_all([word]).hashes) == 1
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 2_000_000

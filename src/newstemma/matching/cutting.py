@@ -13,7 +13,7 @@ from unicodedata import category, combining
 
 import numpy as np
 
-from newstemma.matching.words import APOSTROPHES, INSIDE, MARKS, SINGLE, folded, tokens
+from newstemma.matching.words import APOSTROPHES, INSIDE, LONGEST_KEPT, MARKS, SINGLE, folded, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,6 @@ def _letter_hash(letter: str) -> int:
     return ((code ^ (code >> 29)) * _BASE) & _SIXTY_FOUR
 
 
-@lru_cache(maxsize=1 << 16)
 def word_hash(word: str) -> int:
     """Thirty-two bits that depend on the word alone, on any machine; odd for a word that begins with a digit.
 
@@ -92,6 +91,10 @@ def word_hash(word: str) -> int:
     >>> word_hash("12") % 2, word_hash("twelve") % 2
     (1, 0)
     """
+    return _kept_hash(word) if len(word) <= LONGEST_KEPT else _word_hash(word)
+
+
+def _word_hash(word: str) -> int:
     value, power = 0, 1
     for letter in word:
         value += _letter_hash(letter) * power
@@ -99,6 +102,9 @@ def word_hash(word: str) -> int:
     value &= _SIXTY_FOUR
     value = (value ^ (value >> 32)) * _MIX & _SIXTY_FOUR
     return value >> 32 & ~1 | word[:1].isdecimal()
+
+
+_kept_hash = lru_cache(maxsize=1 << 16)(_word_hash)
 
 
 def cut_all(texts: Sequence[str]) -> Cut:
@@ -145,19 +151,29 @@ def _in_words(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return word
 
 
-@lru_cache(maxsize=4)
 def _powers(count: int, base: int) -> NDArray[np.uint64]:
+    """The first powers of a number, modulo 2 to the 64th."""
+    if count <= _KEPT:
+        return _kept_powers(base)[:count]
     found = np.full(count, base, np.uint64)
-    found[0] = 1
+    found[:1] = 1
     return np.cumprod(found, dtype=np.uint64)
+
+
+_KEPT = 1 << 18
+"""Powers kept: as many as the code points that are mostly read at a time; 2 MB."""
+
+
+@lru_cache(maxsize=2)
+def _kept_powers(base: int) -> NDArray[np.uint64]:
+    return _powers(_KEPT + 1, base)
 
 
 def _hashes(codes: NDArray[np.uint32], starts: NDArray[np.int64], stops: NDArray[np.int64]) -> NDArray[np.uint32]:
     """The word hashes, without the bit for numbers, from running sums of the polynomial over the whole."""
-    count = 1 << (len(codes) + 1).bit_length()
     sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum(_CODES.hashes[codes] * _powers(count, _BASE)[: len(codes)], out=sums[1:])
-    values = (sums[stops] - sums[starts]) * _powers(count, _UNBASE)[starts]
+    np.cumsum(_CODES.hashes[codes] * _powers(len(codes), _BASE), out=sums[1:])
+    values = (sums[stops] - sums[starts]) * _powers(len(codes), _UNBASE)[starts]
     values = (values ^ (values >> np.uint64(32))) * np.uint64(_MIX)
     return (values >> np.uint64(32) & ~np.uint64(1)).astype(np.uint32)
 

@@ -28,6 +28,8 @@ _DROPPED = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(INSIDE,
 
 FOLDED_KEPT = 1 << 14
 """Words kept with what they fold to: nine of ten words of a report are among so many, and folding is half the work."""
+LONGEST_KEPT = 64
+"""Letters of the longest word that is kept with what was made of it: a text without spaces may be one word of megabytes."""
 
 
 class Token(NamedTuple):
@@ -38,15 +40,21 @@ class Token(NamedTuple):
     stop: int
 
 
-@lru_cache(maxsize=FOLDED_KEPT)
 def folded(word: str) -> str:
     """The word without what makes no difference to readers: case, accents' encoding, curly quotes, dots in U.S.
 
     >>> folded("Don\u2019t"), folded("U.S")
     ("don't", 'us')
     """
+    return _kept(word) if len(word) <= LONGEST_KEPT else _folded(word)
+
+
+def _folded(word: str) -> str:
     word = word.lower() if word.isascii() else normalize("NFKC", word.translate(_DROPPED)).casefold()
     return word.replace(".", "") if "." in word and not word[0].isdigit() else word
+
+
+_kept = lru_cache(maxsize=FOLDED_KEPT)(_folded)
 
 
 def tokens(text: str) -> list[Token]:
