@@ -17,9 +17,10 @@ def text_of(report: str) -> str:
     name, _, number = report.partition("#")
     text = (REPORTS / name).read_text(encoding="utf-8")
     if number:
-        return json.loads(text.splitlines()[int(number)])["text"]
+        record = json.loads(text.splitlines()[int(number)])
+        return f"{record['title']}\n\n{record['text']}"
     if name.endswith(".html"):
-        paragraphs = re.findall("<p>(.*?)</p>", text)
+        paragraphs = re.findall("<(?:h1|p)>(.*?)</(?:h1|p)>", text)
         return "\n\n".join(unescape(re.sub("<[^<>]*>", "", paragraph)) for paragraph in paragraphs)
     return text
 
