@@ -17,7 +17,7 @@ from newstemma.matching.events.linking import groups_of, linked
 from newstemma.matching.events.links import TOUCHING, Links
 from newstemma.matching.events.profiles import profile
 from newstemma.matching.events.stream import Stream
-from newstemma.matching.events.trees import MANY, fitted
+from newstemma.matching.events.trees import AT_ONCE, PLACES, Trees, fitted
 
 TOWNS = [
     "Marrow",
@@ -118,12 +118,29 @@ def test_evidence_does_not_depend_on_the_order_of_articles(order):
         assert again[name].tolist() == pytest.approx(column[lie].tolist(), abs=2e-6), name
 
 
-def test_trees_give_the_same_row_by_row_and_tree_by_tree():
-    trees = fitted("pairs")
-    rows = np.random.default_rng(0).random((len(trees.features), MANY + 5)) * 3
-    columns = dict(zip(trees.features, rows, strict=True))
-    one_by_one = [trees.odds({name: column[n : n + 1] for name, column in columns.items()})[0] for n in range(40)]
-    assert trees.odds(columns)[:40].tolist() == one_by_one
+def slow_odds(trees: Trees, row: np.ndarray) -> float:
+    total = trees.base
+    for asked, thresholds, leaves in zip(trees.asked, trees.thresholds, trees.leaves, strict=True):
+        answers = row[asked] > thresholds
+        total += leaves[sum(int(answer) << level for level, answer in enumerate(answers))]
+    return total / PLACES
+
+
+@pytest.mark.parametrize("name", ["pairs", "neighbours"])
+def test_trees_looked_up_together_give_what_they_give_one_after_the_other(name):
+    trees = fitted(name)
+    rows = np.random.default_rng(0).random((len(trees.features), AT_ONCE + 5)) * 3
+    found = trees.odds(dict(zip(trees.features, rows, strict=True)))
+    assert found[-40:].tolist() == [slow_odds(trees, row) for row in rows.T[-40:]]
+
+
+@pytest.mark.parametrize(("count", "levels"), [(1, 1), (3, 3), (5, 6), (2, 9)])
+def test_trees_of_any_number_and_depth(count, levels):
+    random = np.random.default_rng(count)
+    asked, leaves = random.integers(0, 2, (count, levels)), random.integers(-9, 9, (count, 1 << levels))
+    trees = Trees(("one", "two"), asked, random.random((count, levels)), leaves, 7)
+    rows = random.random((2, 30))
+    assert trees.odds({"one": rows[0], "two": rows[1]}).tolist() == [slow_odds(trees, row) for row in rows.T]
 
 
 def slow_through(edges: Edges, count: int) -> list[float]:

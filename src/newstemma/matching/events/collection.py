@@ -281,7 +281,8 @@ class Collection:
         near = near[np.diff(keys[near], prepend=-1) > 0]
         kept = _most_alike(keys[near] // count, likeness[near])
         ask, other = articles[keys[near[kept]] // count], keys[near[kept]] % count
-        return np.minimum(ask, other) * count + np.maximum(ask, other)
+        found: Numbers = np.minimum(ask, other) * count + np.maximum(ask, other)
+        return found
 
     def _looked_up(self, articles: Numbers) -> tuple[Numbers, NDArray[np.int32], Floats, Numbers]:
         """For some articles, counted from 0: their rarest terms, what these weigh, and how many entries to look at for each."""

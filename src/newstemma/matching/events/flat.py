@@ -119,7 +119,7 @@ class Lists:
         held, room = self._lengths.array[lists], self._rooms.array[lists]
         full = held + more > room
         lists, held = lists[full], held[full]
-        rooms = np.maximum(2 * room[full], held + more[full])
+        rooms = np.maximum(2 * room[full], (held + more[full]) * 3 // 2)
         starts = len(self._pool[0]) + np.cumsum(rooms) - rooms
         old, new = ranges(self._starts.array[lists], self._starts.array[lists] + held), ranges(starts, starts + held)
         for flat in self._pool:
