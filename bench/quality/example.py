@@ -136,7 +136,7 @@ def facts(example: Example) -> dict[str, Share]:
     }  # fmt: skip
 
 
-NUMBERS = (("crawl.jsonl#0", "injuring 14"), ("terncoast-ferry.html", "Seventeen people were hurt"))
+NUMBERS = (("crawl.jsonl#0", "evening, injuring 14"), ("terncoast-ferry.html", "Seventeen people were hurt"))
 SUMS = (("courier-audit.txt", "£214,000 was paid"), ("terncoast-audit.txt", "£240,000 had been paid"))
 EYEWITNESS = [
     ("terncoast-ferry.html", "the whole pier jumped under my feet"),
