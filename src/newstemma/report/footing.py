@@ -68,6 +68,13 @@ def bodies(claim: ClaimView) -> list[str]:
     return [body_of(origin) for origin in claim.origins.split("; ") if origin]
 
 
+def unnamed_of(claim: ClaimView) -> set[str]:
+    """The outlets that some unnamed source of the claim spoke to."""
+    return {body_of(origin) for origin in claim.origins.split("; ") if ": " in origin or origin.endswith(")")} - {
+        body_of(origin) for origin in claim.origins.split("; ") if origin.endswith(OWN_VOICE)
+    }
+
+
 def body_of(origin: str) -> str:
     """The part of an origin's label that names its body."""
     if origin.endswith(")") and " (in " in origin:

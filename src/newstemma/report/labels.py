@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -134,3 +135,15 @@ def short_day(published: str | None) -> str:
     """
     words = day(published).split()
     return f"{words[0]} {words[1][:3]}" if len(words) == 3 else " ".join(words)
+
+
+LONG = re.compile(r"(?<![\d.:-])\d{5,15}(?![\d:-])")
+
+
+def valued(value: str) -> str:
+    """A canonical value as one reads it.
+
+    >>> valued("214000 GBP"), valued("2023-04-29"), valued(">=10"), valued("1200")
+    ('214,000 GBP', '2023-04-29', '>=10', '1200')
+    """
+    return LONG.sub(lambda found: f"{int(found[0]):,}", value)

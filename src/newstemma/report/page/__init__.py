@@ -142,6 +142,7 @@ def _templates() -> Environment:
         "parts": textual.parts,
         "web_address": web_address,
         "day": labels.day,
+        "valued": labels.valued,
         "a_kind": labels.a_kind,
         "by_day": textual.by_day,
     }

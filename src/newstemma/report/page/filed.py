@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from newstemma.report.harmless import visible
-from newstemma.report.labels import counted, day
+from newstemma.report.labels import counted, day, valued
 from newstemma.report.page.rows import MARKS, NOTHING, letter, relation, short_status, status, words
 from newstemma.report.page.textual import evidence_status, inline
 
@@ -71,7 +71,7 @@ def _statement(each: StatementView, story: StoryView, links: Links) -> Markup:
     report = story.by_letter(each.words.letter)
     nobody = Markup(", no source named") if each.stance == "asserts" else NOTHING
     who = Markup(": <bdi>{}</bdi>").format(visible(each.who)) if each.who else nobody
-    value = Markup("; value {}").format(visible(each.value)) if each.value else NOTHING
+    value = Markup("; value {}").format(visible(valued(each.value))) if each.value else NOTHING
     how = Markup('<p class="how"><a class="r" href="{}">{}</a> {} {}{}{}{}</p>').format(
         links.report(each.words.article), each.words.letter, MARKS[each.stance], each.stance, who, value, _stage(each)
     )

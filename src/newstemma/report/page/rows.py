@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from newstemma.report.harmless import visible
+from newstemma.report.labels import valued
 
 if TYPE_CHECKING:
     from newstemma.report.page.columns import Column
@@ -73,7 +74,7 @@ def relation(claim: ClaimView, reports: int) -> Markup:
     if claim.relation == "values differ" and len(claim.values) > 1:
         shown = [each.value for each in claim.values if len(each.value) <= MOST_VALUE][:3]
         if shown:
-            return Markup(' <span class="rel"><b>{}</b></span>').format(visible(" or ".join(shown)))
+            return Markup(' <span class="rel"><b>{}</b></span>').format(visible(" or ".join(map(valued, shown))))
     if len(claim.reports) == 1 and reports > MOST_SEEN:
         return Markup(' <span class="rel">only in {}</span>').format(claim.reports[0])
     return Markup("")
@@ -114,7 +115,7 @@ class Cells:
             )
         if claim.relation == "values differ":
             values = dict.fromkeys(each.value for each in said if each.value and len(each.value) <= MOST_VALUE)
-            parts += [f"<b>{escape(visible(each))}</b>" for each in values]
+            parts += [f"<b>{escape(visible(valued(each)))}</b>" for each in values]
         if denied:
             parts.append(self.marks["denies"])
         return "".join([*parts, "</td>"])

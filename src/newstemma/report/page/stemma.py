@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newstemma.report.footing import bodies, groups
+from newstemma.report.footing import bodies, groups, unnamed_of
 from newstemma.report.labels import counted, short_day
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ def _nodes(
     named: Counter[str] = Counter()
     for claim in story.claims:
         if claim.footing == "unnamed":
-            told = {outlets[body] for body in bodies(claim) if body in outlets}
+            told = {outlets[body] for body in unnamed_of(claim) if body in outlets}
             unnamed.update(told & {where[letter] for letter in claim.reports})
         named.update({where[each.words.letter] for each in claim.statements if each.kind in NAMED and each.speaker and not each.via})  # fmt: skip
     for column in columns:
