@@ -35,7 +35,7 @@ MOST_LOOKED = 3_000
 nothing in the others."""
 LOOKED_AT_ONCE = 1 << 17
 """Articles in the collection times articles that look for candidates together: what a processor's cache holds."""
-GROWTH = 1.25
+GROWTH = 1.5
 """Words are weighed anew when the collection has grown so much; in between, new articles go by the weights there are."""
 MEASURED = 200
 """Articles measured at a time: what a processor's cache holds."""
@@ -151,16 +151,17 @@ class Collection:
         """The first and the last day that its date can mean; -1 where there is none."""
         return self._told.array
 
-    def add(self, profiles: Sequence[Profile] | Columns) -> None:
-        """Add articles; weigh all words anew when the collection has grown much."""
+    def add(self, profiles: Sequence[Profile] | Columns) -> bool:
+        """Add articles. True when the collection has grown so much that all words were weighed anew."""
         columns = profiles if isinstance(profiles, Columns) else Columns.of(profiles)
         first = len(self)
         self._take(columns)
         if len(self) >= GROWTH * self._weighed:
             self.weigh()
-        else:
-            self._measure(first)
-            self._post(first)
+            return True
+        self._measure(first)
+        self._post(first)
+        return False
 
     def _take(self, columns: Columns) -> None:
         lengths = columns.words + columns.pairs

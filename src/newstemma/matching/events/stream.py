@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from newstemma.matching.events.profiles import Profile
 
-AGAIN = 2
-"""All pairs are weighed again each time that a window which is not yet full has grown so much: its first reports were weighed when
-hardly any told which words are common. That costs each report about one weighing more."""
 SLACK = 1.5
 """How far a window may be overfull before its oldest articles are forgotten, all at once."""
 
@@ -40,7 +37,6 @@ class Stream:
         self._collection = Collection()
         self._links = Links()
         self._gone = 0  # articles that were forgotten: what is numbered n here is number n + gone
-        self._rescored = 0  # articles when all pairs were last weighed
 
     def __len__(self) -> int:
         return len(self._collection)
@@ -50,11 +46,14 @@ class Stream:
         return len(self._collection.vocabulary)
 
     def add(self, profiles: Sequence[Profile]) -> None:
-        """Take new articles in."""
+        """Take new articles in.
+
+        Whenever words are weighed anew before the window is full, all pairs are: its first reports came when hardly any told which
+        words are common.
+        """
         first = len(self)
-        self._collection.add(profiles)
-        if AGAIN * self._rescored <= len(self) <= self.window:
-            self._rescored, first, self._links = len(self), 0, Links()
+        if self._collection.add(profiles) and len(self) <= self.window:
+            first, self._links = 0, Links()
         self._links.add(len(self) - first, compared(self._collection, first))
         if len(self) > SLACK * self.window:
             count = len(self) - self.window

@@ -93,7 +93,7 @@ class _Asked:
     def sums(self, rows: Floats) -> NDArray[np.int64]:
         """What the leaves of all trees add up to for each column of `rows`."""
         answers = (rows[self.features] > self.thresholds)[self.place].view(np.uint8).reshape(*self.shape, -1)
-        leaf = answers[:, -1].astype(np.uint8 if self.size <= 1 << ANSWERS else np.uint32)
+        leaf: NDArray[Any] = answers[:, -1].astype(np.uint8 if self.size <= 1 << ANSWERS else np.uint32)
         for level in range(self.shape[1] - 2, -1, -1):
             leaf += leaf
             leaf |= answers[:, level]
