@@ -245,6 +245,26 @@ def test_a_part_that_is_cut_or_gone_is_told_not_read_as_empty(case, file, table,
     assert refused(trace(case, file), "missing or damaged")
 
 
+@pytest.mark.parametrize("table", ["articles", "links", "pages", "shingles", "units", "words"])
+def test_a_part_with_flipped_bits_is_named_with_what_mends_it(tmp_path, table):
+    case, reports = (
+        tmp_path / "case",
+        [{"text": f"{number}. {TEXT * 40}", "url": f"https://a.example/{number}"} for number in range(30)],
+    )
+    newstemma.trace(reports, case, until="reuse", workers=1)
+    path = min((case / table).glob("*.parquet"))
+    whole = path.read_bytes()
+    middle = bytes(byte ^ 0x55 for byte in whole[4 : len(whole) - 1200])
+    path.write_bytes(whole[:4] + middle + whole[len(whole) - 1200 :])
+    more = tmp_path / "more.jsonl"
+    more.write_text(json.dumps({"text": TEXT}), encoding="utf-8")
+    now = "--case" if table == "pages" else "trace --full --case"
+    said = refused(run("trace", more, "--case", case, "--until", "reuse", "--workers", 1), path.name, "damaged", now)
+    assert said
+    if table != "pages":
+        assert run("trace", more, "--case", case, "--until", "reuse", "--full", "--workers", 1).exit_code == 0
+
+
 def test_a_second_trace_of_a_case_waits_for_nobody_and_says_why(case, file):
     with Folder(case).writing():
         assert refused(trace(case, file), "another run is writing this case")

@@ -12,6 +12,7 @@ import pytest
 
 import newstemma
 from newstemma import pairing, shingle_index
+from newstemma.errors import BadCase
 from newstemma.folder import strange_files
 from newstemma.shingle_index import Runs, ShingleIndex
 
@@ -118,6 +119,17 @@ def test_a_damaged_index_and_one_of_another_version_count_as_none(tmp_path, harm
     assert index.articles() == {}
     left = index.extend(given)
     assert standing(index, left, {*range(60)}) == expected(rows, {*range(60)})
+
+
+def test_flipped_bits_that_name_no_article_are_told(tmp_path):
+    given, rows = parts(tmp_path, 9)
+    index = ShingleIndex(tmp_path / "levels", "made so")
+    left = index.extend(given)
+    for path in (tmp_path / "levels").glob("places-*"):
+        whole = path.read_bytes()
+        path.write_bytes(whole[:128] + bytes(0x3F ^ byte for byte in whole[128:]))
+    with pytest.raises(BadCase, match="places-.* delete the folder .*levels, and run again"):
+        index.standing(np.unique([row["hash"] for row in rows]), left, 100)
 
 
 def test_levels_with_articles_that_are_gone_are_forgotten(tmp_path):

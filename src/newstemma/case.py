@@ -253,7 +253,7 @@ class Case:
             yield self._held
             return
         folder = self._folder()
-        with closing(engine_named("local", 1)) as engine:
+        with folder.told(), closing(engine_named("local", 1)) as engine:
             yield Run(folder, engine, self.decisions(), silent)
 
     def _folder(self) -> Folder:

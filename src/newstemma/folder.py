@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 
 from newstemma import __version__
 from newstemma.engines import Engine, RowClass, Table, table_of
-from newstemma.errors import BadCase
+from newstemma.errors import BadCase, EngineFailed
 from newstemma.tables import INSIDE, TABLES, Reject, columns
 
 FORMAT = 1  # raised when the folder's layout or a table's columns change
@@ -115,7 +115,8 @@ class Folder:
             self._sound.clear()
             self._read()
             self._sweep()
-            yield
+            with self.told():
+                yield
             self._sweep()
         except OSError as error:
             raise BadCase(
@@ -123,6 +124,38 @@ class Folder:
             ) from error
         finally:
             lock.release()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """When something fails because a part is damaged, say which."""
+        try:
+            yield
+        except (EngineFailed, OSError, pa.ArrowInvalid) as error:
+            if path := next(self._damaged(), None):
+                raise self._unsound(path) from error
+            raise
+
+    def _damaged(self) -> Iterator[Path]:
+        """The parts that cannot be read to their end."""
+        for stage in self.stages:
+            units = [self._units_file(stage, part) for part, _ in self._parts(stage)]
+            for path in (*units, *(path for path, _ in self.files(stage))):
+                try:
+                    with pq.ParquetFile(path) as file:
+                        for _ in file.iter_batches():
+                            pass
+                except (OSError, pa.ArrowInvalid):
+                    yield path
+
+    def _unsound(self, path: Path) -> BadCase:
+        """What to do about a part that is missing or damaged: all but what was read can be made anew."""
+        read = path.name.startswith(("part-pages-", "pages-"))
+        now = (
+            "trace the reports into a new folder with --case"
+            if read
+            else f"make all tables anew with `newstemma trace --full --case {self.path}`"
+        )
+        return BadCase(f"{path}: missing or damaged; {now}")
 
     def _check_ours(self) -> None:
         """Raise BadCase for a folder of other files, so that no trace ever mixes with them; hidden files may be there."""
@@ -292,7 +325,7 @@ class Folder:
         try:
             about = pq.read_metadata(path)
         except (OSError, pa.ArrowInvalid) as error:
-            raise BadCase(f"{path}: missing or damaged; trace the reports into a new folder with --case") from error
+            raise self._unsound(path) from error
         size = sum(about.row_group(place).total_byte_size for place in range(about.num_row_groups))
         self._sound[path] = size / max(about.num_rows, 1)
 

@@ -28,6 +28,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from newstemma.errors import BadCase
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -231,6 +233,10 @@ class ShingleIndex:
             wide = (high - low)[some]
             rows = np.repeat(low[some], wide) + np.arange(wide.sum()) - np.repeat(np.cumsum(wide) - wide, wide)
             where = self._held("places", number)[rows]
+            if (where >> 32).max(initial=0) >= self.levels[number].articles:
+                raise BadCase(
+                    f"{self._file('places', number)}: damaged; delete the folder {self.folder}, and run again"
+                )
             columns.append((np.repeat(found[some], wide), *_taken(self._held("articles", number), where)))
         return Found(held, *(np.concatenate(each) for each in zip(*columns, strict=True)))
 
