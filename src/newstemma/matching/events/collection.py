@@ -104,7 +104,7 @@ class Collection:
         self._firsts.extend([0])
         self._times, self._told = Flat(np.int64, 3), Flat(np.int64, 2)
         self._lengths = Flat(np.float64, BY_KIND + 12)
-        self._weighed = 0  # articles that the weights and the index know of
+        self.weighed = 0  # articles there were when all words were weighed
         self._index = Lists(np.int64, np.float64)  # per term its articles, and what it is of each
         self._likeness = np.zeros(0)
 
@@ -151,17 +151,16 @@ class Collection:
         """The first and the last day that its date can mean; -1 where there is none."""
         return self._told.array
 
-    def add(self, profiles: Sequence[Profile] | Columns) -> bool:
-        """Add articles. True when the collection has grown so much that all words were weighed anew."""
+    def add(self, profiles: Sequence[Profile] | Columns) -> None:
+        """Add articles; weigh all words anew when the collection has grown much."""
         columns = profiles if isinstance(profiles, Columns) else Columns.of(profiles)
         first = len(self)
         self._take(columns)
-        if len(self) >= GROWTH * self._weighed:
+        if len(self) >= GROWTH * self.weighed:
             self.weigh()
-            return True
-        self._measure(first)
-        self._post(first)
-        return False
+        else:
+            self._measure(first)
+            self._post(first)
 
     def _take(self, columns: Columns) -> None:
         lengths = columns.words + columns.pairs
@@ -189,7 +188,7 @@ class Collection:
         self._index = Lists(np.int64, np.float64)
         self._measure(0)
         self._post(0)
-        self._weighed = len(self)
+        self.weighed = len(self)
 
     def _post(self, first: int) -> None:
         """Put the articles from a number on into the index."""

@@ -52,7 +52,8 @@ class Stream:
         words are common.
         """
         first = len(self)
-        if self._collection.add(profiles) and len(self) <= self.window:
+        self._collection.add(profiles)
+        if self._collection.weighed == len(self) <= self.window:
             first, self._links = 0, Links()
         self._links.add(len(self) - first, compared(self._collection, first))
         if len(self) > SLACK * self.window:
