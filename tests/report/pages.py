@@ -64,7 +64,23 @@ def served_pages(case, token="secret"):
         for one, other in zip(texts, [*others[1:], None], strict=True):
             found[f"report {story.story} {one.report.letter}"] = page.report_page(story, one, links, other)
         lines.append(
-            StoryLine(story.story, story.title, "2024-03-04", None, 3, 2, 5, 3, 2, 1, 2, story.title, story.status, story.status, 3)
+            StoryLine(
+                story.story,
+                story.title,
+                "2024-03-04",
+                None,
+                3,
+                2,
+                5,
+                3,
+                2,
+                1,
+                2,
+                story.title,
+                story.status,
+                story.status,
+                3,
+            )
         )
     listing = Listing(
         tuple(lines), Search("bridge"), 60, ("Sideline",), ("Odile Farrant",), view.reports, view.stories_in_all,

@@ -177,7 +177,7 @@ def test_a_quotations_page_sets_the_versions_word_under_word():
 def test_a_reports_page_marks_the_span_that_is_asked_for_and_offers_its_reference():
     text = served_pages(bridge_case())["report s1 B"]
     assert '<mark id="0-9">' in text
-    assert "“Odile Far” (Sideline, 5 March 2024, letters 0–9)" in Read(text).tags.__repr__()
+    assert 'data-quote="“Odile Far” (Sideline, 5 March 2024, letters 0–9; accused; denied)"' in text
 
 
 def test_side_by_side_the_same_passage_has_one_name_on_both_sides():

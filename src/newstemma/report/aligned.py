@@ -129,9 +129,9 @@ def _partners(whole: Sequence[str], other: Sequence[str]) -> _Partners:
         here, there = mine[match.place][0], theirs[match.other][0]
         if here not in found.place and there > used:
             found.place[here] = used = there
-        elif here not in found.place and there == used:
+        elif here not in found.place and found.place.get(here - 1) == there:
             found.within.add(here)
-        elif here in found.place and there > used:
+        elif found.place.get(here) == there - 1 == used:
             found.rest.add(there)
             used = there
     return found

@@ -75,7 +75,7 @@ def claim_page(story: StoryView, claim: ClaimView, links: Links) -> str:
     return rendered(
         "claim.html",
         links,
-        visible(claim.best.text),
+        textual.titled(claim.best, claim.status),
         story=story,
         claim=claim,
         ladder=rungs.ladder(story, claim),
@@ -91,7 +91,14 @@ def claim_page(story: StoryView, claim: ClaimView, links: Links) -> str:
 def quotation_page(story: StoryView, variant: VariantView, links: Links) -> str:
     """One quotation in all its versions, word under word."""
     longest = max(variant.versions, key=lambda each: len(each.words.text))
-    return rendered("quotation.html", links, visible(longest.words.text), story=story, variant=variant, longest=longest)
+    return rendered(
+        "quotation.html",
+        links,
+        textual.titled(longest.words, longest.status),
+        story=story,
+        variant=variant,
+        longest=longest,
+    )
 
 
 def report_page(story: StoryView, text: ReportText, links: Links, beside: ReportText | None = None) -> str:
@@ -105,7 +112,7 @@ def _touches(words: Any, spans: Collection[tuple[str, int, int]]) -> bool:  # no
 
 
 def _title(story: StoryView) -> str:
-    return visible(story.title.text) if story.title else "Story"
+    return textual.titled(story.title, story.status) if story.title else "Story"
 
 
 def rendered(name: str, links: Links, title: str, **more: Any) -> str:  # noqa: ANN401 (what a template needs)

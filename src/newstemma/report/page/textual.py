@@ -36,10 +36,21 @@ def inline(words: str) -> str:
     return f"{lead}{visible(words)}{trail}" if words.strip() else lead
 
 
-def quoted(report: ReportView, words: Words) -> str:
-    """A span as one quotes it: the words, and where they stand."""
+def quoted(report: ReportView, words: Words, labels: Sequence[str] = ()) -> str:
+    """A span as one quotes it: the words, where they stand, and the status of what they say."""
     parts = [report.outlet or "outlet not known", report.title, day(report.published) or "no date", web_address(report.url)]  # fmt: skip
-    return visible(f"“{words.text}” ({', '.join(filter(None, parts))}, letters {words.start}–{words.stop})")
+    known = "".join(f"; {label}" for label in labels)
+    return visible(f"“{words.text}” ({', '.join(filter(None, parts))}, letters {words.start}–{words.stop}{known})")
+
+
+def titled(words: Words, labels: Sequence[str]) -> str:
+    """A span as the name of a page: in a tab or a bookmark too it stands with its status.
+
+    >>> from newstemma.report.views import Words
+    >>> titled(Words("A", "77b1", 0, 15, "Farrant signed it"), ["accused", "denied"])
+    'Farrant signed it (accused, denied)'
+    """
+    return visible(words.text + (f" ({', '.join(labels)})" if labels else ""))
 
 
 @dataclass(frozen=True, slots=True)
