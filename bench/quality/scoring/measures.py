@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+MANY = 3
+"""Numbers from here on are one class: the gold has few of each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -96,11 +99,15 @@ class Answers:
     def class_mean(self) -> float | None:
         """Share of right answers, a mean over the gold's classes: rare classes count as much as common ones.
 
+        Numbers are of the classes 1, 2, and 3 or more.
+
         >>> Answers((("agree", "agree"), ("agree", "agree"), ("denied", "agree"))).class_mean
         0.5
+        >>> Answers(((1, 1), (3, 3), (4, 3))).class_mean
+        0.75
         """
-        classes = sorted({gold for gold, _ in self.pairs}, key=str)
-        shares = [_mean([gold == given for gold, given in self.pairs if gold == one]) for one in classes]
+        classes = sorted({_class(gold) for gold, _ in self.pairs}, key=str)
+        shares = [_mean([gold == given for gold, given in self.pairs if _class(gold) == one]) for one in classes]
         return _mean([share for share in shares if share is not None])
 
     @property
@@ -138,6 +145,10 @@ Measure = Share | Balance | Answers
 
 def _mean(values: list[float] | list[bool]) -> float | None:
     return sum(values) / len(values) if values else None
+
+
+def _class(answer: str | int) -> str | int:
+    return min(answer, MANY) if isinstance(answer, int) else answer
 
 
 def _near(gold: str | int, given: str | int | None) -> bool:
