@@ -64,7 +64,7 @@ class Stage:
 FLOW: tuple[Stage, ...] = (
     Stage("articles", "record", (Page,), (Article, Link), version=2),
     Stage("sentences", "article", (Article,), (Sentence,)),
-    Stage("attributions", "article", (Article, Sentence), (Attribution,), version=5, encoded=True),
+    Stage("attributions", "article", (Article, Sentence), (Attribution,), version=6, encoded=True),
     Stage("shingles", "article", (Article,), (Words, Shingle), version=2, columns=SLAB),
     Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1),
     Stage("stories", "pile", (Article, Reuse, Story, Alias, Decision), (Story, Alias),

@@ -336,3 +336,21 @@ def steps(n):
 
 def test_the_work_grows_with_the_length_of_the_text():
     assert steps(800) < 2.2 * steps(400)
+
+
+def test_indirect_speech_stays_in_the_paragraph_of_its_cue():
+    text = "- The ferry sank in calm seas\n\n- Nobody was hurt\n\nThe pier would close, police said."
+    (found,) = join(text, read=[report(text, text[2:-13], source="police")])
+    assert [text[run.start : run.stop] for run in found.runs] == ["The pier would close"]
+
+
+def test_a_quotation_in_the_next_paragraph_stays():
+    text = "Police said the pier would close:\n\n“It is not safe.”"
+    (found,) = join(text, read=[report(text, text[12:], source="Police")])
+    assert text[found.runs[0].start : found.runs[-1].stop] == text[12:]
+
+
+def test_a_list_that_a_cue_opens_stays():
+    text = "Police said:\n\n- The pier would close\n\n- Nobody was hurt"
+    (found,) = join(text, read=[report(text, text[14:], source="Police")])
+    assert text[found.runs[0].start : found.runs[-1].stop] == text[14:]

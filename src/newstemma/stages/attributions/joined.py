@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from newstemma.language.en import PREPOSITIONS
 from newstemma.language.words import listed
@@ -35,6 +36,20 @@ class _Quoted:
 
     starts: list[int]
     spans: list[Span]
+    paragraphs: list[Span]
+
+    def of_its_paragraph(self, text: str, cue: Span, run: Span) -> list[Span]:
+        """What of a run stands in the paragraph of its cue, or is quoted; all of it where nothing does."""
+        first = max(0, bisect_right(self.paragraphs, run.start, key=attrgetter("start")) - 1)
+        stop = bisect_left(self.paragraphs, run.stop, key=attrgetter("start"))
+        if stop - first < 2:
+            return [run]
+        kept = []
+        for own in self.paragraphs[first:stop]:
+            part = trimmed(text, max(run.start, own.start), min(run.stop, own.stop))
+            if len(part) and (own.holds(cue) or not self.letters(text, part)[1]):
+                kept.append(part)
+        return kept or [run]
 
     def letters(self, text: str, run: Span) -> tuple[int, int]:
         """How many letters and digits of the run are quoted, and how many are not."""
@@ -58,7 +73,8 @@ def joined(text: str, sentences: Sequence[Sentence], ruled: Sequence[Found], rea
     used: set[int] = set()
     result: list[Found] = []
     for one in sorted(read, key=lambda each: (-each.score, each.cue)):
-        runs = _glued(text, [run for run in (_own(text, one.cue, run) for run in one.runs) if len(run)])
+        whole = [run for run in (_own(text, one.cue, run) for run in one.runs) if len(run)]
+        runs = _glued(text, [part for run in whole for part in quoted.of_its_paragraph(text, one.cue, run)])
         if not runs:
             continue
         form = _form(text, quoted, runs)
@@ -159,7 +175,7 @@ def _quoted(text: str, sentences: Sequence[Sentence]) -> _Quoted:
         found = quotations(text, start, stop, joined=joins)
         joins = bool(found) and found[-1].unclosed and found[-1].stop >= stop
         spans += [Span(each.start, each.stop) for each in found]
-    return _Quoted([span.start for span in spans], spans)
+    return _Quoted([span.start for span in spans], spans, sorted(Span(start, stop) for start, stop in ends.values()))
 
 
 def _form(text: str, quoted: _Quoted, runs: Sequence[Span]) -> Form:
