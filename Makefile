@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all setup format lint types test spark fix example tour floors speed weights clean
+.PHONY: all setup format lint types test browser spark fix example tour floors speed weights clean
 
 all: setup format lint types test
 
@@ -24,7 +24,11 @@ types: setup
 	$(BIN)/mypy
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore tests/browser
+
+browser: setup # needs Debian's chromium: apt-get install chromium
+	$(BIN)/python -m pip install --quiet --editable '.[dev,browser]'
+	$(BIN)/python -m pytest tests/browser
 
 spark: setup
 	$(BIN)/python -m pip install --quiet --editable '.[dev,spark]'
