@@ -14,8 +14,9 @@ import numpy as np
 from newstemma.decisions import active
 from newstemma.errors import BadInput
 from newstemma.matching.days import days, days_apart
-from newstemma.matching.events.collection import Collection, Pairs
+from newstemma.matching.events.collection import Collection
 from newstemma.matching.events.evidence import evidence
+from newstemma.matching.events.index import Pairs
 from newstemma.matching.events.profiles import BODY_WORDS, TITLE_WORDS, profile
 from newstemma.matching.events.rarity import plain
 from newstemma.matching.events.terms import NAME, NUMBER, PAIR

@@ -75,9 +75,12 @@ def _folded(story: StoryView, unfolded: Collection[str]) -> list[Column]:
 
 
 def _origins(story: StoryView) -> dict[str, str]:
-    """For each report where most of it comes from, followed to its end: a body outside, or a letter."""
+    """For each report where most of it comes from, followed to its end: a body outside, or a letter. A place where all write is none."""
     weights: dict[str, Counter[str]] = defaultdict(Counter)
+    social = {each.name for each in story.outside if each.kind == "social"}
     for edge in story.edges:
+        if edge.body in social:
+            continue
         weight = sum(often * (COPIED if kind == "copied" else 1) for kind, often in edge.evidence)
         weights[edge.taker][edge.source or edge.body or ""] += weight
     best = {taker: min(found, key=lambda name: (-found[name], name)) for taker, found in weights.items()}

@@ -28,8 +28,8 @@ def drawn(story: StoryView, drawing: Stemma, links: Links) -> Markup:
         Markup('<path class="stem" d="M{0} {1}V{2}"/>').format(node.x, node.y, drawing.height) for node in drawing.nodes
     ]
     parts += [_feed(slot, drawing) for slot in drawing.slots]
-    parts += [_line(story, line, links) for line in drawing.lines]
     parts += [_bar(bar) for bar in drawing.bars]
+    parts += [_line(story, line, links) for line in drawing.lines]
     parts += [_slot(slot, story, links) for slot in drawing.slots]
     parts += [_node(node, links) for node in drawing.nodes]
     rem = f"{drawing.width / 16:g}rem"
@@ -77,13 +77,17 @@ def _bar(bar: Bar) -> Markup:
 def _line(story: StoryView, line: Line, links: Links) -> Markup:
     label = told(line.edge) if line.edges == 1 else f"{told(line.edge)}, and {line.edges - 1} more reports alike"
     x, y = line.end
-    arrow = "" if line.edge.body else Markup('<path class="head" d="M{} {}l-3.500-6h7z"/>').format(x, y)
-    often = f"{line.edge.times}×" if line.edge.body and line.edges == 1 else ""
+    arrow = (
+        ""
+        if line.edge.body
+        else Markup('<path class="head" d="M{} {}l-4.500{}h9z"/>').format(x, y, "8" if line.up else "-8")
+    )
+    often = f"{line.edge.times}×" if line.edge.body and line.edges == 1 and line.alone else ""
     shown = Markup('<text class="s often" x="{}" y="{}">{}</text>').format(x + 4, y - 5, often) if often else ""
     return Markup(
-        '<a href="{}" class="edge e-{}" aria-label="{}"><path class="wide" d="{}"/><path class="thin" d="{}"/>{}{}</a>'
+        '<a href="{}" class="edge e-{}" aria-label="{}"><path class="{}" d="{}"/><path class="thin" d="{}"/>{}{}</a>'
     ).format(
-        links.story(story.story, edge_id(line.edge)), line.kind, visible(f"{often} {label}"), line.path, line.path, arrow, shown
+        links.story(story.story, edge_id(line.edge)), line.kind, visible(f"{often} {label}"), "wide case" if line.edge.body else "wide", line.path, line.path, arrow, shown
     )  # fmt: skip
 
 
@@ -111,7 +115,8 @@ def _counts(node: Node) -> Markup:
     ]
     if not parts:
         return Markup("")
-    return Markup('<text class="own" x="{}" y="{}">{}</text>').format(node.x + 5, node.y + 22, Markup("").join(parts))
+    x, y = (node.x + 5, node.y + 22) if node.below else (node.x + HALF + 4, node.y + 4.5)
+    return Markup('<text class="own" x="{}" y="{}">{}</text>').format(x, y, Markup("").join(parts))
 
 
 def _kinds(node: Node) -> list[str]:

@@ -107,7 +107,7 @@ def _counts(story: StoryView, found: Sequence[Group]) -> list[Count]:
     thin = [each for each in found if each.footing == "unnamed"]
     for group in (each for each in thin if each.body):
         open_ = len(group.claims) - group.sure
-        also = f"; {open_ if group.sure else 'each'} perhaps on others too" if open_ else ""
+        also = f"; {open_ if group.sure else 'each'} perhaps on others" if open_ else ""
         lines.append(Count("unnamed", str(len(group.claims)), f"{_verb(group, 'rest')} on unnamed sources of {group.body}", also, group.key))  # fmt: skip
     lines = lines[:2]
     if rest := [each for each in thin if not each.body]:

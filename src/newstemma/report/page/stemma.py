@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newstemma.report.footing import bodies, groups, unnamed_of
@@ -67,6 +67,7 @@ class Node:
     y: float
     unnamed: int  # claims that it has from unnamed sources of its own
     named: int  # claims that it has from named sources of its own
+    below: bool = False  # a line leaves it on its right, so that words stand below
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Line:
     kind: str  # copied, credited, quoted, linked
     path: str
     end: tuple[float, float]
+    up: bool  # it comes from below
+    alone: bool  # no other line ends there, so that there is room for words
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,11 @@ def stemma(story: StoryView, columns: Sequence[Column]) -> Stemma:
     rows, ticks = _rows(columns, floor + 30)
     nodes = tuple(_nodes(story, columns, xs, rows, main))
     lines = tuple(_lines(story, {node.column.key: node for node in nodes}, {bar.name: bar for bar in bars}, where))
+    right = {(line.path.split("H")[0], line.edge.source) for line in lines if line.edge.source}
+    leaving = {
+        where[source] for path, source in right if path == f"M{_side(xs[where[source]]):g} {rows[where[source]]:g}"
+    }
+    nodes = tuple(replace(node, below=node.column.key in leaving) for node in nodes)
     trunk = next(((node.x, node.y) for node in nodes if main not in outside and node.column.name == main), None)
     height = max([tick.y for tick in ticks], default=floor) + 32
     return Stemma(width, height, slots if bars or trunk else (), trunk, bars, lines, tuple(ticks), nodes)
@@ -197,8 +205,8 @@ def _bars(
 ) -> Iterator[Bar]:
     """The main body as wide as its sources and reports, the others as wide as their reports, one below the other."""
     often = {each.name: each for each in story.outside}
-    others = [each.name for each in story.outside if each.name != main and (each.claims or len(each.by_report) > 1)]
-    y = top
+    others = [each.name for each in story.outside if each.name != main and each.claims]
+    lanes: list[list[tuple[float, float]]] = []
     for name in [*([main] if main else []), *others][:MOST_LANES]:
         at = sorted(xs[where[letter]] for letter, _ in often[name].by_report)
         if not at:
@@ -211,8 +219,11 @@ def _bars(
             start = max(2.0, stop - needed)
         silent = sum(name in bodies(claim) and claim.footing == "none" for claim in story.claims)
         note = f"{counted(silent, 'claim')}, no source" if name == main and silent else ""
-        yield Bar(name, note, start, y, stop - start, name == main)
-        y += LANE
+        lane = next((number for number, taken in enumerate(lanes) if all(stop + 6 < a or b + 6 < start for a, b in taken)), len(lanes))  # fmt: skip
+        if lane == len(lanes):
+            lanes.append([])
+        lanes[lane].append((start, stop))
+        yield Bar(name, note, start, top + LANE * lane, stop - start, name == main)
 
 
 def _rows(columns: Sequence[Column], top: float) -> tuple[dict[str, float], list[Tick]]:
@@ -264,20 +275,27 @@ def _lines(
     ):
         kinds = Counter(kind for edge in edges for kind, often in edge.evidence for _ in range(often))
         kind = next(each for each in ("copied", "credited", "quoted", "linked") if each in kinds)
-        node = nodes[end]
+        node, up = nodes[end], False
         x = node.x + (placed[end] - (arriving[end] - 1) / 2) * 7
         placed[end] += 1
         if start in bars:
             bar = bars[start]
             path = f"M{x:g} {bar.y + BAR:g}V{node.y - HALF:g}"
         else:
+            up = nodes[start].y >= node.y
             path = _elbow(nodes[start], node, x)
-        yield Line(edges[0], len(edges), kind, path, (x, node.y - HALF))
+        alone = arriving[end] == 1
+        yield Line(edges[0], len(edges), kind, path, (x, node.y + (HALF if up else -HALF)), up, alone)
+
+
+def _side(x: float) -> float:
+    """The right side of a box."""
+    return x + HALF
 
 
 def _elbow(start: Node, end: Node, x: float) -> str:
     """From the side of the earlier report across and down to the later one; on one day, a bow below."""
-    side = start.x + (HALF if x > start.x else -HALF)
+    side = _side(start.x) if x > start.x else start.x - HALF
     if abs(start.y - end.y) < 1:
         low = start.y + HALF + 10
         return f"M{start.x:g} {start.y + HALF:g}V{low:g}H{x:g}V{end.y + HALF:g}"
