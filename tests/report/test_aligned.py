@@ -61,6 +61,14 @@ def test_stretches_fit_a_phone_when_the_words_do():
         assert sum(place.width for place in stretch) <= STRETCH + 1
 
 
-@pytest.mark.parametrize("texts", [["one alone"], ["", "words"], ["w " * (MOST_WORDS + 1), "w"]])
+def test_a_long_replacement_is_cut_too():
+    new = " ".join(f"other{number}" for number in range(20))
+    for stretch in stretches(aligned([f"it fell {new} at night", "it fell down at night"])):
+        assert max(place.width for place in stretch) <= STRETCH + 1
+
+
+@pytest.mark.parametrize(
+    "texts", [["one alone"], ["", "words"], ["w " * (MOST_WORDS + 1), "w"], ["x" * (STRETCH + 1), "it fell"]]
+)
 def test_nothing_is_aligned_where_nothing_can_be(texts):
     assert aligned(texts) == []

@@ -7,9 +7,9 @@ between them where they were put in, and nowhere where they were left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Literal, NamedTuple
 
 from newstemma.matching.align import matches
@@ -50,7 +50,7 @@ class _Column:
 
 
 def aligned(versions: Sequence[str]) -> list[Place]:
-    """The versions word under word; no place when there is nothing to compare, or too much.
+    """The versions word under word; no place when there is nothing to compare, too much, or a word too long for a stretch.
 
     >>> for place in aligned(["I walked every span of that bridge", "I walked that long bridge"]):
     ...     print([each.text for each in place.cells], place.cells[0].state)
@@ -62,6 +62,8 @@ def aligned(versions: Sequence[str]) -> list[Place]:
     """
     words = [version.split() for version in versions]
     if len(words) < 2 or not all(words) or any(len(each) > MOST_WORDS for each in words):
+        return []
+    if max(len(word) for each in words for word in each) > STRETCH:
         return []
     longest = max(range(len(words)), key=lambda place: (len(words[place]), -place))
     return [_place(group) for group in _grouped(_columns(words, longest))]
@@ -189,16 +191,37 @@ def _begun(places: Sequence[Place]) -> Iterator[Place]:
 
 
 def _cut(place: Place) -> Iterator[Place]:
-    """A place in parts that fit a stretch: by words where all that stands in it has as many, else whole."""
-    words = [each.text.split() for each in place.cells]
-    counts = {len(each) for each in words if each}
-    if place.width <= STRETCH + 1 or len(counts) != 1:
+    """A place in parts that fit a stretch: at the same words where all that stands in it has as many, else each at its own."""
+    if place.width <= STRETCH + 1:
         yield place
         return
+    words = [each.text.split() for each in place.cells]
+    counts = {len(each) for each in words if each}
+    if len(counts) == 1:
+        parts: Iterable[tuple[str, ...]] = _at_once(words, counts.pop())
+    else:
+        parts = zip_longest(*(_filled(each) for each in words), fillvalue="")
+    for texts in parts:
+        states: list[State] = [cell.state if text else "absent" for text, cell in zip(texts, place.cells, strict=True)]
+        yield Place(tuple(map(Cell, texts, states)))
+
+
+def _at_once(words: Sequence[Sequence[str]], count: int) -> Iterator[tuple[str, ...]]:
+    """All versions cut after the same words."""
     start = 0
-    for stop in range(1, counts.pop() + 1):
-        end = stop == max(map(len, words))
-        longer = max(len(" ".join(each[start : stop + 1])) for each in words)
-        if end or longer > STRETCH:
-            yield Place(tuple(Cell(" ".join(each[start:stop]), cell.state) for each, cell in zip(words, place.cells, strict=True)))  # fmt: skip
+    for stop in range(1, count + 1):
+        if stop == count or max(len(" ".join(each[start : stop + 1])) for each in words) > STRETCH:
+            yield tuple(" ".join(each[start:stop]) for each in words)
             start = stop
+
+
+def _filled(words: Sequence[str]) -> Iterator[str]:
+    """One version's words in as few parts as hold them."""
+    part: list[str] = []
+    for word in words:
+        if part and len(" ".join([*part, word])) > STRETCH:
+            yield " ".join(part)
+            part = []
+        part.append(word)
+    if part:
+        yield " ".join(part)
