@@ -350,7 +350,8 @@ def test_a_quotation_in_the_next_paragraph_stays():
     assert text[found.runs[0].start : found.runs[-1].stop] == text[12:]
 
 
-def test_a_list_that_a_cue_opens_stays():
-    text = "Police said:\n\n- The pier would close\n\n- Nobody was hurt"
-    (found,) = join(text, read=[report(text, text[14:], source="Police")])
-    assert text[found.runs[0].start : found.runs[-1].stop] == text[14:]
+@pytest.mark.parametrize(("opening", "said"), [("Police said:\n\n", 14), ("Police said they had two tasks:\n\n", 12)])
+def test_a_list_that_a_cue_opens_stays(opening, said):
+    text = f"{opening}- The pier would close\n\n- Nobody was hurt"
+    (found,) = join(text, read=[report(text, text[said:], source="Police")])
+    assert text[found.runs[0].start : found.runs[-1].stop] == text[said:]

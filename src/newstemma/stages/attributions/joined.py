@@ -39,7 +39,7 @@ class _Quoted:
     paragraphs: list[Span]
 
     def of_its_paragraph(self, text: str, cue: Span, run: Span) -> list[Span]:
-        """What of a run stands in the paragraph of its cue, or is quoted; all of it where nothing does."""
+        """What of a run stands in the paragraph of its cue, or is quoted; all of it where nothing does, or where a colon leads to it."""
         first = max(0, bisect_right(self.paragraphs, run.start, key=attrgetter("start")) - 1)
         stop = bisect_left(self.paragraphs, run.stop, key=attrgetter("start"))
         if stop - first < 2:
@@ -47,6 +47,8 @@ class _Quoted:
         kept = []
         for own in self.paragraphs[first:stop]:
             part = trimmed(text, max(run.start, own.start), min(run.stop, own.stop))
+            if own.holds(cue) and text[part.start : part.stop].endswith(":") and part.stop < run.stop:
+                return [run]  # a list follows
             if len(part) and (own.holds(cue) or not self.letters(text, part)[1]):
                 kept.append(part)
         return kept or [run]
