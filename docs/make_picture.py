@@ -15,7 +15,7 @@ import newstemma
 from newstemma.report.page import report_html
 
 HERE = Path(__file__).parent
-WINDOW = "1280,1320"
+WINDOW = "1280,1240"
 QUIET = [
     "--headless",
     "--no-sandbox",
@@ -35,7 +35,7 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         case = newstemma.trace([HERE.parent / "examples" / "reports"], Path(folder) / "case")
         page = Path(folder) / "report.html"
-        page.write_text(report_html(case), encoding="utf-8")
+        page.write_text(report_html(case, stories=1), encoding="utf-8")
         picture = HERE / "story.png"
         options = [f"--user-data-dir={folder}/browser", f"--window-size={WINDOW}", f"--screenshot={picture}"]
         subprocess.run([browser, *QUIET, *options, page.as_uri()], check=True, capture_output=True, timeout=120)

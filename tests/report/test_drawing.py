@@ -4,7 +4,7 @@ import re
 from itertools import permutations
 
 import pytest
-from small_case import SmallCase, article, bridge_case, credit, place, statement
+from small_case import SmallCase, article, bridge_case, credit, statement
 
 from newstemma.report.footing import groups
 from newstemma.report.page.columns import MOST_COLUMNS, columns
@@ -157,4 +157,3 @@ def test_groups_hold_every_claim_once():
         ("No source named", None, 1),
         ("A named source", None, 1),
     ]
-    assert place

@@ -225,3 +225,10 @@ def test_long_lists_are_cut_and_counted():
     case = bridge_case()
     view = case_view(case).stories[0]
     assert len(view.denied) <= MOST_LISTED
+
+
+def test_a_report_can_be_corrected_or_rejected_where_it_is_read():
+    read = Read(served_pages(bridge_case())["report s1 C"])
+    verbs = [attrs["value"] for tag, attrs in read.tags if tag == "input" and attrs.get("name") == "verb"]
+    assert verbs == ["correct outlet", "correct date", "reject"]
+    assert "<form" not in served_pages(bridge_case(), token="")["report s1 C"]

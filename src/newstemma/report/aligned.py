@@ -174,7 +174,9 @@ def _place(columns: list[_Column]) -> Place:
     often = Counter(bare)
     all_have = len(columns[0].kept) == len(texts)
     shared = [all_have or often[words] * 2 > len(texts) for words in bare]
-    states: list[State] = ["absent" if not text else "same" if same else "differs" for text, same in zip(texts, shared, strict=True)]  # fmt: skip
+    states: list[State] = [
+        "absent" if not text else "same" if same else "differs" for text, same in zip(texts, shared, strict=True)
+    ]
     return Place(tuple(map(Cell, texts, states)))
 
 

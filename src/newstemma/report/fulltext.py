@@ -54,7 +54,9 @@ class Paragraph:
     @property
     def speakers(self) -> tuple[str, ...]:
         """Who speaks in it."""
-        return tuple(dict.fromkeys(mark.label for each in self.segments for mark in each.marks if mark.layer == "quotation"))  # fmt: skip
+        return tuple(
+            dict.fromkeys(mark.label for each in self.segments for mark in each.marks if mark.layer == "quotation")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,12 @@ def report_text(
     found = story.articles.get(article)
     if found is None:
         return None
-    marks = [*_quotations(story, article), *_copied(story, article, held(case, Reuse)), *_credits(story, article), *_statements(story, article)]  # fmt: skip
+    marks = [
+        *_quotations(story, article),
+        *_copied(story, article, held(case, Reuse)),
+        *_credits(story, article),
+        *_statements(story, article),
+    ]
     asked = None
     if start is not None and stop is not None and 0 <= start < stop <= len(found.text):
         asked = story.shown(article, start, stop)
@@ -98,9 +105,20 @@ def _quotations(story: StoryRows, article: str) -> Iterator[Mark]:
 def _copied(story: StoryRows, article: str, rows: Iterable[Reuse]) -> Iterator[Mark]:
     for row in rows:
         if row.article == article and row.other in story.letters:
-            yield Mark("copied", row.start, row.stop, story.letters[row.other], (), row.other, row.other_start, row.other_stop)  # fmt: skip
+            yield Mark(
+                "copied", row.start, row.stop, story.letters[row.other], (), row.other, row.other_start, row.other_stop
+            )
         elif row.other == article and row.article in story.letters:
-            yield Mark("copied", row.other_start, row.other_stop, story.letters[row.article], (), row.article, row.start, row.stop)  # fmt: skip
+            yield Mark(
+                "copied",
+                row.other_start,
+                row.other_stop,
+                story.letters[row.article],
+                (),
+                row.article,
+                row.start,
+                row.stop,
+            )
 
 
 def _credits(story: StoryRows, article: str) -> Iterator[Mark]:
@@ -134,7 +152,11 @@ def _paragraphs(text: str, body: int, marks: Sequence[Mark]) -> Iterator[Paragra
 
 def _segments(text: str, start: int, stop: int, marks: Sequence[Mark]) -> Iterator[Segment]:
     """The line cut wherever a mark starts or stops. Linear in the marks of the line times the cuts."""
-    cuts = sorted({start, stop} | {each.start for each in marks if start < each.start < stop} | {each.stop for each in marks if start < each.stop < stop})  # fmt: skip
+    cuts = sorted(
+        {start, stop}
+        | {each.start for each in marks if start < each.start < stop}
+        | {each.stop for each in marks if start < each.stop < stop}
+    )
     for begin, end in pairwise(cuts):
         here = tuple(each for each in marks if each.start <= begin and end <= each.stop)
         yield Segment(begin, end, text[begin:end], here, tuple(each for each in here if min(each.stop, stop) == end))
@@ -142,5 +164,11 @@ def _segments(text: str, start: int, stop: int, marks: Sequence[Mark]) -> Iterat
 
 def share_copied(text: ReportText) -> float:
     """The share of the text that some other report has too."""
-    spans = merged(Span(mark.start, mark.stop) for each in text.paragraphs for part in each.segments for mark in part.marks if mark.layer == "copied")  # fmt: skip
+    spans = merged(
+        Span(mark.start, mark.stop)
+        for each in text.paragraphs
+        for part in each.segments
+        for mark in part.marks
+        if mark.layer == "copied"
+    )
     return sum(map(len, spans)) / max(1, text.length)

@@ -29,7 +29,15 @@ def case_html(case: Rows) -> str:
     view = case_view(case, LISTED)
     head = f"{counted(view.reports, 'report')}, {counted(view.outlets, 'outlet')}, {counted(view.stories_in_all, 'story', 'stories')}"
     stories = [(story, verdict(story)) for story in view.stories]
-    return rendered("notebook.html", InFile(), head, scoped=scoped(), head=head, stories=stories, more=view.stories_in_all - len(stories))  # fmt: skip
+    return rendered(
+        "notebook.html",
+        InFile(),
+        head,
+        scoped=scoped(),
+        head=head,
+        stories=stories,
+        more=view.stories_in_all - len(stories),
+    )
 
 
 def story_html(story: StoryView) -> str:

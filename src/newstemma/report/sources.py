@@ -96,10 +96,17 @@ def edges(story: StoryRows) -> list[EdgeView]:
 
 
 def _edge(
-    story: StoryRows, taker: str, rows: Sequence[Edge] | Sequence[Credit], source: str | None = None, body: str | None = None
-) -> EdgeView:  # fmt: skip
+    story: StoryRows,
+    taker: str,
+    rows: Sequence[Edge] | Sequence[Credit],
+    source: str | None = None,
+    body: str | None = None,
+) -> EdgeView:
     kinds = Counter(row.evidence if isinstance(row, Edge) else "credited" for row in rows)
-    places = sorted({(row.article, row.start, row.stop) for row in rows if row.start is not None and row.stop is not None}, key=lambda each: each[1])  # fmt: skip
+    places = sorted(
+        {(row.article, row.start, row.stop) for row in rows if row.start is not None and row.stop is not None},
+        key=lambda each: each[1],
+    )
     return EdgeView(taker, source, body, tuple(sorted(kinds.items())), tuple(_shown(story, places)))
 
 

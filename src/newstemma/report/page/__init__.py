@@ -27,9 +27,20 @@ if TYPE_CHECKING:
     from newstemma.report.held import Rows
 
 __all__ = [
-    "InFile", "Links", "Served", "case_page", "claim_page", "decisions_page", "error_page", "quotation_page",
-    "rendered", "report_html", "report_page", "story_page", "style",
-]  # fmt: skip
+    "InFile",
+    "Links",
+    "Served",
+    "case_page",
+    "claim_page",
+    "decisions_page",
+    "error_page",
+    "quotation_page",
+    "rendered",
+    "report_html",
+    "report_page",
+    "story_page",
+    "style",
+]
 
 MOST_LISTED = 12  # denials, altered quotations, drift: more are counted, and stand in the matrix or the tables
 MOST_ONLY = 4  # claims of each report that no other makes
@@ -154,7 +165,16 @@ def _templates() -> Environment:
         "by_day": textual.by_day,
     }
     ours = (labels.counted, labels.times, labels.dates, labels.own_voice, labels.file_name, labels.in_letters)
-    shown = (textual.quoted, textual.lined, textual.told_by, textual.variant_status, textual.evidence_status, textual.glance, textual.page_link, textual.segment)  # fmt: skip
+    shown = (
+        textual.quoted,
+        textual.lined,
+        textual.told_by,
+        textual.variant_status,
+        textual.evidence_status,
+        textual.glance,
+        textual.page_link,
+        textual.segment,
+    )
     pieces = (rows.mark, rows.status, rows.footing_bar, rungs.first_in, rungs.others, rungs.another)
     templates.globals |= {each.__name__: each for each in (*ours, *shown, *pieces)} | {
         "FOOTINGS": labels.FOOTINGS,

@@ -64,7 +64,9 @@ def _folded(story: StoryView, unfolded: Collection[str]) -> list[Column]:
     room = max(0, MOST_COLUMNS - 1 - len(made))
     if len(made) + len(single) > MOST_COLUMNS:
         said = Counter(letter for claim in story.claims for letter in claim.reports)
-        kept = set(sorted((each.letter for each in single), key=lambda letter: (-said[letter], len(letter), letter))[:room])  # fmt: skip
+        kept = set(
+            sorted((each.letter for each in single), key=lambda letter: (-said[letter], len(letter), letter))[:room]
+        )
         rest = [each for each in single if each.letter not in kept]
         rest += [report for column in made[MOST_COLUMNS - 1 :] for report in column.reports]
         made = made[: MOST_COLUMNS - 1]

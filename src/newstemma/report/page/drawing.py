@@ -23,7 +23,11 @@ def drawn(story: StoryView, drawing: Stemma, links: Links) -> Markup:
     left, right = LEFT - 6, drawing.width - RIGHT + 10
     for tick in drawing.ticks:
         parts.append(Markup('<path class="hair" d="M{} {}H{}"/>').format(left, tick.y, right))
-        parts.append(Markup('<text class="s" x="{}" y="{}" text-anchor="end">{}</text>').format(left - 8, tick.y + 4, visible(tick.label)))  # fmt: skip
+        parts.append(
+            Markup('<text class="s" x="{}" y="{}" text-anchor="end">{}</text>').format(
+                left - 8, tick.y + 4, visible(tick.label)
+            )
+        )
     parts += [
         Markup('<path class="stem" d="M{0} {1}V{2}"/>').format(node.x, node.y, drawing.height) for node in drawing.nodes
     ]
@@ -33,9 +37,9 @@ def drawn(story: StoryView, drawing: Stemma, links: Links) -> Markup:
     parts += [_slot(slot, story, links) for slot in drawing.slots]
     parts += [_node(node, links) for node in drawing.nodes]
     rem = f"{drawing.width / 16:g}rem"
-    return Markup('<svg viewBox="0 0 {} {}" width="{}" role="group" aria-label="Stemma, drawn along time">{}</svg>').format(
-        drawing.width, drawing.height, rem, Markup("").join(parts)
-    )  # fmt: skip
+    return Markup(
+        '<svg viewBox="0 0 {} {}" width="{}" role="group" aria-label="Stemma, drawn along time">{}</svg>'
+    ).format(drawing.width, drawing.height, rem, Markup("").join(parts))
 
 
 def _feed(slot: Slot, drawing: Stemma) -> Markup:
@@ -66,12 +70,22 @@ def _slot(slot: Slot, story: StoryView, links: Links) -> Markup:
 
 def _bar(bar: Bar) -> Markup:
     room = bar.width - 16 - (len(bar.note) * LETTER if bar.note else 0)
-    outside = Markup('<tspan class="s" dx="8">not among the reports</tspan>') if room > (len(bar.name) + 24) * LETTER else ""  # fmt: skip
-    note = Markup('<text class="s" x="{}" y="{}" text-anchor="end">{}</text>').format(bar.x + bar.width - 10, bar.y + 18, bar.note) if bar.note else ""  # fmt: skip
+    outside = (
+        Markup('<tspan class="s" dx="8">not among the reports</tspan>') if room > (len(bar.name) + 24) * LETTER else ""
+    )
+    note = (
+        Markup('<text class="s" x="{}" y="{}" text-anchor="end">{}</text>').format(
+            bar.x + bar.width - 10, bar.y + 18, bar.note
+        )
+        if bar.note
+        else ""
+    )
     return Markup(
         '<g><title>{}: credited, not among the reports, not read</title><rect class="bar" x="{}" y="{}" width="{}" height="{}"/>'
         '<text x="{}" y="{}"><tspan class="b">{}</tspan>{}</text>{}</g>'
-    ).format(visible(bar.name), bar.x, bar.y, bar.width, BAR, bar.x + 10, bar.y + 18, cut(bar.name, room), outside, note)  # fmt: skip
+    ).format(
+        visible(bar.name), bar.x, bar.y, bar.width, BAR, bar.x + 10, bar.y + 18, cut(bar.name, room), outside, note
+    )
 
 
 def _line(story: StoryView, line: Line, links: Links) -> Markup:
@@ -87,8 +101,15 @@ def _line(story: StoryView, line: Line, links: Links) -> Markup:
     return Markup(
         '<a href="{}" class="edge e-{}" aria-label="{}"><path class="{}" d="{}"/><path class="thin" d="{}"/>{}{}</a>'
     ).format(
-        links.story(story.story, edge_id(line.edge)), line.kind, visible(f"{often} {label}"), "wide case" if line.edge.body else "wide", line.path, line.path, arrow, shown
-    )  # fmt: skip
+        links.story(story.story, edge_id(line.edge)),
+        line.kind,
+        visible(f"{often} {label}"),
+        "wide case" if line.edge.body else "wide",
+        line.path,
+        line.path,
+        arrow,
+        shown,
+    )
 
 
 def _node(node: Node, links: Links) -> Markup:
@@ -102,9 +123,17 @@ def _node(node: Node, links: Links) -> Markup:
         '<a href="{}" class="node" aria-label="{}"><rect x="{}" y="{}" width="{}" height="{}"/>'
         '<text class="b" x="{}" y="{}" text-anchor="middle">{}</text>{}</a>'
     ).format(
-        links.report(column.reports[0].article), label, node.x - half, node.y - HALF, 2 * half, 2 * HALF,
-        node.x, node.y + 4.5, letter, _counts(node),
-    )  # fmt: skip
+        links.report(column.reports[0].article),
+        label,
+        node.x - half,
+        node.y - HALF,
+        2 * half,
+        2 * HALF,
+        node.x,
+        node.y + 4.5,
+        letter,
+        _counts(node),
+    )
 
 
 def _counts(node: Node) -> Markup:

@@ -79,8 +79,11 @@ def _statement(each: StatementView, story: StoryView, links: Links) -> Markup:
         '<blockquote class="w"><bdi><span class="soft">{}</span><mark>{}</mark><span class="soft">{}</span></bdi></blockquote>'
     ).format(inline(each.before), visible(each.words.text), inline(each.after))
     place = Markup('<p class="ref"><cite><bdi>{}</bdi>, {}, {}–{}</cite></p>').format(
-        visible(report.outlet or "outlet not known"), day(report.published) or "no date", each.words.start, each.words.stop
-    )  # fmt: skip
+        visible(report.outlet or "outlet not known"),
+        day(report.published) or "no date",
+        each.words.start,
+        each.words.stop,
+    )
     return Markup("<li>{}{}{}</li>").format(how, sentence, place)
 
 
@@ -104,7 +107,9 @@ def _line(claim: ClaimView, line: LedgerLine, before: LedgerLine | None) -> Mark
     note = Markup(": <bdi>{}</bdi>").format(visible(line.note)) if line.note else NOTHING
     shown = NOTHING
     if line.words:
-        shown = Markup("<br>{}{}{}").format(words(line.words), letter(line.words.letter), status(evidence_status(claim, line)))  # fmt: skip
+        shown = Markup("<br>{}{}{}").format(
+            words(line.words), letter(line.words.letter), status(evidence_status(claim, line))
+        )
     return Markup('<tr><td><b>{}</b>{}{}</td><td class="{}">{}</td><td class="{}">{}</td></tr>').format(
         line.rule, note, shown, least, line.least, most, line.most
     )
@@ -113,7 +118,9 @@ def _line(claim: ClaimView, line: LedgerLine, before: LedgerLine | None) -> Mark
 def _steps(claim: ClaimView) -> Markup:
     """The ledger in short: each rule with the counts after it."""
     items = (
-        Markup("<li>{}: <bdi>{}</bdi> <b>{}</b></li>").format(line.rule, visible(line.note), f"{line.least} to {line.most}")
+        Markup("<li>{}: <bdi>{}</bdi> <b>{}</b></li>").format(
+            line.rule, visible(line.note), f"{line.least} to {line.most}"
+        )
         for line in claim.ledger
-    )  # fmt: skip
+    )
     return Markup("<h4>Ledger</h4><ol>{}</ol>").format(Markup("").join(items))

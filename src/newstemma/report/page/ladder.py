@@ -87,7 +87,9 @@ def _bodies(story: StoryView, claim: ClaimView) -> Iterable[Body]:
     """Those that a statement names as what it came through, and those that an origin names."""
     origins = set(bodies(claim))
     for origin in story.outside:
-        through = {each.words.letter for each in (*claim.statements, *claim.denials) if origin.name in {each.via, each.speaker}}  # fmt: skip
+        through = {
+            each.words.letter for each in (*claim.statements, *claim.denials) if origin.name in {each.via, each.speaker}
+        }
         if through or origin.name in origins:
             credited = {letter for letter, _ in origin.by_report} & {each.words.letter for each in claim.statements}
             reports = through or credited

@@ -108,7 +108,15 @@ def _counts(story: StoryView, found: Sequence[Group]) -> list[Count]:
     for group in (each for each in thin if each.body):
         open_ = len(group.claims) - group.sure
         also = f"; {open_ if group.sure else 'each'} perhaps on others" if open_ else ""
-        lines.append(Count("unnamed", str(len(group.claims)), f"{_verb(group, 'rest')} on unnamed sources of {group.body}", also, group.key))  # fmt: skip
+        lines.append(
+            Count(
+                "unnamed",
+                str(len(group.claims)),
+                f"{_verb(group, 'rest')} on unnamed sources of {group.body}",
+                also,
+                group.key,
+            )
+        )
     lines = lines[:2]
     if rest := [each for each in thin if not each.body]:
         other = "other unnamed sources" if lines else "unnamed sources"
@@ -119,7 +127,9 @@ def _counts(story: StoryView, found: Sequence[Group]) -> list[Count]:
         by = Counter(each.speaker for claim in story.denied for each in claim.denials if each.speaker)
         names = [name for name, _ in sorted(by.items(), key=lambda each: (-each[1], each[0]))]
         also = f" and {counted(len(names) - 1, 'other')}" if len(names) > 1 else ""
-        lines.append(Count("deny", str(len(story.denied)), "denied in print", f" by {names[0]}{also}" if names else "", "denied"))  # fmt: skip
+        lines.append(
+            Count("deny", str(len(story.denied)), "denied in print", f" by {names[0]}{also}" if names else "", "denied")
+        )
     for group in (each for each in found if each.footing != "unnamed"):
         words = (
             f"{_verb(group, 'have')} a named source"

@@ -191,7 +191,13 @@ def _sources(story: StoryView, main: str) -> Iterator[tuple[str, str, str, float
         yield "named", name, counted(len(claims), "claim"), 1.5, "named"
     if len(rest) > room:
         more = rest[room - 1 :]
-        yield "named", f"{len(more)} more named", counted(len(set().union(*(claims for _, claims in more))), "claim"), 1.5, "named"  # fmt: skip
+        yield (
+            "named",
+            f"{len(more)} more named",
+            counted(len(set().union(*(claims for _, claims in more))), "claim"),
+            1.5,
+            "named",
+        )
 
 
 def _bars(
@@ -219,7 +225,10 @@ def _bars(
             start = max(2.0, stop - needed)
         silent = sum(name in bodies(claim) and claim.footing == "none" for claim in story.claims)
         note = f"{counted(silent, 'claim')}, no source" if name == main and silent else ""
-        lane = next((number for number, taken in enumerate(lanes) if all(stop + 6 < a or b + 6 < start for a, b in taken)), len(lanes))  # fmt: skip
+        lane = next(
+            (number for number, taken in enumerate(lanes) if all(stop + 6 < a or b + 6 < start for a, b in taken)),
+            len(lanes),
+        )
         if lane == len(lanes):
             lanes.append([])
         lanes[lane].append((start, stop))
@@ -251,7 +260,13 @@ def _nodes(
         if claim.footing == "unnamed":
             told = {outlets[body] for body in unnamed_of(claim) if body in outlets}
             unnamed.update(told & {where[letter] for letter in claim.reports})
-        named.update({where[each.words.letter] for each in claim.statements if each.kind in NAMED and each.speaker and not each.via})  # fmt: skip
+        named.update(
+            {
+                where[each.words.letter]
+                for each in claim.statements
+                if each.kind in NAMED and each.speaker and not each.via
+            }
+        )
     for column in columns:
         key = column.key
         yield Node(column, xs[key], rows[key], unnamed[key], named[key])

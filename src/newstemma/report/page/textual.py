@@ -38,7 +38,12 @@ def inline(words: str) -> str:
 
 def quoted(report: ReportView, words: Words, labels: Sequence[str] = ()) -> str:
     """A span as one quotes it: the words, where they stand, and the status of what they say."""
-    parts = [report.outlet or "outlet not known", report.title, day(report.published) or "no date", web_address(report.url)]  # fmt: skip
+    parts = [
+        report.outlet or "outlet not known",
+        report.title,
+        day(report.published) or "no date",
+        web_address(report.url),
+    ]
     known = "".join(f"; {label}" for label in labels)
     return visible(f"“{words.text}” ({', '.join(filter(None, parts))}, letters {words.start}–{words.stop}{known})")
 
@@ -93,9 +98,11 @@ def evidence_status(claim: ClaimView, line: LedgerLine) -> tuple[str, ...]:
     if line.words is None:
         return ()
     touching = any(
-        each.words.article == line.words.article and each.words.start < line.words.stop and line.words.start < each.words.stop
+        each.words.article == line.words.article
+        and each.words.start < line.words.stop
+        and line.words.start < each.words.stop
         for each in claim.statements
-    )  # fmt: skip
+    )
     return claim.status if touching else ()
 
 
@@ -110,7 +117,11 @@ def glance(line: StoryLine) -> Markup:
         return Markup("")
     figure = str(line.most) if line.least == line.most else f"{line.least} to {line.most}"
     told = Markup("{}, ").format(counted(line.told, "report")) if line.told else Markup("")
-    return footing_bar(line.least, line.most) + told + Markup("<b>{}</b> {}").format(figure, "origin" if line.most == 1 else "origins")  # fmt: skip
+    return (
+        footing_bar(line.least, line.most)
+        + told
+        + Markup("<b>{}</b> {}").format(figure, "origin" if line.most == 1 else "origins")
+    )
 
 
 def page_link(search: Search, page: int) -> str:
@@ -131,7 +142,10 @@ def segment(part: Segment, links: Links, one: ReportText, other: ReportText | No
         name = Markup(' id="{}-{}"').format(asked.start, asked.stop) if asked.start == part.start else ""
         text = Markup("<mark{}>{}</mark>").format(name, text)
     if classes:
-        copied = next((mark for mark in part.marks if mark.layer == "copied" and other and mark.other == other.report.article), None)  # fmt: skip
+        copied = next(
+            (mark for mark in part.marks if mark.layer == "copied" and other and mark.other == other.report.article),
+            None,
+        )
         pair = Markup(' data-pair="{}"').format(_pair(one, copied)) if copied else ""
         text = Markup('<span class="{}"{}>{}</span>').format(" ".join(classes), pair, text)
     return text + _ends(part.ends, part.marks, links, one)
@@ -148,7 +162,9 @@ def _ends(marks: Sequence[Mark], around: Sequence[Mark], links: Links, one: Repo
     result = Markup("")
     shared = dict.fromkeys((mark.label, mark.other) for mark in marks if mark.layer == "copied" and mark.other)
     for letter, article in list(shared)[:4]:
-        result += Markup('<a class="also" href="{}" aria-label="also in report {}">{}</a>').format(links.report(one.report.article, None, None, article), letter, letter)  # fmt: skip
+        result += Markup('<a class="also" href="{}" aria-label="also in report {}">{}</a>').format(
+            links.report(one.report.article, None, None, article), letter, letter
+        )
     held = {label for mark in around if mark not in marks and mark.layer == "claim" for label in mark.status}
     labels = dict.fromkeys(label for mark in marks if mark.layer == "claim" for label in mark.status)
     return result + status([label for label in labels if label not in held])
