@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstemma.matching.similar import CAUTION, alike, groups, stem, weights
+from newstemma.matching.similar import CAUTION, alike, stem, weights
 
 statements = st.lists(st.frozensets(st.sampled_from("abcdefgh"), min_size=1), max_size=12)
 
@@ -26,21 +26,6 @@ def test_the_index_finds_what_comparing_all_pairs_finds(rows):
     fast, slow = alike(rows, weight, 0.0), slow_alike(rows, weight, 0.0)
     assert fast.keys() == slow.keys()
     assert all(abs(fast[pair] - slow[pair]) < 1e-5 for pair in fast)
-
-
-@given(statements)
-def test_groups_hold_every_statement_once(rows):
-    scores = alike(rows, weights(rows), 0.1)
-    assert sorted(i for group in groups(len(rows), scores, scores, 0.3) for i in group) == list(range(len(rows)))
-
-
-def test_a_chain_does_not_pull_in_its_far_end():
-    scores = {(0, 1): 0.9, (1, 2): 0.5}
-    assert groups(3, scores, scores, 0.3) == [[0, 1], [2]]
-
-
-def test_without_a_link_alike_statements_stay_apart():
-    assert groups(2, {(0, 1): 0.9}, [], 0.3) == [[0], [1]]
 
 
 def test_rare_keys_weigh_more():

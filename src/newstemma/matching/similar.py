@@ -1,4 +1,4 @@
-"""How alike short statements are: weighed shared stems, mutual best matches, average-link groups. No tables here.
+"""How alike short statements are: stems, and what shared ones weigh. No tables here.
 
 A statement is a set of keys (stems and values). A key weighs log(1 + statements / statements that hold it), and two
 statements are as alike as the weight they share over the geometric mean of their weights (a cosine of binary vectors).
@@ -6,7 +6,6 @@ statements are as alike as the weight they share over the geometric mean of thei
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -99,53 +98,3 @@ def alike(statements: Sequence[Keys], weight: dict[str, float], floor: float) ->
             if score >= floor:
                 result[i, j] = round(score, 6)
     return result
-
-
-def groups(
-    count: int, scores: dict[tuple[int, int], float], links: Iterable[tuple[int, int]], least: float
-) -> list[list[int]]:
-    """Groups of 0 .. count - 1 by average link: the two most alike join while their mean score is at least `least`.
-
-    Only groups that a link connects are tried; a pair without a score counts as 0. About L log L in the number of links.
-
-    >>> groups(4, {(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.4}, [(0, 1), (1, 2)], 0.3)
-    [[0, 1, 2], [3]]
-    """
-    members = {i: [i] for i in range(count)}
-    sums: dict[int, dict[int, float]] = defaultdict(dict)
-    for (i, j), score in scores.items():
-        sums[i][j] = sums[j][i] = score
-    near: dict[int, set[int]] = defaultdict(set)
-    for i, j in links:
-        near[i].add(j)
-        near[j].add(i)
-    heap = [(-sums[i].get(j, 0.0), i, j) for i in near for j in near[i] if i < j]
-    heapq.heapify(heap)
-    following = count
-    while heap:
-        score, i, j = heapq.heappop(heap)
-        if -score < least:
-            break
-        if i not in members or j not in members:
-            continue
-        k, following = following, following + 1
-        members[k] = members.pop(i) + members.pop(j)
-        _join(sums, i, j, k)
-        near[k] = {other for other in near.pop(i) | near.pop(j) if other in members}
-        for other in near[k]:
-            near[other].add(k)
-            mean = sums[k].get(other, 0.0) / (len(members[k]) * len(members[other]))
-            heapq.heappush(heap, (-round(mean, 6), other, k))
-    return sorted(sorted(group) for group in members.values())
-
-
-def _join(sums: dict[int, dict[int, float]], i: int, j: int, k: int) -> None:
-    joined = Counter(sums.pop(i, {}))
-    joined.update(sums.pop(j, {}))
-    for old in (i, j):
-        joined.pop(old, None)
-    sums[k] = dict(joined)
-    for other, score in joined.items():
-        sums[other].pop(i, None)
-        sums[other].pop(j, None)
-        sums[other][k] = score

@@ -70,7 +70,7 @@ def _groups(found: list[Unit], texts: dict[str, str], speaker: Callable[[Unit], 
     answering = {(u.article, u.start) for group in described for u in group if u.stance == "denies"}
     counted = tolls(found)
     told = _mostly_told(found, [phrase for group in counted for phrase in group])
-    stated = joined([unit for unit in found if states(unit)])
+    stated = joined([unit for unit in found if states(unit)], speaker)
     plain = [[unit for unit in group if (unit.article, unit.start) not in answering | told] for group in stated]
     groups = [with_denials(group) for group in plain if group]
     groups = answered(found, _kept([*ages(found), *counted, *described], groups, texts), speaker)

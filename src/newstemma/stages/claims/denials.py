@@ -38,7 +38,7 @@ _MATTERLESS = frozenset(
     | listed("wrongdoing misconduct guilt involvement responsibility knowledge everything level made against")
 )
 _NOTHING_SAID = _LIGHT | frozenset(stem(word) for word in PRONOUNS | UNTRUE | ANONYMOUS_HEADS | {"police"})
-_CAUSAL = listed("because due caused cause causes")
+CAUSAL = listed("because due caused cause causes")
 """Who denies that it was because of something denies the cause, not that it was."""
 _LEADING = listed("that the all having any")
 _STAGES = ("suspected", "accused", "charged", "tried")
@@ -174,7 +174,7 @@ class _Story:
             if len(common := said.stems & (unit.keys - unit.names)) >= max(SHARED, MOST_OF * len(said.stems))
             and not unit.negated
             and self._anothers(unit, said)
-            and (_CAUSAL.isdisjoint(said.words) or not _CAUSAL.isdisjoint(unit.words))
+            and (CAUSAL.isdisjoint(said.words) or not CAUSAL.isdisjoint(unit.words))
         ]
         most = max(shared, default=None, key=lambda item: item[:4])
         return [most[4]] if most else []
