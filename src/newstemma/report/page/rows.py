@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -114,11 +114,19 @@ class Cells:
                 f"<small>{len({each.words.letter for each in said})}/{len(self.columns[place].reports)}</small>"
             )
         if claim.relation == "values differ":
-            values = dict.fromkeys(each.value for each in said if each.value and len(each.value) <= MOST_VALUE)
-            parts += [f"<b>{escape(visible(valued(each)))}</b>" for each in values]
+            parts += _values(claim, {each.words.letter for each in said})
         if denied:
             parts.append(self.marks["denies"])
         return "".join([*parts, "</td>"])
+
+
+def _values(claim: ClaimView, letters: set[str]) -> Iterator[str]:
+    """The values that these reports give, boxed where more reports give another."""
+    most = max((len(each.reports) for each in claim.values), default=0)
+    for each in claim.values:
+        if letters & set(each.reports) and len(each.value) <= MOST_VALUE:
+            odd = ' class="odd"' if len(each.reports) < most else ""
+            yield f"<b{odd}>{escape(visible(valued(each.value)))}</b>"
 
 
 @lru_cache(maxsize=256)
