@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 
 from newstemma.report.held import Rows, held
 from newstemma.report.views import ReportView, Shown, told
-from newstemma.spans import Span, merged
 from newstemma.tables import Reuse
 
 if TYPE_CHECKING:
@@ -151,24 +150,13 @@ def _paragraphs(text: str, body: int, marks: Sequence[Mark]) -> Iterator[Paragra
 
 
 def _segments(text: str, start: int, stop: int, marks: Sequence[Mark]) -> Iterator[Segment]:
-    """The line cut wherever a mark starts or stops. Linear in the marks of the line times the cuts."""
-    cuts = sorted(
-        {start, stop}
-        | {each.start for each in marks if start < each.start < stop}
-        | {each.stop for each in marks if start < each.stop < stop}
-    )
+    """The line cut wherever a mark starts or stops. Each stretch costs the marks over it, whatever else the line has."""
+    cuts = sorted({start, stop, *(at for each in marks for at in (each.start, each.stop) if start < at < stop)})
+    waiting = sorted(marks, key=lambda each: each.start, reverse=True)
+    over: list[Mark] = []
     for begin, end in pairwise(cuts):
-        here = tuple(each for each in marks if each.start <= begin and end <= each.stop)
+        over = [each for each in over if each.stop > begin]
+        while waiting and waiting[-1].start <= begin:
+            over.append(waiting.pop())
+        here = tuple(over)
         yield Segment(begin, end, text[begin:end], here, tuple(each for each in here if min(each.stop, stop) == end))
-
-
-def share_copied(text: ReportText) -> float:
-    """The share of the text that some other report has too."""
-    spans = merged(
-        Span(mark.start, mark.stop)
-        for each in text.paragraphs
-        for part in each.segments
-        for mark in part.marks
-        if mark.layer == "copied"
-    )
-    return sum(map(len, spans)) / max(1, text.length)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TypeVar
 
 from newstemma.report.fetch import fetch_views
@@ -37,6 +38,20 @@ NAMED_KINDS = frozenset({"person", "organisation", "document"})
 T = TypeVar("T")
 
 
+class Placed:
+    """Statements of one report, found by a span without a look at all of them."""
+
+    def __init__(self, rows: Sequence[Claim]) -> None:
+        self.rows = sorted(rows, key=lambda row: (row.start, row.stop))
+        self.starts = [row.start for row in self.rows]
+        self.reach = list(accumulate((row.stop for row in self.rows), max))  # how far those up to here go
+
+    def touching(self, start: int, stop: int) -> list[Claim]:
+        """Those that share a letter with the span."""
+        first, last = bisect_right(self.reach, start), bisect_left(self.starts, stop)
+        return [row for row in self.rows[first:last] if start < row.stop]
+
+
 def letters() -> Iterable[str]:
     """A, B ... Z, AA, AB ...: the names of a story's reports, without end."""
     number = 0
@@ -64,6 +79,7 @@ class StoryRows:
         self.statements = tables.claims[self.story.story]
         self.by_claim = grouped(self.statements, "claim", {row.claim for row in self.statements})
         self.by_article = grouped(self.statements, "article", set(self.articles))
+        self.stated = {article: Placed(rows) for article, rows in self.by_article.items()}
         self.sentences = {
             article: sorted(tables.sentences[article], key=lambda row: row.start) for article in self.articles
         }
@@ -198,7 +214,7 @@ class StoryRows:
 
     def status(self, article: str, start: int, stop: int) -> tuple[str, ...]:
         """The legal stage of the claims that a span speaks of, and that they are denied, unless the span is the denial."""
-        touching = [row for row in self.by_article[article] if row.start < stop and start < row.stop]
+        touching = self.stated[article].touching(start, stop) if article in self.stated else []
         claims = sorted({row.claim for row in touching})
         rows = [row for claim in claims for row in self.by_claim[claim] if row.article in self.letters]
         answered = any(row.stance == "denies" for row in rows) and not any(row.stance == "denies" for row in touching)

@@ -20,6 +20,7 @@ NOTHING = Markup("")
 STANCES = ("asserts", "attributes", "hedges")
 MOST_CELLS = 6  # of a footing bar; the figure tells the rest
 MOST_SEEN = 8  # reports, each with its column; of more it is said who alone has a claim
+LONGEST_NAME = 36  # letters of a named origin that stands beside its claim
 MOST_VALUE = 12  # letters of a value in a cell
 
 
@@ -75,6 +76,8 @@ def relation(claim: ClaimView, reports: int) -> Markup:
         shown = [each.value for each in claim.values if len(each.value) <= MOST_VALUE][:3]
         if shown:
             return Markup(' <span class="rel"><b>{}</b></span>').format(visible(" or ".join(map(valued, shown))))
+    if claim.footing == "named" and claim.most == 1 and len(claim.origins) <= LONGEST_NAME:
+        return Markup(' <span class="rel"><bdi>{}</bdi></span>').format(visible(claim.origins))
     if len(claim.reports) == 1 and reports > MOST_SEEN:
         return Markup(' <span class="rel">only in {}</span>').format(claim.reports[0])
     return Markup("")
