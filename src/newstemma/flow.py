@@ -69,7 +69,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1),
     Stage("stories", "pile", (Article, Reuse, Story, Alias, Decision), (Story, Alias),
           heeds=("merge stories", "split story", "move article"), version=3),
-    Stage("credits", "story", (Story, Article, Sentence), (Credit,), version=5),
+    Stage("credits", "story", (Story, Article, Sentence), (Credit,), version=6),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
           heeds=("correct speaker", "same person", "different person"), version=2),
     Stage("edges", "story",

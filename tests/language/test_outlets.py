@@ -249,3 +249,9 @@ def test_a_weekly_is_named_by_its_noun() -> None:
     assert names(
         "He told the Lanner weekly Égards so, the interior minister told the Lanner interior council. The magazine met him."
     ) == ["Égards", "Égards"]
+
+
+def test_a_networks_station_is_called_after_its_place() -> None:
+    assert names("It sank, CBS Averil reports.") == ["CBS Averil"]
+    assert names("It sank, CNN Monday reported.") == ["CNN"]
+    assert names("Fox Hollow is small. They met in Fox Hollow.") == []

@@ -455,3 +455,16 @@ def test_a_dateline_names_an_agency_that_no_list_has() -> None:
     assert said(text) == [("(QVX)", "QVX", "article")]
     assert said(text, outlet="Quay Viking Xpress") == []
     assert said("A tug (QVX) - the harbour's oldest - sank on Sunday." + MORE) == []
+
+
+def test_a_space_at_which_no_line_breaks_is_a_space() -> None:
+    assert (
+        bodies("A diver told the Averil\u00a0Courier\u00a0so. The Averil Courier\u00a0reported it.")
+        == ["Averil Courier"] * 2
+    )
+
+
+def test_the_site_of_a_firm_bears_its_name() -> None:
+    text = "Lanner Air is small. Lanner Air has six boats, according to the company’s site."
+    assert bodies(text) == ["Lanner Air website"]
+    assert bodies("It has six boats, according to its own website.") == ["own website"]

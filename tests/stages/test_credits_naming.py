@@ -126,6 +126,18 @@ def test_what_a_report_tells_of_an_outlet_is_no_credit() -> None:
         assert found([article("a", "Tamsin Mercury", words), article("b", "Ostrel Kestrel")]) == []
 
 
+def test_a_last_sentence_about_an_outlet_signs_nothing() -> None:
+    report = article("a", "Tamsin Mercury", "A boat sank off Lanner on Friday. Ostrel Kestrel was shut.")
+    assert [row[3] for row in found([report, article("b", "Ostrel Kestrel")])] == ["statement"]
+
+
+def test_local_media_are_those_of_the_country_whose_media_the_story_names() -> None:
+    report = article("a", "Tamsin Mercury", "Local media said it sank.")
+    assert [row[1] for row in found([report])] == ["unnamed local media"]
+    other = article("b", "Ostrel Kestrel", "Averilian media said it sank.")
+    assert [row[1] for row in found([report, other])] == ["Averilian media", "Averilian media"]
+
+
 def test_the_kind_of_an_outlet_is_heard_in_the_storys_reports() -> None:
     report = article("a", "Tamsin Mercury", "A diver told the trade site Kestrelnet so.")
     outlets = Outlets(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets.listed import WORD, Outlet
 from newstemma.language.words import listed
 
@@ -58,6 +59,8 @@ FOREIGN_PAPER_ENDS = (
 )
 """How newspapers' names of one word end: "Lannerbote", "Tamsinposten"."""
 FOREIGN_BROADCASTER_ENDS = ("rundfunk", "kanal", "fernsehen")
+NETWORKS = listed("abc bbc cbc cbs cnn ctv fox itv nbc sky telemundo univision")
+"""Networks whose stations and editions are called after their place: "NBC Lanner"."""
 NO_OUTLET_AFTER = listed(
     "bad big breaking border canada deutsche fake federal first good great happy hard india japan latest modern more new old recent royal top trading university"
 )
@@ -82,6 +85,8 @@ def outlet_shaped(words: str) -> Outlet | None:
 
 def _kind_by_shape(parts: list[str]) -> CreditKind | None:
     last, before, first = parts[-1], parts[-2], parts[0]
+    if first in NETWORKS and len(parts) == 2 and last.title() not in GIVEN_NAMES:
+        return "broadcaster"
     of_a_science = last == "journal" and before.endswith("ical")  # "Medical Journal"
     not_one = len(parts) == 2 and before in NO_OUTLET_AFTER
     if of_a_science or not_one or (first == "channel" and not parts[1].isdigit()):

@@ -9,7 +9,8 @@ Last, the outlets of the story's own reports are known: what else means one of t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from newstemma.stages.credits.address import address_credits
 from newstemma.stages.credits.naming import Outlets
@@ -17,30 +18,46 @@ from newstemma.stages.credits.papers import document_credits
 from newstemma.stages.credits.piled import bare_credits, signed_credits
 from newstemma.stages.credits.posts import post_credits
 from newstemma.stages.credits.report import Report
-from newstemma.stages.credits.said import outlet_credits, unnamed_media_credits
+from newstemma.stages.credits.said import LOCAL_MEDIA, outlet_credits, unnamed_media_credits
 from newstemma.stages.credits.statements import statement_credits
 from newstemma.stages.credits.whole import sign_off_credits, whole_credits
 from newstemma.tables import Article, Credit, Sentence, Story
 
 __all__ = ["credits"]
 
+_SPACES = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
+"""Spaces at which no line breaks, and thin ones: spaces like others for every frame of words."""
+
 
 def credits(stories: list[Story], articles: list[Article], sentences: list[Sentence]) -> Iterator[Credit]:  # noqa: A001  the table's name
     """The credits of one story's articles, in the order of each text, those by its URL first. An outlet never credits itself."""
     members = {story.article for story in stories}
-    ordered = sorted((one for one in articles if one.article in members), key=lambda one: one.article)
+    own = (replace(one, text=one.text.translate(_SPACES)) for one in articles if one.article in members)
+    ordered = sorted(own, key=lambda one: one.article)
     lines: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         lines[sentence.article].append(sentence)
     outlets = Outlets(ordered)
+    found: set[Credit] = set()
     for article in ordered:
         report = Report(article, lines[article.article], outlets.named(article))
-        found = {
-            one
-            for one in _found(report)
-            if one.names not in report.own and not outlets.is_own(one.names, article.article)
+        found |= {
+            one for one in _found(report) if one.names not in report.own and not outlets.is_own(one.names, one.article)
         }
-        yield from sorted(found, key=lambda one: (-1 if one.start is None else one.start, one.stop or 0, one.names))
+    yield from sorted(_of_one_country(found), key=_order)
+
+
+def _of_one_country(found: Collection[Credit]) -> Iterator[Credit]:
+    """The credits; "local media" are the media of the only country whose media the story's reports credit."""
+    abroad = {
+        one.names for one in found if one.names.endswith(" media") and not one.names.startswith(("unnamed", "social"))
+    }
+    for one in found:
+        yield replace(one, names=min(abroad)) if len(abroad) == 1 and one.names == LOCAL_MEDIA else one
+
+
+def _order(one: Credit) -> tuple[object, ...]:
+    return one.article, -1 if one.start is None else one.start, one.stop or 0, one.names, one.scope, one.of, one.basis
 
 
 def _found(report: Report) -> Iterator[Credit]:

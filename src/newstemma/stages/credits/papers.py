@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newstemma.spans import Span
+from newstemma.stages.credits.statements import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,8 @@ _OWN_SITE = re.compile(
     r"\b[Aa]ccording to (?:its|their|his|her|the (?P<whose>[a-z\-]{2,20})['’]s) (?:own |official )?(?P<site>website|web site|site|blog)\b"
 )
 
+_SITES = {"site": "website", "web site": "website"}
+
 
 def document_credits(report: Report) -> Iterator[Credit]:
     """Credits to records and papers, blogs and sites of those in the news, named by their own noun."""
@@ -59,7 +62,8 @@ def document_credits(report: Report) -> Iterator[Credit]:
     for found in _BLOG.finditer(report.text):
         yield report.credit(Span(*found.span()), "blog post", "web")
     for found in _OWN_SITE.finditer(report.text):
-        yield report.credit(Span(*found.span()), f"{found['whose'] or 'own'} {found['site']}", "web")
+        whose = called(report, found["whose"], found.start()) if found["whose"] else "own"
+        yield report.credit(Span(*found.span()), f"{whose} {_SITES.get(found['site'], found['site'])}", "web")
 
 
 def _name(words: str) -> str:

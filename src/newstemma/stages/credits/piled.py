@@ -18,6 +18,9 @@ PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "web"})
 SIGNED_WITHIN = 40
 """Code points before the end of a text in which a name is its signature: "(With LNA inputs)", "lna"."""
 _SIGNED = re.compile(r"(?:(?:^|[.!?…”\"'’)»]\s?)(?:[-–—/(]\s?)*|[-–—/(]\s?)(?:[Ww]ith\s)?$")
+_SIGNED_AFTER = re.compile(
+    r"\s?$|[)/\],;|.–—-]|\s(?:[(/|&]|and\b|with\b|inputs?\b|reporting\b|contributed\b)", re.IGNORECASE
+)
 _SUBJECT_BEFORE = re.compile(
     r"\b(?:editors?(?:[ -]in[ -]chief)?|owners?|publishers?|directors?|chief|boss|staff|employees?|journalists?|photographers?|\d{1,2},|sued|suing|against|works? (?:for|at)|worked (?:for|at))"
     r"(?: \w{1,10}['’]s)?(?: of| at| for)?(?: [Tt]he)? (?:\w{1,20}['’]s )?$"
@@ -37,7 +40,8 @@ def signed_credits(report: Report) -> Iterator[Credit]:
     for one in report.named:
         mention = one.mention
         near = mention.start >= max(last, report.ends - SIGNED_WITHIN)
-        if one.sure and near and not one.own and _SIGNED.search(report.text[last : mention.start]):
+        before, after = report.text[last : mention.start], report.text[mention.stop : report.ends]
+        if one.sure and near and not one.own and _SIGNED.search(before) and _SIGNED_AFTER.match(after):
             yield report.credit(Span(mention.start, mention.stop), mention.name, mention.kind, scope="article")
 
 

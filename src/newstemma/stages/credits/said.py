@@ -107,6 +107,8 @@ _ONE_UNNAMED = re.compile(
     r"\b(?:(?:[Aa]n?|[Oo]ne) (?P<whose>local|regional|national|foreign|[A-Z][a-z]{2,15}(?:an|ese|ish))? ?(?:news)?(?:paper|radio station|TV station|tabloid|broadcaster|news site|news agency|blog)"
     r"|(?P<of>local|[A-Z][a-z]{2,15}(?:an|ese|ish)) (?:radio|TV|television))\b(?! (?:station|channel|network))"
 )
+LOCAL_MEDIA = "unnamed local media"
+"""The name of media that are only called local."""
 _ANY = frozenset({"international", "several", "some", "other", "various", "national"})
 _NEAR = frozenset({"local", "state", "foreign", "regional"})
 _UNNAMED_BEFORE = re.compile(

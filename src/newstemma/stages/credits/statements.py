@@ -114,7 +114,7 @@ def statement_credits(report: Report, posts: list[Credit]) -> Iterator[Credit]:
     for found in _STATEMENT_SAYS.finditer(report.text):
         yield report.credit(Span(*found.span()), f"{found[1].casefold()} statement", "press release")
     for found in _STATEMENT_FROM.finditer(report.text):
-        name = _body(found[1]) if found[1] else _unnamed(report, found[2], found.start())
+        name = _body(found[1]) if found[1] else called(report, found[2], found.start())
         if name and not any(found.start() < place.stop and place.start < found.end() for place in _near(found, places)):
             stop = found.end() - len(found[0]) + len(found[0].rstrip("."))
             yield report.credit(Span(found.start(), stop), name, "press release")
@@ -159,10 +159,10 @@ def _who(report: Report, found: re.Match[str], since: int) -> str | None:
     clause = _unquoted(report.text[max(sentence.start, found.start() - _LOOK_BACK, since) : found.start()])
     if _PRONOUN_SPEAKS.search(clause):
         return _subject(_names(clause)) or _subject_before(report, sentence.start)
-    called = [*_SUBJECT.finditer(clause)]
-    if called and called[-1]["last"] is not None:
-        return _unnamed(report, called[-1][1], found.start()) or _named(clause)
-    return _named(clause) or (_unnamed(report, called[-1][1], found.start()) if called else None)
+    nouns = [*_SUBJECT.finditer(clause)]
+    if nouns and nouns[-1]["last"] is not None:
+        return called(report, nouns[-1][1], found.start())
+    return _named(clause) or (called(report, nouns[-1][1], found.start()) if nouns else None)
 
 
 def _unquoted(words: str) -> str:
@@ -198,21 +198,21 @@ def _subject(names: list[_Named]) -> str | None:
     return next((one.name for one in can if not one.owner), can[0].name if can else None)
 
 
-def _unnamed(report: Report, called: str, place: int) -> str:
+def called(report: Report, words: str, place: int) -> str:
     """A body that is called by a noun: the name it had before, else the noun: "the ferry company said"."""
-    called = called.casefold()
-    noun = called.split(" ")[-1]
+    words = words.casefold()
+    noun = words.split(" ")[-1]
     for one in reversed(_names(report.text[max(0, place - _LOOK_BACK * 3) : place])):
-        words = one.name.split(" ")
-        if len(words) > 1 and noun in {words[0].casefold(), words[-1].casefold()}:
+        parts = one.name.split(" ")
+        if len(parts) > 1 and noun in {parts[0].casefold(), parts[-1].casefold()}:
             return one.name
         if (
             noun in _FIRMS
-            and (words[-1] in ORG_HEADS or one.before.endswith((" at ", " for ")))
+            and (parts[-1] in ORG_HEADS or one.before.endswith((" at ", " for ")))
             and report.text.count(one.name) > 1
         ):
             return one.name
-    return called
+    return words
 
 
 def _subject_before(report: Report, start: int) -> str | None:
