@@ -114,6 +114,7 @@ def test_durations_and_distances_keep_their_unit():
         ("date", "06", "2022-06"),
         ("date", "Saturday", "2023-04-29"),
         ("count", ">=10", "12"),
+        ("count", ">=24", "60"),
         ("count", "5000-6000", "5500"),
         ("money", "2000000 USD", "1980000 USD"),
         ("distance", "230 kilometres", "140 miles"),
@@ -133,6 +134,8 @@ def test_values_agree_when_both_can_be_true(kind, a, b):
         ("date", "Saturday", "2023-04-28"),
         ("count", ">=10", "9"),
         ("count", "27", "25"),
+        ("count", ">=12", "19"),
+        ("count", ">=12", ">=19"),
         ("money", "5 USD", "5 EUR"),
         ("duration", "10 years", "14 years"),
         ("time", "12:10", "12:20"),
@@ -144,7 +147,15 @@ def test_values_disagree_when_only_one_can_be_true(kind, a, b):
 
 
 @pytest.mark.parametrize(
-    ("words", "amount"), [("half a dozen", 6), ("twenty-one", 21), ("two hundred", 200), ("many", None), ("", None)]
+    ("words", "amount"),
+    [
+        ("half a dozen", 6),
+        ("two hundred and sixteen", 216),
+        ("twenty-one", 21),
+        ("two hundred", 200),
+        ("many", None),
+        ("", None),
+    ],
 )
 def test_numbers_in_words(words, amount):
     assert number(words) == amount
@@ -170,3 +181,31 @@ def test_the_number_of_a_name_counts_nothing():
 def test_a_headline_may_have_a_capital_before_a_number():
     text = "Ostvik Says 21 Pupils Are Safe"
     assert [value.value for value in values(text, 0, len(text))] == ["21"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("one in ten drivers", "10%"),
+        ("two out of 3 voters", "67%"),
+        ("A third of the lamps were lit", "33%"),
+        ("half its staff left, half of them in tears", "50%"),
+    ],
+)
+def test_a_part_of_a_whole_is_a_percentage(text, value):
+    assert found(text) == [("count", value)]
+
+
+@pytest.mark.parametrize("text", ["three in hospital", "the third of May", "Half Moon Street"])
+def test_what_only_looks_like_a_part_is_none(text):
+    assert ("count", "50%") not in found(text)
+    assert not any(value.endswith("%") for _, value in found(text))
+
+
+def test_half_a_million_is_money():
+    assert found("half a million dollars, a million pounds") == [("money", "500000 USD"), ("money", "1000000 GBP")]
+
+
+def test_a_number_word_of_a_name_counts_nothing():
+    assert found("a van on Quay Nine of the port") == []
+    assert found("Nine vans on the quay") == [("count", "9")]

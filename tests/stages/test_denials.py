@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from claim_rows import article, claim_with, claims_of, said, texts
+
+from newstemma.stages.claims.stances import stance
 
 ACCUSED = "Treasurer Edda Krog is under investigation over claims that she moved money from the Vik fund."
 
@@ -158,3 +161,44 @@ def test_a_cause_that_is_denied_leaves_what_was_caused():
         said(other, "children fell ill because of the water", source="Director Stig Aune", cue="denied"),
     ]
     assert "denies" not in stances("three children fell ill", claims_of([one, other], rows), [one, other])
+
+
+def test_who_does_not_deny_it_denies_nothing():
+    one = article("Cook Abe Lund did not deny taking the cup.")
+    row = said(one, "taking the cup", source="Cook Abe Lund", cue="did not deny")
+    assert {claim.stance for claim in claims_of([one], [row])} <= {"attributes", "asserts"}
+
+
+def test_a_rejected_suggestion_is_denied():
+    one = article("Abe Lund, the cook, rejected any suggestion that the crew had been told to lie.")
+    row = said(one, "any suggestion that the crew had been told to lie", source="Abe Lund", cue="rejected")
+    assert {claim.stance for claim in claims_of([one], [row])} == {"denies"}
+
+
+def test_a_rejected_plan_is_not():
+    one = article("Abe Lund, the cook, rejected any plan for the crew in Vik harbour to be paid less.")
+    row = said(one, "any plan for the crew in Vik harbour to be paid less", source="Abe Lund", cue="rejected")
+    assert "denies" not in {claim.stance for claim in claims_of([one], [row])}
+
+
+@pytest.mark.parametrize(
+    ("cue", "source", "how"),
+    [("is expected", None, "hedges"), ("said", None, "attributes"), ("is expected", "Abe Lund", "attributes")],
+)
+def test_what_nobody_in_particular_says_is_hedged(cue, source, how):
+    one = article("The ferry is expected to sail, Abe Lund said.")
+    row = said(one, "to sail", cue=cue, source=source)
+    assert stance(one.text, row, ["to", "sail"]) == how
+
+
+def test_a_report_that_says_it_is_not_so_denies_anothers_words():
+    one = article("A hero captain broke down over the harbour of Vik.")
+    other = article("Captain Baarn did not break down over the harbour of Vik.")
+    assert {claim.stance for claim in claims_of([one, other])} == {"asserts", "denies"}
+    assert {claim.relation for claim in claims_of([one, other])} == {"contradicted"}
+
+
+def test_a_part_and_its_whole_do_not_differ():
+    whole = article("The crash at Vik killed 12 people, including 10 tourists.")
+    part = article("The crash at Vik killed 10 people from abroad.")
+    assert "values differ" not in {claim.relation for claim in claims_of([whole, part])}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from newstemma.matching.values.scales import HOURS, LENGTHS, METRES, WEEKDAYS, day_of, written
+from newstemma.matching.values.scales import HEAPS, HOURS, LENGTHS, METRES, WEEKDAYS, day_of, written
 from newstemma.tables import ValueKind
 
 CLOSE = 0.05
 """Lengths and durations agree within this share: newsrooms round when they convert miles and kilometres."""
+
+FAR_ABOVE = 1.5
+"""Times "at least 12" from which on a number is a later toll and no exact one: in the corpus 19 is, and 14 for "at least 12" is not."""
+HEAPED = frozenset(float(value[2:]) for value in HEAPS.values())
 
 
 def agree(kind: ValueKind, a: str, b: str) -> bool:
@@ -14,6 +18,8 @@ def agree(kind: ValueKind, a: str, b: str) -> bool:
 
     >>> agree("date", "06", "2022-06"), agree("date", "Saturday", "2023-04-29"), agree("count", ">=10", "12")
     (True, True, True)
+    >>> agree("count", ">=12", "19"), agree("count", ">=24", "60")
+    (False, True)
     >>> agree("count", "27", "25"), agree("money", "2000000 GBP", "1980000 GBP"), agree("distance", "230 km", "140 miles")
     (False, True, True)
     """
@@ -36,7 +42,15 @@ def _numbers_agree(a: str, b: str) -> bool:
     (low, high), (other_low, other_high) = _limits(a), _limits(b)
     if low == high and other_low == other_high:
         return _rounded(low, other_low) or _rounded(other_low, low)
+    if _far_above(a, other_low) or _far_above(b, low):
+        return False
     return low <= other_high and other_low <= high
+
+
+def _far_above(bound: str, low: float) -> bool:
+    """True when a number stands so far above an "at least" that it is another count; "dozens" may be any number of them."""
+    least = float(bound[2:].split(maxsplit=1)[0].rstrip("%")) if bound.startswith(">=") else 0.0
+    return 0 < least * FAR_ABOVE < low and least not in HEAPED
 
 
 def _limits(value: str) -> tuple[float, float]:

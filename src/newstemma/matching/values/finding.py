@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from newstemma.language.words import listed
-from newstemma.matching.values.scales import HOURS, LENGTHS, ONES, TENS, WEEKDAYS, day_of, number, written
+from newstemma.matching.values.scales import HEAPS, HOURS, LENGTHS, ONES, PARTS, TENS, WEEKDAYS, day_of, number, written
 from newstemma.tables import ValueKind
 
 MONTHS = (
@@ -31,7 +31,6 @@ MONTHS = (
     "november",
     "december",
 )
-HEAPS = {"dozens": ">=24", "scores": ">=40", "hundreds": ">=200", "thousands": ">=2000", "millions": ">=2000000"}
 AT_LEAST = "at least|more than|over|no fewer than|no less than|upwards of|a minimum of|not less than|above"
 AT_MOST = "up to|as many as|at most|no more than|fewer than|less than|under|a maximum of|not more than|below"
 CURRENCIES = {
@@ -54,7 +53,7 @@ AHEAD_REACH = 70
 HARMED = re.compile(r"(?:kill|injur|wound|hurt|arrest|detain|rescu|displac|evacuat)\w{0,4}\s{1,3}$", re.IGNORECASE)
 _WORD = "|".join([*(f"{ten}(?:[- ](?:{'|'.join(ONES[1:10])}))?" for ten in TENS), *reversed(ONES[1:])])
 _PLAIN = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,4})?"
-_NUMBER = rf"(?:(?<![\w.,$£€])(?:{_PLAIN})(?![\w])|\b(?:{_WORD})\b|\bhalf a dozen\b|\ba (?=dozen|hundred|thousand|million|billion))(?:[ -]{{0,1}}(?:dozen|hundred|thousand|million|billion|trillion)\b)?"
+_NUMBER = rf"(?:(?<![\w.,$£€])(?:{_PLAIN})(?![\w])|\b(?:{_WORD})\b|\bhalf a dozen\b|\ba (?=dozen|hundred|thousand|million|billion))(?:[ -]{{0,1}}(?:dozen|hundred(?: and (?:{_WORD})\b)?|thousand|million|billion|trillion)\b)?"
 _BOUND = rf"(?:\b(?P<bound>{AT_LEAST}|{AT_MOST})\s{{1,3}})?"
 _MONTH = "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS) + r")\.?"
 _DAY = "(?:" + "|".join(WEEKDAYS) + ")"
@@ -238,6 +237,21 @@ def _percent(match: re.Match[str], _: date | None) -> Value | None:
     return None if amount is None else Value("count", f"{_bounded(match, amount)}%", *match.span())
 
 
+def _one_in(match: re.Match[str], _: date | None) -> Value | None:
+    some, of = number(match.group("n")), number(match.group("of"))
+    return None if some is None or of is None or not 0 < some < of else _part(some, of, match)
+
+
+def _fraction(match: re.Match[str], _: date | None) -> Value | None:
+    some = {"a": 1.0, None: 1.0}.get(match.group("n")) or number(match.group("n"))
+    return _part(some or 1.0, PARTS[(match.group("part") or match.group("half")).casefold()], match)
+
+
+def _part(some: float, of: float, match: re.Match[str]) -> Value:
+    """A part of a whole in percent: "one in ten", "a third of the lamps"."""
+    return Value("count", f"{round(100 * some / of)}%", *match.span())
+
+
 def _heap(match: re.Match[str], _: date | None) -> Value | None:
     noun = _counted(match.string, match.end(), match.endpos)
     return Value("count", HEAPS[match.group("heap").casefold()], *match.span(), of=noun or "people")
@@ -273,7 +287,9 @@ def _named(match: re.Match[str]) -> bool:
     """True for the number of a name: "a Falcon 9 rocket", "the Route 12 buses"."""
     before = match.string[max(0, match.start() - 34) : match.start()]
     lower = match.string[match.end() + 1 : match.end() + 2].islower()  # in a headline every word has a capital
-    return lower and match.group("bound") is None and match.group("n")[0].isdigit() and bool(_MODEL.search(before))
+    first = match.group("n")[0]
+    named = first.isdigit() or first.isupper()  # "Quay Nine"
+    return lower and match.group("bound") is None and named and bool(_MODEL.search(before))
 
 
 _WERE_HARMED = re.compile(
@@ -321,13 +337,14 @@ _MEASURED = listed(
     "kilometres kilometer kilometers km metre metres meter meters feet foot yard yards"
 )
 _HEAPS = frozenset(HEAPS)
+_ONE_IN, _PARTS = listed("in out"), frozenset(PARTS) | {f"{part}s" for part in PARTS}
 _NUMBERED = _DIGIT | frozenset(ONES[1:]) | frozenset(TENS) | listed("half dozen hundred thousand million billion")
 _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Value | None], frozenset[str]]] = [
     (re.compile(pattern, re.IGNORECASE), read, needs)
     for pattern, read, needs in (
         (rf"{_BOUND}(?P<sign>(?:us|nz|a|c)?\$|[£€¥₹])\s?(?P<n>{_PLAIN}){_SCALE}(?P<name>)", _money, _SIGNS_OF_MONEY),
         (
-            rf"{_BOUND}(?P<sign>)(?P<n>{_PLAIN}|\b(?:{_WORD})\b){_SCALE}[ -](?P<name>dollars?|pounds|euros?|yen|rupees?|rou?bles?|yuan|francs?|usd|eur|gbp|chf)\b",
+            rf"{_BOUND}(?P<sign>)(?P<n>{_PLAIN}|\b(?:{_WORD})\b|\b(?:half )?a(?=[ -](?:hundred|thousand|million|billion|trillion)\b)){_SCALE}[ -](?P<name>dollars?|pounds|euros?|yen|rupees?|rou?bles?|yuan|francs?|usd|eur|gbp|chf)\b",
             _money,
             _NAMES_OF_MONEY,
         ),
@@ -364,6 +381,12 @@ _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Val
         (r"\b(?:yesterday|today|tonight|(?:last|this) (?:year|month))\b", _relative, _RELATIVE),
         (rf"{_BOUND}(?P<n>{_NUMBER})[- ](?P<unit>{_UNITS})\b", _measure, _MEASURED),
         (rf"{_BOUND}(?P<n>{_NUMBER})(?: ?%| percent\b| per cent\b)", _percent, _PERCENT),
+        (rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?:in|out of) (?P<of>{_WORD}|\d{{1,3}})\b(?! (?:{_UNITS})\b)", _one_in, _ONE_IN),
+        (
+            r"\b(?:(?P<n>a|one|two|three|four) (?P<part>third|quarter|fifth|tenth)s?|(?P<half>half)) (?:of (?:the|all|its|his|her|their|those|these|them)\b|the )",
+            _fraction,
+            _PARTS,
+        ),
         (
             r"(?:\b(?:many|several|tens of|hundreds of|some) )?\b(?P<heap>dozens|scores|hundreds|thousands|millions)\b(?: of)?",
             _heap,

@@ -22,6 +22,10 @@ SCALES = {
     "mn": 10**6,
     "bn": 10**9,
 }
+HEAPS = {"dozens": ">=24", "scores": ">=40", "hundreds": ">=200", "thousands": ">=2000", "millions": ">=2000000"}
+"""What a heap is at least."""
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+"""Parts of a whole, and how many of them make it."""
 HOURS = {
     "second": 1 / 3600,
     "minute": 1 / 60,
@@ -49,7 +53,13 @@ def number(words: str) -> float | None:
 
     >>> number("5,000"), number("twenty-one"), number("two dozen"), number("1.5 million"), number("several")
     (5000.0, 21.0, 24.0, 1500000.0, None)
+    >>> number("two hundred and sixteen"), number("half a million")
+    (216.0, 500000.0)
     """
+    whole, joined, rest = words.casefold().partition(" and ")
+    if joined:
+        hundreds, ones = number(whole), number(rest)
+        return None if hundreds is None or ones is None else hundreds + ones
     parts = words.casefold().replace(",", "").replace("-", " ").split()
     scale = SCALES.get(parts[-1], 1) if parts else 1
     if parts and parts[-1] in SCALES:

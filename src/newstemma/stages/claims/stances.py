@@ -14,6 +14,8 @@ from newstemma.tables import Attribution, LegalStage, Stance
 
 REJECTIONS = listed("reject dismiss disavow repudiate contradict")
 """Lemmas that deny only when allegations are what they reject."""
+TOLD = listed("suggestion suggestions report reports talk speculation story stories notion idea")
+"""What else is told of somebody when "that" or "of" follows: "rejected any suggestion that staff had lied"."""
 LONGEST_REJECTED = 120
 """Code points of content in which allegations are looked for: "the claims against him as baseless"."""
 UNTRUE_REACH = 8
@@ -23,13 +25,17 @@ UNTRUE_REACH = 8
 def denied(text: str, row: Attribution) -> bool:
     """True when the cue of the attribution denies its content, or the content calls allegations untrue.
 
-    A plan or an offer may be rejected too: that is no denial.
+    A plan or an offer may be rejected too: that is no denial. Nor is "did not deny".
     """
     cue = cue_lemmas(text, row)
+    if any(word in NEGATIONS or word.endswith("n't") for word in cue):
+        return False
     content = [token.word for token in tokens(text[row.start : min(row.stop, row.start + LONGEST_REJECTED)])]
     if untrue_that(content):
         return True
-    alleging = not ALLEGING_NOUNS.isdisjoint(content)
+    alleging = not ALLEGING_NOUNS.isdisjoint(content) or any(
+        word in TOLD and following in ("that", "of") for word, following in pairwise(content)
+    )
     if REJECTIONS.isdisjoint(cue):
         return not DENIALS.isdisjoint(cue) or (alleging and not UNTRUE.isdisjoint(content) and _calls_untrue(content))
     return alleging or content[:1] == ["that"] or not UNTRUE.isdisjoint(content)
@@ -77,13 +83,27 @@ def stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
 
     In somebody's words a hedge is his; what he denies or tells another to deny is denied.
     """
-    if row is not None:
+    if row is not None and not nobodys(text, row):
         return "denies" if denied(text, row) or _denying(reach) else "attributes"
     if any(word in REPORTING_DENIALS and before not in BE_FORMS for before, word in pairwise(["", *reach])):
         return "denies"
     pairs = {f"{a} {b}" for a, b in pairwise(reach)}
-    hedged = any(word in HEDGES and word not in FLAT_HEDGES for word in reach) or any(pair in HEDGES for pair in pairs)
+    hedged = (
+        row is not None
+        or any(word in HEDGES and word not in FLAT_HEDGES for word in reach)
+        or any(pair in HEDGES for pair in pairs)
+    )
     return "hedges" if hedged else "asserts"
+
+
+def nobodys(text: str, row: Attribution) -> bool:
+    """True for what is said by nobody in particular, which hedges it: "is expected to", "it is alleged that".
+
+    Where a source is only not seen, the cue tells it from that: it has no form of "be".
+    """
+    if row.speaker is not None or row.source_start is not None or row.form != "indirect":
+        return False
+    return not BE_FORMS.isdisjoint(cue_lemmas(text, row))
 
 
 def _denying(words: list[str]) -> bool:

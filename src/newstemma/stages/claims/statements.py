@@ -48,15 +48,21 @@ def with_denials(group: list[Unit]) -> list[Unit]:
 
 
 def _answers(unit: Unit, plain: list[Unit]) -> bool:
-    if not unit.negated or unit.attribution is None or unit.stance == "hedges":
+    """True when the unit says of one of the others that it is not so: another speaker, or the report itself of another report."""
+    if not unit.negated or unit.stance == "hedges":
         return False
     negated = _negated(unit)
     return any(
         _half_shared(unit.keys, other.keys)
         and not negated.isdisjoint(other.keys)
-        and (other.attribution is None or other.attribution.speaker != unit.attribution.speaker)
+        and (_anothers(unit, other) if unit.attribution else unit.article != other.article)
         for other in plain
     )
+
+
+def _anothers(unit: Unit, other: Unit) -> bool:
+    speakers = [row.speaker if (row := one.attribution) else None for one in (unit, other)]
+    return other.attribution is None or speakers[0] != speakers[1]
 
 
 def _negated(unit: Unit) -> Keys:
@@ -132,14 +138,21 @@ def _thing(value: Value) -> str:
 
 
 def relation(group: list[Unit], chosen: dict[Unit, Value]) -> Relation:
-    """How the statements of a claim stand to each other."""
+    """How the statements of a claim stand to each other.
+
+    Two values that one statement has count two things: "12 people, including 10 tourists".
+    """
     if any(unit.stance == "denies" for unit in group) and any(unit.stance != "denies" for unit in group):
         return "contradicted"
     if len({unit.article for unit in group}) == 1:
         return "only one report"
     pairs = combinations(chosen.items(), 2)
+    told = [{(value.kind, value.value) for value in unit.values} for unit in group]
     differ = any(
-        a.article != b.article and not agree(x.kind, x.value, y.value) and _same_matter(a, b)
+        a.article != b.article
+        and not agree(x.kind, x.value, y.value)
+        and _same_matter(a, b)
+        and not any({(x.kind, x.value), (y.kind, y.value)} <= both for both in told)
         for (a, x), (b, y) in pairs
     )
     return "values differ" if differ else "agree"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from newstemma.language.words import listed
 from newstemma.matching.similar import stem
@@ -24,6 +25,7 @@ EVERYBODY = frozenset(
 DEGREES = listed(
     "more serious seriously critical critically slight slightly minor severe severely gravely grave lightly light others another"
 )
+PARTLY = listed("including include included among")
 NOBODY = (
     ("no", "one"),
     ("nobody",),
@@ -52,7 +54,18 @@ def tolls(units: list[Unit]) -> list[list[Unit]]:
     ) in narrower:  # "1 diver injured" tells the same toll as "one person was injured", "3 divers" may not
         if any(phrase.values[0].value == other.values[0].value for other in groups.get(harm, [])):
             groups[harm].append(phrase)
-    return [_with_denials(_of_one_event(groups[harm])) for harm in sorted(groups)]
+    partial = {part for unit in units for part in _parts(unit)}
+    whole = {harm: [one for one in groups[harm] if one.values[0].value not in partial] for harm in sorted(groups)}
+    return [_with_denials(_of_one_event(group)) for group in whole.values() if group]
+
+
+def _parts(unit: Unit) -> Iterator[str]:
+    """The numbers that are part of another in one clause: "12 people, including 10 tourists"."""
+    counts = [value for value in unit.values if value.kind == "count"]
+    for one, other in pairwise(counts):
+        between = unit.text[one.stop - unit.start : other.start - unit.start].casefold().split()
+        if not PARTLY.isdisjoint(word.strip(",") for word in between[-2:]):
+            yield other.value
 
 
 def _of_one_event(group: list[Unit]) -> list[Unit]:
