@@ -217,7 +217,10 @@ def test_more_reports_than_columns_are_folded_and_a_link_opens_them():
     assert text.count('<col class="rep">') == 8
     assert "5×" in text
     opened = re.search(r'href="/story/s1\?open=(\w+)', text)[1]
-    assert page.story_page(story, Served(), {opened}).count('<col class="rep">') == 12
+    unfolded = page.story_page(story, Served(), {opened})
+    assert unfolded.count('<col class="rep">') == 12
+    assert '<a href="/story/s1">Fold the columns again</a>' in unfolded
+    assert "Fold the columns" not in text
     assert "?open=" not in page.story_page(story, InFile())
 
 

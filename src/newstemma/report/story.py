@@ -35,6 +35,7 @@ STAGES: tuple[LegalStage, ...] = closed_list(LegalStage)  # type: ignore[assignm
 NAMED_KINDS = frozenset({"person", "organisation", "document"})
 
 
+LONGEST = 4000  # code points of a span that are shown; the longest quotation of the corpus has 900
 T = TypeVar("T")
 
 
@@ -105,9 +106,10 @@ class StoryRows:
         )
 
     def words(self, article: str, start: int, stop: int) -> Words:
-        """A span of a report as it is shown."""
-        text = self.articles[article].text[start:stop]
-        return Words(self.letters[article], article, start, stop, " ".join(text.split()))
+        """A span of a report as it is shown: the start of it, if it is longer than anything that is said."""
+        text = self.articles[article].text[start : min(stop, start + LONGEST)]
+        cut = " …" if stop - start > LONGEST else ""
+        return Words(self.letters[article], article, start, stop, " ".join(text.split()) + cut)
 
     def shown(self, article: str, start: int, stop: int) -> Shown:
         """A span with the status of what it speaks of."""

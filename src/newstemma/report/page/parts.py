@@ -44,6 +44,7 @@ class StoryParts:
     columns: tuple[Column, ...]
     drawing: Markup
     groups: tuple[tuple[Group, Markup], ...]
+    unfolded: tuple[str, ...] = ()  # the folded columns that are shown report by report
 
 
 def story_parts(story: StoryView, links: Links, unfolded: Collection[str] = (), head: Head | None = None) -> StoryParts:
@@ -63,6 +64,7 @@ def story_parts(story: StoryView, links: Links, unfolded: Collection[str] = (), 
         tuple(shown),
         drawn(story, stemma(story, shown), links),
         tuple(zip(found, rows, strict=True)),
+        tuple(sorted(unfolded)),
     )
 
 
