@@ -12,8 +12,13 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pyarrow as pa
+
+from newstemma.engines import rows_of, table_of
 from newstemma.ids import content_id
-from newstemma.tables import Article
+from newstemma.stages.profiles import profiles
+from newstemma.stages.stories import stories
+from newstemma.tables import Alias, Article, Decision, Grouped, Likely, Profile, Reuse, Row, Story
 
 FULL, BASIL, LOOKALIKES, SAGA, ROUNDUPS = (
     "giveme5w_newscluster", "basil", "ecbplus", "allsides_neus_triples", "allsides_roundups",
@@ -122,9 +127,28 @@ def article_of(record: Mapping[str, str | None]) -> Article:
     return Article(ident, ident, record.get("url") or None, str(record.get("id")), outlet, None, None, date, None, "en", title, body, whole)  # fmt: skip
 
 
-def grouped(stories: Mapping[str, Hashable], pile: Pile) -> list[Hashable]:
+def staged(
+    articles: Sequence[Article],
+    reuse: Sequence[Reuse] = (),
+    known: Sequence[Row] = (),
+    decisions: Sequence[Decision] = (),
+) -> list[Row]:
+    """What the stage `stories` gives for some articles; `known` is what it gave before."""
+
+    def told(row: type[Row]) -> pa.Table:
+        return table_of([each for each in known if isinstance(each, row)], row)
+
+    made = stories(
+        table_of(list(profiles(list(articles))), Profile), table_of(list(reuse), Reuse), told(Story), told(Alias),
+        table_of(list(decisions), Decision), told(Grouped), told(Likely),
+    )  # fmt: skip
+    kinds = (Story, Alias, Grouped, Likely)
+    return [row for each, kind in zip(made, kinds, strict=True) for row in rows_of(each, kind)]
+
+
+def grouped(story: Mapping[str, Hashable], pile: Pile) -> list[Hashable]:
     """The story of each article of a pile, in its order."""
-    return [stories[article.article] for article in pile.articles]
+    return [story[article.article] for article in pile.articles]
 
 
 def folds(events: Sequence[str], count: int) -> list[list[int]]:

@@ -14,10 +14,9 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import floors
-from piles import Pile, Scores, grouped, piles, scores
+from piles import Pile, Scores, grouped, piles, scores, staged
 
 from newstemma.matching.days import days
-from newstemma.stages.stories import stories
 from newstemma.tables import Story
 
 DATED = ("basil", "mixed stream", "giveme5w")
@@ -26,8 +25,7 @@ DATED = ("basil", "mixed stream", "giveme5w")
 
 def ours(pile: Pile) -> list[Hashable]:
     """The story of each article, as the stage groups the whole pile."""
-    found = stories(list(pile.articles), [], [], [], [])
-    return grouped({row.article: row.story for row in found if isinstance(row, Story)}, pile)
+    return grouped({row.article: row.story for row in staged(pile.articles) if isinstance(row, Story)}, pile)
 
 
 def baselines(pile: Pile) -> Iterator[tuple[str, Scores]]:

@@ -30,7 +30,10 @@ from newstemma.tables import INSIDE, TABLES, Reject, columns
 FORMAT = 1  # raised when the folder's layout or a table's columns change
 OURS = frozenset({*TABLES, *INSIDE, "units", "levels", "made.json", "decisions.jsonl", "report.html", "lock"})
 """What lies in a case's folder; hidden files do not count."""
-BESIDE = {"links": "articles", "words": "shingles", "aliases": "stories", "ledger": "roots"}
+BESIDE = {
+    "links": "articles", "words": "shingles", "aliases": "stories", "grouped": "stories", "likely": "stories",
+    "ledger": "roots",
+}  # fmt: skip
 """Tables that a stage fills in every part besides that of its name, by table; rejects there may be none."""
 PART = re.compile(r"\.?(?:part-)?[a-z]{1,40}-\d{5,9}\.(?:parquet|npy)|\.?levels\.json")
 """The name of a part, or of a file of the shingle index; a dot before it while it is being written."""

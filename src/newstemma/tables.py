@@ -2,7 +2,7 @@
 
 Spans (`start`, `stop`) are half-open and count Unicode code points of the article's `text`: `text[start:stop]` gives the
 words back. "Unknown" is `None`, never an empty string. Closed lists are `Literal`. The tables are a public contract: their
-names and columns are what `newstemma export` writes (see docs/tables.md). `Page`, `Shingle` and `Words` stay inside a case.
+names and columns are what `newstemma export` writes (see docs/tables.md). Those of `INSIDE` stay inside a case.
 """
 
 from __future__ import annotations
@@ -164,6 +164,47 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """The words that tell an article's event, as numbers. Inside a case only."""
+
+    article: str
+    title: str | None  # its title, else its first sentence
+    letters: int  # of the whole text
+    terms: bytes  # 32 bits for each word, then for each pair of words
+    counts: (
+        bytes  # 8 bits each for how often a word stands in title, lead and rest, and whether it is ever written small
+    )
+    weekdays: int  # that it speaks of, a bit each
+    months: int
+    years: int
+    told_from: int | None  # the first and the last day that its date can mean
+    told_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Two articles that may be of one event, and how likely that is. Inside a case only."""
+
+    article: str
+    other: str
+    score: float  # by what the two share
+    floor: float  # whatever else is known: for a copy
+    likely: float  # given the pairs around them too
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The group of an article before any decision, and what it was compared by. Inside a case only."""
+
+    article: str
+    told_from: int | None
+    told_to: int | None
+    among: int  # articles in the pile when it was compared
+    length: float  # of its weighted words then
+    together: int  # one number for all of a group
+
+
+@dataclass(frozen=True, slots=True)
 class Reuse:
     """A passage that two articles share; `article` < `other`, so it has no direction."""
 
@@ -313,8 +354,8 @@ class Reject:
 
 
 Row = (
-    Page | Article | Sentence | Attribution | Credit | Link | Shingle | Words | Reuse | Story | Alias | Speaker | Edge | Claim
-    | Variant | Drift | Root | Ledger | Decision | Reject
+    Page | Article | Sentence | Attribution | Credit | Link | Shingle | Words | Profile | Likely | Grouped | Reuse | Story | Alias
+    | Speaker | Edge | Claim | Variant | Drift | Root | Ledger | Decision | Reject
 )  # fmt: skip
 
 TABLES: dict[str, type[Row]] = {
@@ -338,7 +379,9 @@ TABLES: dict[str, type[Row]] = {
 }
 """The public tables, in the order of the flow."""
 
-INSIDE: dict[str, type[Row]] = {"pages": Page, "shingles": Shingle, "words": Words}
+INSIDE: dict[str, type[Row]] = {
+    "pages": Page, "shingles": Shingle, "words": Words, "profiles": Profile, "likely": Likely, "grouped": Grouped
+}  # fmt: skip
 """Tables that a case keeps for itself."""
 
 NAMES: dict[type[Row], str] = {row: name for name, row in (TABLES | INSIDE).items()}

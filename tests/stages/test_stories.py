@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pile import event_reports
+from piles import scores, staged
 
 from newstemma.ids import content_id
-from newstemma.stages.stories import stories
-from newstemma.tables import Alias, Article, Decision, Story
+from newstemma.tables import Alias, Article, Decision, Grouped, Likely, Reuse, Row, Story
 
 FERRY = {
     "f1": "The ferry Petrel sank off Cape Marrow on Sunday. Divers searched the wreck of the Petrel for three sailors.",
@@ -44,25 +49,23 @@ def decision(verb: str, one: str, two: str, made: str = "2024-05-01T10:00:00Z", 
 
 def rows(
     articles: list[Article],
-    known: list[Story | Alias] | None = None,
+    known: list[Row] | None = None,
     decisions: list[Decision] | None = None,
-) -> list[Story | Alias]:
-    told = [row for row in known or [] if isinstance(row, Story)]
-    led = [row for row in known or [] if isinstance(row, Alias)]
-    return list(stories(articles, [], told, led, decisions or []))
+) -> list[Row]:
+    return [row for row in staged(articles, [], known or [], decisions or []) if isinstance(row, Story | Alias)]
 
 
-def ids(found: list[Story | Alias]) -> dict[str, str]:
+def ids(found: list[Row]) -> dict[str, str]:
     return {row.article: row.story for row in found if isinstance(row, Story)}
 
 
-def grouped(found: list[Story | Alias]) -> list[str]:
+def grouped(found: list[Row]) -> list[str]:
     """The groups as text: 'e1 e2'."""
     stories_of = ids(found)
     return sorted(" ".join(sorted(a for a in stories_of if stories_of[a] == s)) for s in set(stories_of.values()))
 
 
-def aliases(found: list[Story | Alias]) -> dict[str, str]:
+def aliases(found: list[Row]) -> dict[str, str]:
     return {row.old: row.new for row in found if isinstance(row, Alias)}
 
 
@@ -82,10 +85,6 @@ def test_every_article_has_a_story_whatever_its_text():
     odd = [article("a", ""), article("b", "\n \n"), article("c", "?!"), article("d", "的" * 50)]
     assert len(ids(rows(odd))) == 4
     assert rows([]) == []
-
-
-def test_an_article_given_twice_counts_once():
-    assert len(rows(pile() * 2)) == 5
 
 
 def test_the_title_is_that_of_the_most_central_article():
@@ -146,7 +145,7 @@ def test_a_second_run_changes_no_id():
     assert rows(pile(), first) == first
 
 
-def after(articles: list[Article], *steps: list[Decision]) -> list[Story | Alias]:
+def after(articles: list[Article], *steps: list[Decision]) -> list[Row]:
     """The rows after a run with each list of decisions, one on top of the other."""
     found = rows(articles)
     for decisions in steps:
@@ -243,3 +242,122 @@ def test_a_link_to_a_story_that_moved_twice_still_leads_on():
     assert aliases(found) == {"older": "new"}
     merged = [decision("merge stories", "e1", "f1")]
     assert aliases(rows(pile(), [*known, *lost], merged)) == {"old": "new", "older": "new", "lost": "new"}
+
+
+def reported(events: int, first: int = 0) -> list[Article]:
+    """Generated reports of some events, whole ones of several outlets."""
+    told = [(event, each) for event in range(first, first + events) for each in event_reports(event)]
+    return [
+        article(f"{content_id(event, number)[:8]}", each["text"], each["title"], each["published"][:10])
+        for number, (event, each) in enumerate(told)
+    ]
+
+
+REPORTS = reported(20)
+"""Some seventy reports, which are large enough a pile for fewer than a fourth of them to be new."""
+
+
+def agreement(found: list[Row], other: list[Row]) -> float:
+    """How well two groupings of the same articles agree (B-cubed)."""
+    one, two = ids(found), ids(other)
+    assert one.keys() == two.keys()
+    return scores([one[name] for name in one], [two[name] for name in one]).b3
+
+
+def test_reports_that_are_added_join_the_stories_there_are():
+    sooner, later = REPORTS[:-4], REPORTS[-4:]
+    before = staged(sooner)
+    found = staged(REPORTS, known=before)
+    assert agreement(found, staged(REPORTS)) > 0.97
+    old, new = ids(before), ids(found)
+    assert sum(old[each.article] == new[each.article] for each in sooner) >= len(sooner) - 1
+    among = {row.article: row.among for row in found if isinstance(row, Grouped)}
+    assert {among[each.article] for each in sooner} == {len(sooner)}
+    assert {among[each.article] for each in later} == {len(REPORTS)}
+
+
+def test_a_pile_that_grows_by_half_is_compared_anew_and_then_as_a_fresh_one():
+    found = staged(REPORTS, known=staged(REPORTS[: len(REPORTS) // 2]))
+    assert [row for row in found if not isinstance(row, Story)] == [
+        row for row in staged(REPORTS) if not isinstance(row, Story)
+    ]
+
+
+def test_nothing_new_changes_nothing():
+    found = staged(REPORTS)
+    assert staged(REPORTS, known=found) == found
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(range(len(REPORTS))), st.sets(st.integers(1, len(REPORTS) - 1), max_size=4))
+def test_reports_in_any_order_and_any_batches_give_nearly_the_same_stories(order, borders):
+    found: list[Row] = []
+    for stop in (*sorted(borders), len(REPORTS)):
+        found = staged([REPORTS[n] for n in order[:stop]], known=found)
+    assert agreement(found, staged(REPORTS)) > 0.93
+
+
+def test_what_is_left_of_a_story_stays_together_when_a_report_is_taken_out():
+    before = staged(REPORTS)
+    gone = REPORTS[0].article
+    left = [each for each in REPORTS if each.article != gone]
+    found = staged(left, known=before)
+    assert agreement(found, staged(left)) > 0.97
+    assert not any(gone in (row.article, row.other) for row in found if isinstance(row, Likely))
+
+
+def test_an_article_whose_date_was_corrected_is_compared_anew():
+    before = staged(REPORTS)
+    corrected = [replace(REPORTS[0], published="1999-01-01"), *REPORTS[1:]]
+    found = staged(corrected, known=before)
+    told = {row.article: row.told_from for row in found if isinstance(row, Grouped)}
+    assert told[REPORTS[0].article] == date(1999, 1, 1).toordinal()
+    name = REPORTS[0].article
+    pairs = [
+        {(row.article, row.other): row.score for row in rows if isinstance(row, Likely)} for rows in (before, found)
+    ]
+    assert all(pairs[0][key] == pairs[1][key] for key in pairs[0] if name not in key)
+    assert any(pairs[0].get(key) != pairs[1].get(key) for key in pairs[0] if name in key)
+
+
+ALONE = [article("s1", FERRY["f1"]), article("s2", AUDIT["a1"])]
+"""Two reports of events that no other report is about."""
+
+
+def copied(letters: int) -> Reuse:
+    return Reuse("s1", 0, letters, "s2", 0, letters, 1.0)
+
+
+def test_a_copy_is_of_the_same_story_while_it_is_one():
+    passage, known = copied(100), list[Row]()
+    for reuse in ([], [passage], [passage], []):
+        known = staged([*REPORTS, *ALONE], reuse, known)
+        story = ids(known)
+        assert (story["s1"] == story["s2"]) == bool(reuse)
+        fresh = staged([*REPORTS, *ALONE], reuse)
+        assert [row for row in known if isinstance(row, Likely | Grouped)] == [
+            row for row in fresh if isinstance(row, Likely | Grouped)
+        ]
+
+
+def test_passages_that_overlap_count_once():
+    known = staged([*REPORTS, *ALONE], [copied(60)] * 2)
+    assert not any(row.floor for row in known if isinstance(row, Likely))
+
+
+def test_one_wire_text_at_two_outlets_is_two_articles_of_one_story():
+    wire = [article(f"w{n}", REPORTS[0].text, published=REPORTS[0].published) for n in range(2)]
+    found = ids(staged([*REPORTS, *wire]))
+    assert found["w0"] == found["w1"]
+
+
+def test_decisions_hold_when_reports_are_added():
+    story = ids(staged(REPORTS))
+    one, two = next(pair for pair in combinations(story, 2) if story[pair[0]] == story[pair[1]])
+    here, there = [name for name in story if story[name] != story[one]][::30][:2]
+    decisions = [decision("merge stories", here, there), decision("split story", one, two)]
+    known = staged([each for each in REPORTS if each.article > min(one, two, here, there)], [], [], decisions)
+    found = ids(staged(REPORTS, [], known, decisions))
+    assert story[here] != story[there]
+    assert found[here] == found[there]
+    assert found[one] != found[two]

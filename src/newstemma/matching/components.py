@@ -82,18 +82,3 @@ def _joined(groups: dict[int, _Group], here: int, there: int, fresh: int) -> _Gr
         groups[near].sums[fresh] = group.sums[near]
         groups[near].counts[fresh] = group.counts[near]
     return group
-
-
-def central(pairs: Sequence[Pair], groups: Sequence[Sequence[int]]) -> list[int]:
-    """Of each group the member that is most like all its others; ties go to the lowest number.
-
-    >>> central([Pair(0, 1, 0.5), Pair(1, 2, 0.5)], [[0, 1, 2], [3]])
-    [1, 3]
-    """
-    group_of = {member: number for number, group in enumerate(groups) for member in group}
-    total = dict.fromkeys(group_of, 0.0)
-    for pair in pairs:
-        if group_of[pair.one] == group_of[pair.two]:
-            total[pair.one] += pair.score
-            total[pair.two] += pair.score
-    return [min(group, key=lambda member: (-round(total[member], 6), member)) for group in groups]

@@ -1,8 +1,4 @@
-"""Many profiles together, and which articles one may share its event with.
-
-Candidates come from an inverted index, an article's rarest words first. None looks at more than MOST_LOOKED entries, so no step
-compares all articles with all.
-"""
+"""Many profiles together: what each word weighs, what each article measures, and which ones another may share its event with."""
 
 from __future__ import annotations
 
@@ -11,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newstemma.matching.events.flat import Flat, Floats, Lists, Numbers, added, distinct, ranges, sorted_places
+from newstemma.matching.events.flat import Flat, Floats, Numbers, added, ranges
+from newstemma.matching.events.index import Asked, Index, Pairs
 from newstemma.matching.events.profiles import FIRST_YEAR as FIRST_YEAR_TOLD
 from newstemma.matching.events.terms import NAME, PAIR
 from newstemma.matching.events.vocabulary import Vocabulary
@@ -25,16 +22,6 @@ TITLE, LEAD, REST = 3, 2, 1
 """What a word counts by where it stands."""
 NAME_WEIGHT = 1.5
 """Names tell events apart better than other words."""
-CANDIDATES = 40
-"""Articles that one is compared with in full: .95 to 1.00 of an event's pairs are among them in the measured piles."""
-NEAR = 0.2
-"""Articles less like it than this share of what the most like one is are left out: .997 to 1.00 of an event's pairs stay, and full
-articles are compared with a third as many."""
-MOST_LOOKED = 3_000
-"""Entries of the index that one article looks at. Twice as many find .004 more of the pairs of one event in the pile of snippets, and
-nothing in the others."""
-LOOKED_AT_ONCE = 1 << 17
-"""Articles in the collection times articles that look for candidates together: what a processor's cache holds."""
 GROWTH = 1.5
 """Words are weighed anew when the collection has grown so much; in between, new articles go by the weights there are."""
 MEASURED = 200
@@ -54,13 +41,6 @@ FIRST_YEAR = 1980
 _BITS, _FINE = 25, 1 << 17
 """What an entry's weight, at most some 120, and its place are written in, in one number with its article."""
 _BEFORE = FIRST_YEAR - FIRST_YEAR_TOLD
-
-
-class Pairs(NamedTuple):
-    """Pairs of articles by number, by column."""
-
-    one: Numbers
-    two: Numbers
 
 
 class Columns(NamedTuple):
@@ -105,8 +85,7 @@ class Collection:
         self._times, self._told = Flat(np.int64, 3), Flat(np.int64, 2)
         self._lengths = Flat(np.float64, BY_KIND + 12)
         self.weighed = 0  # articles there were when all words were weighed
-        self._index = Lists(np.int64, np.float64)  # per term its articles, and what it is of each
-        self._likeness = np.zeros(0)
+        self._index = Index()
 
     def __len__(self) -> int:
         return len(self._words)
@@ -153,16 +132,16 @@ class Collection:
 
     def add(self, profiles: Sequence[Profile] | Columns) -> None:
         """Add articles; weigh all words anew when the collection has grown much."""
-        columns = profiles if isinstance(profiles, Columns) else Columns.of(profiles)
         first = len(self)
-        self._take(columns)
+        self.take(profiles if isinstance(profiles, Columns) else Columns.of(profiles))
         if len(self) >= GROWTH * self.weighed:
             self.weigh()
         else:
             self._measure(first)
             self._post(first)
 
-    def _take(self, columns: Columns) -> None:
+    def take(self, columns: Columns) -> None:
+        """Add articles that `weigh` is yet to measure."""
         lengths = columns.words + columns.pairs
         firsts = np.cumsum(lengths) - lengths
         worded = np.arange(len(columns.terms)) - np.repeat(firsts, lengths) < np.repeat(columns.words, lengths)
@@ -180,12 +159,12 @@ class Collection:
         for flat, each in ((self._words, columns.words), (self._times, columns.times), (self._told, columns.told)):
             flat.extend(each)
 
-    def weigh(self) -> None:
-        """Weigh all words as they stand now, measure all articles by them, and make the index anew."""
-        self.vocabulary.weigh(len(self))
+    def weigh(self, among: int | None = None) -> None:
+        """Weigh all words as they stand now, or among so many articles, measure all articles by them, and make the index anew."""
+        self.vocabulary.weigh(len(self) if among is None else among)
         self._lengths.drop(len(self._lengths))
         self._weight.drop(len(self._weight))
-        self._index = Lists(np.int64, np.float64)
+        self._index = Index()
         self._measure(0)
         self._post(0)
         self.weighed = len(self)
@@ -196,7 +175,6 @@ class Collection:
         entries = start + np.flatnonzero(self._weight.array[start:])
         owner = np.repeat(np.arange(first, len(self)), np.diff(self.firsts[first:]))[entries - start]
         values = self._weight.array[entries] / self.lengths[owner, 0]
-        self._index.reach(len(self.vocabulary))
         self._index.add(self.terms[entries], owner, values)
 
     def forget(self, count: int) -> None:
@@ -250,63 +228,18 @@ class Collection:
         measured[:, : BY_KIND + 8][measured[:, : BY_KIND + 8] == 0] = 1.0  # nothing to divide by: all is 0 above it too
         self._lengths.extend(measured)
 
-    def pairs(self, first: int) -> Pairs:
-        """Every article from a number on with its candidates, the lower number first, each pair once and in ascending order."""
-        count = max(len(self), 1)
-        size = max(1, LOOKED_AT_ONCE // count)
-        found = [
-            self._candidates(np.arange(begin, min(begin + size, len(self)))) for begin in range(first, len(self), size)
-        ]
-        keys = distinct(np.concatenate([np.empty(0, np.int64), *found]))
-        return Pairs(keys // count, keys % count)
-
-    def _candidates(self, articles: Numbers) -> Numbers:
-        """The articles that share most with each of some, by its rarest words; as number * count + number, the lower first."""
-        count = len(self)
-        asks, terms, weight, lengths = self._looked_up(articles)
-        places, lengths = self._index.places(terms, lengths)
-        keys = np.repeat(asks * count, lengths) + self._index.column(0).take(places)
-        values = np.repeat(weight, lengths) * self._index.column(1).take(places)
-        if len(self._likeness) < count * len(articles):
-            self._likeness = np.zeros(2 * count * len(articles))
-        np.add.at(self._likeness, keys, values)
-        self._likeness[np.arange(len(articles)) * count + articles] = 0.0
-        likeness = self._likeness.take(keys)
-        self._likeness[keys] = 0.0
-        looked = np.bincount(asks, lengths, len(articles)).astype(np.int64)
-        some = np.flatnonzero(looked)
-        most = np.maximum.reduceat(likeness, (np.cumsum(looked) - looked)[some]) if len(some) else np.empty(0)
-        near = np.flatnonzero(likeness > np.repeat(NEAR * most, looked[some]))
-        near = near[sorted_places(keys[near])]
-        near = near[np.diff(keys[near], prepend=-1) > 0]
-        kept = _most_alike(keys[near] // count, likeness[near])
-        ask, other = articles[keys[near[kept]] // count], keys[near[kept]] % count
-        found: Numbers = np.minimum(ask, other) * count + np.maximum(ask, other)
-        return found
-
-    def _looked_up(self, articles: Numbers) -> tuple[Numbers, NDArray[np.int32], Floats, Numbers]:
-        """For some articles, counted from 0: their rarest terms, what these weigh, and how many entries to look at for each."""
+    def asked(self, articles: Numbers) -> Asked:
+        """What some articles look for in an index: their words."""
         firsts, words = self.firsts[articles], self._words.array[articles]
         entries = ranges(firsts, firsts + words)
-        asks = np.repeat(np.arange(len(articles)), words)
+        place = np.repeat(np.arange(len(articles)), words)
         heavy = np.flatnonzero(self._weight.array[entries])
-        entries, asks = entries[heavy], asks[heavy]
-        terms, weight = self.terms[entries], self._weight.array[entries].astype(np.float64)
-        held = self._index.lengths(terms)
-        order = np.argsort(asks * float(1 << _BITS) + held - weight / _FINE, kind="stable")
-        entries, terms, weight, held = entries[order], terms[order], weight[order], held[order]
-        before = np.cumsum(held) - held
-        before -= before[np.searchsorted(asks, asks)]
-        left = MOST_LOOKED - before
-        kept = np.flatnonzero(left > 0)
-        return asks[kept], terms[kept], weight[kept], left[kept]
+        entries = entries[heavy]
+        return Asked(articles, place[heavy], self.terms[entries], self._weight.array[entries].astype(np.float64))
 
-
-def _most_alike(asks: Numbers, likeness: Floats) -> Numbers:
-    """The places of those most alike, at most CANDIDATES for each that asks; `asks` ascends."""
-    order = np.lexsort((-np.round(likeness, 9), asks))
-    rank = np.arange(len(asks)) - np.searchsorted(asks, asks)
-    return order[rank < CANDIDATES]
+    def pairs(self, articles: Numbers) -> Pairs:
+        """Some articles, in ascending order, with their candidates: the lower number first, each pair once and in ascending order."""
+        return self._index.pairs(self.asked(articles), len(self))
 
 
 def _heaviest(owner: Numbers, weight: Floats, most: int) -> Numbers:

@@ -14,9 +14,9 @@ from newstemma.matching.events.collection import (
     IN_TITLE,
     NAME_WEIGHT,
     Collection,
-    Pairs,
 )
 from newstemma.matching.events.flat import Floats, Numbers, distinct
+from newstemma.matching.events.index import Pairs
 from newstemma.matching.events.terms import NAME, NUMBER, PAIR, WORD
 
 AT_ONCE = 60_000

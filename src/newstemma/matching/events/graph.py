@@ -70,13 +70,16 @@ class Near:
         direct = np.clip(edges.score, LEAST / 2, 1 - 1e-6)
         through = self._over_third(one, two)
         best = self.best
+        ends = np.maximum(
+            np.stack([best[one, 0], best[two, 0]]), LEAST
+        )  # a copy may be the only pair, with a score of 0
         norms = np.sqrt(self.squares + 1)
         found = {
             "odds": np.log(direct / (1 - direct)),
             "alike": (through + 2 * edges.score) / (norms[one] * norms[two]),
             "through": through,
-            "of best": edges.score / np.maximum(best[one, 0], best[two, 0]),
-            "of worse best": edges.score / np.minimum(best[one, 0], best[two, 0]),
+            "of best": edges.score / ends.max(axis=0),
+            "of worse best": edges.score / ends.min(axis=0),
         }
         for rank in RANKS:
             found[f"crowd {rank}"] = np.maximum(best[one, rank], best[two, rank])

@@ -8,6 +8,8 @@ sets at once: no other join can make a mean rise above the better of the two tha
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -70,8 +72,20 @@ def groups_of(lowest: Numbers) -> list[list[int]]:
     [[0, 2], [1, 3]]
     """
     order = sorted_places(lowest)
-    borders = np.flatnonzero(np.diff(lowest[order]))
-    return [each.tolist() for each in np.split(order, borders + 1)] if len(order) else []
+    borders = np.flatnonzero(np.diff(lowest[order], prepend=-1)).tolist()
+    numbers = order.tolist()
+    return [numbers[first:last] for first, last in pairwise([*borders, len(numbers)])]
+
+
+def lowest_of(groups: Numbers) -> Numbers:
+    """For each article the lowest number in its group, from any number for each group.
+
+    >>> lowest_of(np.array([7, 5, 7])).tolist()
+    [0, 1, 0]
+    """
+    _, first, group = np.unique(groups, return_index=True, return_inverse=True)
+    found: Numbers = first[group]
+    return found
 
 
 class _Sets:

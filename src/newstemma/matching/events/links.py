@@ -10,7 +10,7 @@ import numpy as np
 
 from newstemma.matching.events.flat import Flat, Floats, Lists, Numbers, distinct
 from newstemma.matching.events.graph import Edges, Near
-from newstemma.matching.events.linking import LEAST_MEAN, NEGLIGIBLE, groups_of, linked
+from newstemma.matching.events.linking import LEAST_MEAN, NEGLIGIBLE, groups_of, linked, lowest_of
 from newstemma.matching.events.trees import fitted, likely
 
 TOUCHING = 0.1
@@ -28,13 +28,23 @@ class Links:
 
     def __init__(self) -> None:
         self._one, self._two, self._score = Flat(np.int64), Flat(np.int64), Flat(np.float64)
-        self._likely = Flat(np.float64)
+        self._floor, self._likely = Flat(np.float64), Flat(np.float64)
         self._around = Lists(
             np.int64, np.int64
         )  # per article the other end of each of its pairs, and the pair's number
         self._lowest = Flat(np.int64)  # of each article's group
         self._seen = np.zeros(0, bool)
-        self._touched: list[Numbers] = []
+        self._touched: list[Numbers] = []  # whose pairs are to be weighed again
+        self._loose: list[Numbers] = []  # who is to be linked again whatever the pairs weigh
+
+    @classmethod
+    def known(cls, lowest: Numbers, edges: Edges, floor: Floats, likelihood: Floats) -> Links:
+        """Links as they were: the lowest number of each article's group, and the pairs, each with how likely it is at least and was."""
+        links = cls()
+        links._join(len(lowest), edges, floor)
+        links._lowest.array[:] = lowest
+        links._likely.array[:] = likelihood
+        return links
 
     def __len__(self) -> int:
         return len(self._lowest)
@@ -44,18 +54,33 @@ class Links:
         """All pairs."""
         return Edges(self._one.array, self._two.array, self._score.array)
 
+    @property
+    def floor(self) -> Floats:
+        """How likely each pair is at least."""
+        found: Floats = self._floor.array
+        return found
+
     def add(self, count: int, found: Edges) -> None:
         """Add articles, and likely pairs that have at least one of them."""
-        first, number = len(self), len(self._one)
-        self._lowest.extend(np.arange(first, first + count))
+        first = len(self)
+        self._join(count, found, np.zeros(len(found.one)))
+        near = found.score >= TOUCHING
+        self._touched += [found.one[near], found.two[near], np.arange(first, len(self))]
+
+    def touch(self, articles: Numbers) -> None:
+        """Note that there are other pairs around some articles now, or none any more."""
+        self._touched.append(articles)
+        self._loose.append(articles)
+
+    def _join(self, count: int, found: Edges, floor: Floats) -> None:
+        number = len(self._one)
+        self._lowest.extend(np.arange(len(self), len(self) + count))
         self._around.reach(len(self))
-        for flat, values in ((self._one, found.one), (self._two, found.two), (self._score, found.score)):
+        for flat, values in zip((self._one, self._two, self._score, self._floor), (*found, floor), strict=True):
             flat.extend(values)
         self._likely.grow(len(found.one))
         ends = (np.concatenate([found.one, found.two]), np.concatenate([found.two, found.one]))
         self._around.add(ends[0], ends[1], np.tile(np.arange(number, len(self._one)), 2))
-        near = found.score >= TOUCHING
-        self._touched += [found.one[near], found.two[near], np.arange(first, len(self))]
 
     def groups(self) -> list[list[int]]:
         """The groups of all articles, in order of their lowest numbers."""
@@ -65,6 +90,12 @@ class Links:
         """The lowest number of each article's group."""
         self._settle()
         found: Numbers = self._lowest.array
+        return found
+
+    def likelihood(self) -> Floats:
+        """How likely each pair is, given those around it."""
+        self._settle()
+        found: Floats = self._likely.array
         return found
 
     def group(self, article: int) -> list[int]:
@@ -78,30 +109,27 @@ class Links:
         """What is left when the articles before a number are forgotten, and those after it numbered from 0."""
         self._settle()
         kept = np.flatnonzero((self._one.array >= count) & (self._two.array >= count))
-        left = Links()
         edges = Edges(self._one.array[kept] - count, self._two.array[kept] - count, self._score.array[kept])
-        left.add(len(self) - count, edges)
-        left._likely.array[:] = self._likely.array[kept]
-        members = self._lowest.array[count:]
-        _, first, group = np.unique(members, return_index=True, return_inverse=True)
-        left._lowest.array[:] = first[group]
-        left._touched = []
-        return left
+        lowest = lowest_of(self._lowest.array[count:])
+        return Links.known(lowest, edges, self._floor.array[kept], self._likely.array[kept])
 
     def _settle(self) -> None:
         """Make anew what was added since the last time."""
-        touched = distinct(np.concatenate([np.empty(0, np.int64), *self._touched]))
-        self._touched = []
+        touched, loose = (
+            distinct(np.concatenate([np.empty(0, np.int64), *each])) for each in (self._touched, self._loose)
+        )
+        self._touched, self._loose = [], []
         stale = distinct(self._around.column(1)[self._around.places(touched)[0]])
-        if not len(stale):
-            return
-        edges = Edges(*(column[stale] for column in self.edges))
-        found = likely(fitted("neighbours").odds(self._near(edges).features(edges)))
-        before = self._likely.array[stale]
-        self._likely.array[stale] = found
-        changed = (found != before) & (np.maximum(found, before) >= NEGLIGIBLE)
-        if changed.any():
-            self._link(distinct(np.concatenate([edges.one[changed], edges.two[changed]])))
+        if len(stale):
+            edges = Edges(*(column[stale] for column in self.edges))
+            found = likely(fitted("neighbours").odds(self._near(edges).features(edges)))
+            found = np.maximum(found, self._floor.array[stale])
+            before = self._likely.array[stale]
+            self._likely.array[stale] = found
+            changed = (found != before) & (np.maximum(found, before) >= NEGLIGIBLE)
+            loose = distinct(np.concatenate([loose, edges.one[changed], edges.two[changed]]))
+        if len(loose):
+            self._link(loose)
 
     def _near(self, edges: Edges) -> Near:
         """The ends of some edges with all their neighbours."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newstemma.matching.events.collection import Collection
 from newstemma.matching.events.flat import Numbers
 from newstemma.matching.events.grouping import compared
@@ -55,7 +57,7 @@ class Stream:
         self._collection.add(profiles)
         if self._collection.weighed == len(self) <= self.window:
             first, self._links = 0, Links()
-        self._links.add(len(self) - first, compared(self._collection, first))
+        self._links.add(len(self) - first, compared(self._collection, np.arange(first, len(self))))
         if len(self) > SLACK * self.window:
             count = len(self) - self.window
             self._collection.forget(count)

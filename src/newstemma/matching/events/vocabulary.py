@@ -59,6 +59,20 @@ class Vocabulary:
         self.weigh(articles, known)
         return found
 
+    @property
+    def having(self) -> NDArray[np.int32]:
+        """How many articles hold each term."""
+        return self._having.array
+
+    def numbers(self, terms: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """The number of each term, -1 for one that is not known."""
+        return self._numbers.known(terms)
+
+    def recount(self, having: Numbers, named: Numbers) -> None:
+        """Set how many articles hold each term, and as a name: those of a pile that this is a part of."""
+        self._having.array[:] = having
+        self._named.array[:] = named
+
     def weigh(self, articles: int, first: int = 0) -> None:
         """Weigh the terms from a number on as they stand among so many articles."""
         having, kind = self._having.array[first:], self._kind.array[first:]
@@ -92,12 +106,12 @@ class _Numbers:
 
     def of(self, terms: NDArray[np.uint32]) -> tuple[NDArray[np.int32], NDArray[np.uint32]]:
         """The number of each term; and the terms that had none yet, in the order of their numbers."""
-        found = self._known(terms)
+        found = self.known(terms)
         fresh = distinct(terms[found < 0])
         if len(fresh):
             self._add(fresh)
             missing = found < 0
-            found[missing] = self._known(terms[missing])
+            found[missing] = self.known(terms[missing])
         return found, fresh
 
     def only(self, numbers: Numbers) -> _Numbers:
@@ -110,7 +124,8 @@ class _Numbers:
         shift = np.uint64(65 - len(self._slots).bit_length())
         return (terms.astype(np.uint64) * np.uint64(_SPREAD) >> shift).astype(np.int64)
 
-    def _known(self, terms: NDArray[np.uint32]) -> NDArray[np.int32]:
+    def known(self, terms: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """The number of each term, -1 for one that has none."""
         found = np.full(len(terms), -1, np.int32)
         left, slots = np.arange(len(terms)), self._slot(terms)
         while len(left):
