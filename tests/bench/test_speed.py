@@ -14,6 +14,8 @@ import pytest
 from copies import NOTICE, copies, own
 from pile import WORDS, event_reports, reports
 from run import Cost, exponent, growth, summed, table
+from story import story
+from story import table as stage_table
 
 
 def test_the_same_seed_gives_the_same_reports_and_another_seed_others():
@@ -169,3 +171,19 @@ def test_the_bench_of_reuse_measures_a_cold_trace(cold, tmp_path):
     cost = cold.traced(pile, tmp_path / "case", 1)
     assert cost.found > 0
     assert min(cost.wall, cost.cpu, cost.memory) > 0
+
+
+def test_a_story_has_as_many_reports_as_asked_for():
+    made = story(30)
+    assert len(made) == len({report["url"] for report in made}) == 30
+    assert made == story(30)
+    assert sum(made[0]["text"] in report["text"] for report in made) > 5
+
+
+def test_the_table_of_a_story_adds_its_stages_up():
+    told = stage_table({25: {"claims": 1.0, "roots": 0.5}, 50: {"claims": 4.0, "roots": 1.0}})
+    assert [line.split() for line in told.splitlines()[1:]] == [
+        ["claims", "1.000", "4.000", "2.00"],
+        ["roots", "0.500", "1.000", "1.00"],
+        ["all", "1.500", "5.000", "1.74"],
+    ]
