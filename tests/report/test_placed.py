@@ -12,7 +12,9 @@ SPANS = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda each: (each
 def test_the_statements_that_touch_a_span_are_those_that_a_look_at_all_finds(spans, asked):
     nothing = dict.fromkeys(["attribution", "speaker", "via", "value", "value_kind", "stage"])
     rows = [
-        Claim(f"c{number}", "s1", PLOVER.article, start, stop, best=False, stance="asserts", **nothing, relation="agree")
+        Claim(
+            f"c{number}", "s1", PLOVER.article, start, stop, best=False, stance="asserts", **nothing, relation="agree"
+        )
         for number, (start, stop) in enumerate(spans)
     ]
     start, stop = asked
