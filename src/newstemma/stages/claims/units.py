@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from newstemma.language.en import REPORTING_VERBS, STOPWORDS
@@ -34,6 +35,8 @@ from newstemma.tables import Article, Attribution, LegalStage, Part, Sentence, S
 
 LONGEST_SENTENCE = 5000
 """Code points; a longer "sentence" is a table or a list, and no statement."""
+ARTICLES_KEPT = 200
+"""Articles whose units are kept: some four stories of 50 reports, 10 MB."""
 HEDGE_REACH = 4
 """A hedge this many words before a clause still hedges it ("reportedly, police had ...")."""
 BELIEFS = listed("believe think suspect assume guess feel fear hope understand expect imagine")
@@ -84,6 +87,14 @@ def units(article: Article, sentences: Iterable[Sentence], attributions: list[At
         if sentence.part not in ("title", "body") or sentence.stop - sentence.start > LONGEST_SENTENCE:
             continue
         yield from _sentence_units(article, sentence, near[sentence])
+
+
+@lru_cache(maxsize=ARTICLES_KEPT)
+def units_of(
+    article: Article, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]
+) -> tuple[Unit, ...]:
+    """The same, kept for the next stage, and for the next decision: these change no text."""
+    return tuple(units(article, sentences, list(attributions)))
 
 
 def unit_at(article: Article, sentence: Sentence, span: Span, said: list[Attribution]) -> Unit:

@@ -6,6 +6,7 @@ laid side by side, in a claim or not (`aligned`).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newstemma.spans import Span
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from newstemma.tables import Article, Attribution, Claim, Drift, Sentence, Story
 
 __all__ = ["drift"]
+
+STORIES_KEPT = 4
+"""Stories whose aligned clauses are kept while an analyst decides about claims."""
 
 
 def drift(
@@ -34,11 +38,19 @@ def drift(
         key=lambda row: (row.published or "9999", row.article),
     )
     found = list(claimed(here, sentences, claims, attributions))
-    near = aligned(here, sentences, attributions)
+    near = _aligned(tuple(here), tuple(sentences), tuple(attributions))
     found += [row for row in near if not any(_same_place(row, known) for known in found)]
     yield from sorted(
         _once(found, here), key=lambda row: (row.article, row.start, row.stop, row.kind, row.other, row.other_start)
     )
+
+
+@lru_cache(maxsize=STORIES_KEPT)
+def _aligned(
+    articles: tuple[Article, ...], sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]
+) -> tuple[Drift, ...]:
+    """What the texts alone tell, kept for the next decision about claims."""
+    return tuple(aligned(articles, sentences, attributions))
 
 
 def _once(found: list[Drift], articles: list[Article]) -> Iterator[Drift]:

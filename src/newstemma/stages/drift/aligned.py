@@ -19,7 +19,7 @@ from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
-from newstemma.stages.claims.units import Unit, units, verbal
+from newstemma.stages.claims.units import Unit, units_of, verbal
 from newstemma.tables import Article, Attribution, Drift, DriftKind, Sentence
 
 HEADLINE = 0.38
@@ -109,7 +109,8 @@ class _Story:
             self.said[row.article].append(row)
         self.articles = {article.article: article for article in articles}
         self.clauses = {
-            key: list(units(article, in_article[key], self.said[key])) for key, article in self.articles.items()
+            key: units_of(article, tuple(in_article[key]), tuple(self.said[key]))
+            for key, article in self.articles.items()
         }
         every = [clause for clauses in self.clauses.values() for clause in clauses]
         often = Counter(key for clause in every for key in clause.keys)
