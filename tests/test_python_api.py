@@ -155,3 +155,12 @@ def test_many_tables_are_read_with_one_engine(tmp_path, monkeypatch):
         assert reading.rows("articles") == case.rows("articles")
         assert reading.counts() == reading.counts()
     assert len(opened) == 2  # one for all that was read inside, one for what the case itself was asked
+
+
+def test_a_case_and_its_stories_show_themselves_in_a_notebook(case):
+    story = next(iter(case.stories()))
+    for shown in (case._repr_html_(), case.story(story)._repr_html_()):
+        assert "Ana Ruiz" in shown or "deck is shut" in shown
+        assert "<script" not in shown
+    with pytest.raises(BadCase, match="no such story"):
+        case.story("none")

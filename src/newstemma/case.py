@@ -25,6 +25,8 @@ from newstemma.tables import TABLES, Article, Attribution, Claim, Decision, Reje
 if TYPE_CHECKING:
     import pandas as pd
 
+    from newstemma.report.views import StoryView
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -45,6 +47,13 @@ class Case:
 
     def __repr__(self) -> str:
         return f"Case({str(self.path)!r})"
+
+    def _repr_html_(self) -> str:
+        """The case as a notebook shows it."""
+        from newstemma.report.notebook import case_html
+
+        with self.reading() as opened:
+            return case_html(opened)
 
     def trace(
         self,
@@ -131,6 +140,16 @@ class Case:
         found: dict[str, list[str]] = {}
         for each in self.rows("stories"):
             found.setdefault(each.story, []).append(each.article)
+        return found
+
+    def story(self, story: str) -> StoryView:
+        """One story as a reader sees it; a notebook shows it so. Raises BadCase when there is no such story."""
+        from newstemma.report.questions import story_view
+
+        with self.reading() as opened:
+            found = story_view(opened, story)
+        if found is None:
+            raise BadCase(f"{story}: no such story; `newstemma show stories {self.path}` lists them")
         return found
 
     def claims(self, story: str | None = None) -> dict[str, list[Claim]]:

@@ -45,6 +45,13 @@ def pytest_collection_modifyitems(items):
             )
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """However busy the machine is, a page waits until all is worked in."""
+    for name in ("PATIENCE", "DECIDING"):
+        monkeypatch.setattr(f"newstemma.web.site.{name}", 60)
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """One browser for all tests."""

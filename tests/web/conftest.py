@@ -28,6 +28,13 @@ PILE = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """However busy the machine is, a page waits until all is worked in."""
+    for name in ("PATIENCE", "DECIDING"):
+        monkeypatch.setattr(f"newstemma.web.site.{name}", 60)
+
+
 @pytest.fixture(scope="session")
 def traced(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:

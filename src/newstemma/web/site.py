@@ -33,8 +33,10 @@ from newstemma.report.story import StoryRows
 from newstemma.report.views import StoryView
 from newstemma.tables import TABLES, Decision
 
-PATIENCE = 1.5  # seconds that a page waits for the worker: most decisions are worked in by then, and most cases read
-STORIES_KEPT = 32  # read stories in memory: 50 reports take some 3 MB
+PATIENCE = 1.5  # seconds that a page waits for the worker: most cases are read by then
+DECIDING = 10.0  # seconds that a decision is waited for: who made it wants to see what follows; large stories take some
+STORIES_KEPT = 64  # read stories in memory: 50 reports take some 3 MB
+LARGE = 20  # reports of a story that is read ahead when a list shows it: 50 reports take 60 ms, which a reader would wait for
 MOST_REJECTS = 200  # on one page
 AGAIN = 1.0  # seconds until a case that a trace holds is tried again
 
@@ -115,10 +117,18 @@ class Site:
                 self._stories.popitem(last=False)
         return found
 
+    def _read_ahead(self, story: str) -> None:
+        """Read a story that a reader may open next."""
+        with suppress(sqlite3.Error, OSError), Index(self.file) as index:
+            self.story(index, story)
+
     def listing(self, index: Index, search: Search) -> Listing:
         """One page of the list of stories."""
         lines, total = index.found(search)
         facts, stories = index.about(), index.stories()
+        for line in lines:
+            if line.reports >= LARGE:
+                self._worker.submit(self._read_ahead, line.story)
         return Listing(
             lines=tuple(lines),
             search=search,
@@ -142,7 +152,7 @@ class Site:
         decision = self._worker.submit(made).result()
         self.due = True
         with suppress(NotYet):
-            self.update(again=True).result(PATIENCE)
+            self.update(again=True).result(DECIDING)
         return decision
 
     def update(self, *, again: bool = False) -> Future[None]:
