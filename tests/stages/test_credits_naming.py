@@ -132,10 +132,12 @@ def test_a_last_sentence_about_an_outlet_signs_nothing() -> None:
 
 
 def test_local_media_are_those_of_the_country_whose_media_the_story_names() -> None:
-    report = article("a", "Tamsin Mercury", "Local media said it sank.")
+    report = article("a", "Tamsin Mercury", "A boat sank off Averilia, local media said.")
     assert [row[1] for row in found([report])] == ["unnamed local media"]
     other = article("b", "Ostrel Kestrel", "Averilian media said it sank.")
     assert [row[1] for row in found([report, other])] == ["Averilian media", "Averilian media"]
+    elsewhere = article("a", "Tamsin Mercury", "A boat sank off Lanner, local media said.")
+    assert [row[1] for row in found([elsewhere, other])] == ["unnamed local media", "Averilian media"]
 
 
 def test_the_kind_of_an_outlet_is_heard_in_the_storys_reports() -> None:

@@ -9,7 +9,7 @@ Last, the outlets of the story's own reports are known: what else means one of t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from newstemma.stages.credits.address import address_credits
@@ -28,6 +28,11 @@ __all__ = ["credits"]
 _SPACES = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
 """Spaces at which no line breaks, and thin ones: spaces like others for every frame of words."""
 
+LEAD = 500
+"""Code points of a report that tell where it plays."""
+STEM = len("ian media")
+"""Letters that "Averilian media" has and its country has not, or not so."""
+
 
 def credits(stories: list[Story], articles: list[Article], sentences: list[Sentence]) -> Iterator[Credit]:  # noqa: A001  the table's name
     """The credits of one story's articles, in the order of each text, those by its URL first. An outlet never credits itself."""
@@ -44,16 +49,19 @@ def credits(stories: list[Story], articles: list[Article], sentences: list[Sente
         found |= {
             one for one in _found(report) if one.names not in report.own and not outlets.is_own(one.names, one.article)
         }
-    yield from sorted(_of_one_country(found), key=_order)
+    leads = {one.article: one.text[:LEAD] for one in ordered}
+    yield from sorted(_of_one_country(found, leads), key=_order)
 
 
-def _of_one_country(found: Collection[Credit]) -> Iterator[Credit]:
-    """The credits; "local media" are the media of the only country whose media the story's reports credit."""
+def _of_one_country(found: Collection[Credit], leads: Mapping[str, str]) -> Iterator[Credit]:
+    """The credits; "local media" are those of the only country whose media the story's reports credit, if the report plays there."""
     abroad = {
         one.names for one in found if one.names.endswith(" media") and not one.names.startswith(("unnamed", "social"))
     }
+    stem = min(abroad)[:-STEM] if len(abroad) == 1 else ""
     for one in found:
-        yield replace(one, names=min(abroad)) if len(abroad) == 1 and one.names == LOCAL_MEDIA else one
+        local = stem and one.names == LOCAL_MEDIA and stem in leads[one.article]
+        yield replace(one, names=min(abroad)) if local else one
 
 
 def _order(one: Credit) -> tuple[object, ...]:

@@ -32,7 +32,7 @@ _TWEETED = re.compile(
     re.IGNORECASE,
 )
 _X = re.compile(
-    rf"\b(?:wrote|said|posted|announced) (?:in a post )?on X\b|\b[Pp]ost(?:ed)? on X\b|\bon X, (?:formerly|the)\b|\b{_VERB} [^.\n]{{0,60}}\bon X(?=[.,:;\n])"
+    r"\b(?:wrote|said|posted|announced) (?:in a post )?on X\b|\b[Pp]ost(?:ed)? on X\b|\bon X, (?:formerly|the)\b|\b(?P<ends>on X)(?=[.,:;\n])"
 )
 _POST_OF = re.compile(
     rf"\b(?:[Aa]|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) ({_NETWORK}) (?:post|message|profile|statement|video|update)\b"
@@ -55,6 +55,7 @@ _POST_NOUN = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+JUST = 60  # code points before "on X" in which something is said
 OPENING = 30  # code points before a network with which a sentence may open: "But on Twitter, the council said"
 WIDER = re.compile(
     r"(?:\b(?:in|via) (?:an? |the |his |her |their )?(?:\w{1,12} )?(?:statement|statements|message|video|videos|post|posts|comment|letter|photo|photos)(?: \w{1,12}){0,2} )$",
@@ -80,7 +81,8 @@ def _posts(report: Report) -> Iterator[tuple[Span, str]]:
         yield Span(*found.span()), NETWORKS[found[1].casefold()]
     for pattern, name in ((_TWEETED, "Twitter"), (_X, "X"), (_EMBEDDED_TWEET, "Twitter"), (_EMBEDDED_POST, "Facebook")):
         for found in pattern.finditer(text):
-            yield Span(*found.span()), name
+            if name != "X" or not found["ends"] or _SAID.search(text[max(0, found.start() - JUST) : found.start()]):
+                yield Span(*found.span()), name
 
 
 def _of_a_statement(report: Report, found: re.Match[str]) -> bool:

@@ -104,7 +104,7 @@ _UNNAMED = re.compile(
     r"(?:[Nn]ews )?(?:[Mm]edia(?: outlets| reports)?|(?<=[Ss]tate )(?:television|TV|radio)|(?:news|press) reports|news outlets|newspapers)\b"
 )
 _ONE_UNNAMED = re.compile(
-    r"\b(?:(?:[Aa]n?|[Oo]ne) (?P<whose>local|regional|national|foreign|[A-Z][a-z]{2,15}(?:an|ese|ish))? ?(?:news)?(?:paper|radio station|TV station|tabloid|broadcaster|news site|news agency|blog)"
+    r"\b(?:(?:[Aa]n?|[Oo]ne) (?P<whose>local|regional|national|foreign|[A-Z][a-z]{2,15}(?:an|ese|ish))? ?(?:newspaper|(?<=local )paper|radio station|TV station|tabloid|broadcaster|news site|news agency|blog)"
     r"|(?P<of>local|[A-Z][a-z]{2,15}(?:an|ese|ish)) (?:radio|TV|television))\b(?! (?:station|channel|network))"
 )
 LOCAL_MEDIA = "unnamed local media"
