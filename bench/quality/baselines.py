@@ -68,7 +68,8 @@ def louvain(found: Documents) -> Iterator[Groups]:
     for threshold in THRESHOLDS:
         ones, others = np.nonzero(np.triu(found.cosines, 1) >= threshold)
         if len(ones) > 40 * len(found.days):
-            continue  # nearly everything is joined: slow, and never the best
+            yield [0] * len(found.days)  # nearly everything is joined: slow, and never the best
+            continue
         graph = nx.Graph()
         graph.add_nodes_from(range(len(found.days)))
         weights = found.cosines[ones, others].tolist()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from piles import MIXED, Pile, article_of, folds, piles, scores
-from stories import figures, ours
+from stories import figures, ours, ours_apart
 
 RECORDS = [
     {"id": "f1", "title": "Ferry sinks off Cape Marrow", "text": "The ferry Petrel sank off Cape Marrow on Sunday.", "date": "2024-05-05"},
@@ -66,6 +66,7 @@ def test_the_mixed_stream_keeps_dates_and_the_look_alikes_have_none(tmp_path):
 def test_the_stage_is_scored_on_a_pile():
     pile = Pile("small", tuple(map(article_of, RECORDS)), ("f", "f", "e", "e"))
     assert scores(ours(pile), pile.events).b3 == 1
+    assert ours_apart([pile.part([0, 1]), pile.part([2, 3]), pile]).pair == 1
     assert set(figures({"small": scores("aab", "aab")})) == {"small: pair", "small: b3", "small: precision"}
 
 
