@@ -128,7 +128,7 @@ def test_flipped_bits_that_name_no_article_are_told(tmp_path):
     for path in (tmp_path / "levels").glob("places-*"):
         whole = path.read_bytes()
         path.write_bytes(whole[:128] + bytes(0x3F ^ byte for byte in whole[128:]))
-    with pytest.raises(BadCase, match="places-.* delete the folder .*levels, and run again"):
+    with pytest.raises(BadCase, match=r"places-.* delete the folder .*levels, and run again"):
         index.standing(np.unique([row["hash"] for row in rows]), left, 100)
 
 

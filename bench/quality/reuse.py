@@ -2,12 +2,17 @@
 
     python bench/quality/reuse.py                    invented texts, then ../shared/data/reuse where it is there
     python bench/quality/reuse.py --only generated   just the invented ones, which need no data
+    python bench/quality/reuse.py --crowd 3          the planted set again among three times as many other texts
     python bench/quality/reuse.py --wrong 20         so many of the passages found that are not planted, to look at
     python bench/quality/reuse.py --write-floors     writes bench/floors.json
 
 A case is a copy with its source: found when half of both is covered by passages of that pair. A passage is right when half of both
 its sides lies on places of one family (a source and its copies, also where a near-duplicate took them along), or the two articles
 are near-duplicates of one. The hard cell is copies of 15 to 24 words with a fifth of them edited. Some wrong ones are real reuse.
+
+A crowd stands for a larger pile of the same kind: texts put together from pieces of PIECE words of the planted set's own, shuffled, so
+that ordinary runs of words stand in as many more texts, the threshold rises, and no piece is long enough to be a passage. It is harder
+than a larger pile, as rare runs stand in more texts too. Only passages between the set's own texts are scored.
 """
 
 from __future__ import annotations
@@ -19,6 +24,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -35,6 +41,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "data" / "reuse"
 LENGTHS = (15, 25, 50, 100)
 RATES = (0.0, 0.05, 0.1, 0.15, 0.2)
 SEED = 11
+PIECE = 8  # words; a passage needs ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,24 @@ def read(folder: Path) -> Planted:
 def lines(path: Path) -> list[dict[str, Any]]:
     """The records of a file of JSON lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def crowd(documents: Sequence[Document], times: int) -> Iterator[Document]:
+    """So many times as many texts, of the same lengths and outlets, from shuffled pieces of all texts; see above."""
+    for turn in range(times):
+        random = Random(f"{SEED} {turn}")
+        pieces, counts = [], []
+        for each in documents:
+            words = each.text.split()
+            first = random.randrange(PIECE)
+            cut = [words[:first], *(words[start : start + PIECE] for start in range(first, len(words), PIECE))]
+            pieces += cut
+            counts.append(len(cut))
+        random.shuffle(pieces)
+        drawn = iter(pieces)
+        for number, (each, count) in enumerate(zip(documents, counts, strict=True)):
+            text = " ".join(word for piece in islice(drawn, count) for word in piece)
+            yield Document(f"crowd {turn} {number}", each.outlet, text or each.outlet)
 
 
 def place(row: dict[str, Any]) -> Place:
@@ -322,6 +347,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{name}: {len(planted.documents)} documents\n{table(scores)}\n")
         print("\n".join(wrong(passages, planted, options.wrong)))
         data = options.folder if name == "planted" else f"seed {SEED}"
+        if options.crowd and name == "planted":
+            many = [*planted.documents, *crowd(planted.documents, options.crowd)]
+            own = {each.id for each in planted.documents}
+            some = [each for each in traced(many) if {each.doc, each.other} <= own]
+            print(f"planted, among {len(many)} documents\n{table(scored(some, planted))}\n")
         failed |= floors.against(
             f"reuse of {name}", data, scores.figures(), write=options.write_floors, lower=options.lower
         )
@@ -336,6 +366,7 @@ def parsed(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--wrong", type=int, default=0, metavar="N", help="print so many passages that were not planted"
     )
+    parser.add_argument("--crowd", type=int, default=0, metavar="N", help="also among N times as many other texts")
     parser.add_argument("--write-floors", action="store_true", help="write the scores to bench/floors.json")
     parser.add_argument(
         "--lower-floor",

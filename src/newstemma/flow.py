@@ -69,7 +69,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("sentences", "article", (Article,), (Sentence,)),
     Stage("attributions", "article", (Article, Sentence), (Attribution,), version=6, encoded=True),
     Stage("shingles", "article", (Article,), (Words, Shingle), version=2, columns=SLAB),
-    Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=2, columns=1),
+    Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=3, columns=1),
     Stage("profiles", "article", (Article,), (Profile,)),
     Stage("stories", "pile", (Profile, Reuse, Story, Alias, Decision, Grouped, Likely), (Story, Alias, Grouped, Likely),
           heeds=("merge stories", "split story", "move article"), version=4, columns=1),

@@ -94,3 +94,16 @@ def test_edits_keep_about_the_share_they_should():
 def test_a_set_that_is_not_there_is_skipped(tmp_path, capsys):
     assert reuse.main([str(tmp_path), "--only", "planted"]) == 0
     assert "skipped" in capsys.readouterr().err
+
+
+def test_a_crowd_has_all_words_of_the_texts_and_no_long_piece_of_one():
+    texts = [" ".join(f"w{text}n{number}" for number in range(50 + text)) for text in range(20)]
+    documents = [Document(f"d{number}", f"Paper {number % 3}", text) for number, text in enumerate(texts)]
+    found = list(reuse.crowd(documents, 2))
+    assert len({each.id for each in found} | {each.id for each in documents}) == 60
+    for turn in (found[:20], found[20:]):
+        assert sorted(word for each in turn for word in each.text.split()) == sorted(" ".join(texts).split())
+        assert [each.outlet for each in turn] == [each.outlet for each in documents]
+    runs = {" ".join(text.split()[start : start + 2 * reuse.PIECE]) for text in texts for start in range(50)}
+    assert not [each for each in found for run in runs if len(run.split()) == 2 * reuse.PIECE and run in each.text]
+    assert found[0].text != found[20].text
