@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NOTHING = Markup("")
 STANCES = ("asserts", "attributes", "hedges")
-MOST_CELLS = 6  # of a footing bar; the figure tells the rest
+MOST_CELLS = 4  # of a footing bar; the figure tells the rest
 MOST_SEEN = 8  # reports, each with its column; of more it is said who alone has a claim
 LONGEST_NAME = 36  # letters of a named origin that stands beside its claim
 MOST_VALUE = 12  # letters of a value in a cell
