@@ -104,6 +104,6 @@ def test_a_crowd_has_all_words_of_the_texts_and_no_long_piece_of_one():
     for turn in (found[:20], found[20:]):
         assert sorted(word for each in turn for word in each.text.split()) == sorted(" ".join(texts).split())
         assert [each.outlet for each in turn] == [each.outlet for each in documents]
-    runs = {" ".join(text.split()[start : start + 2 * reuse.PIECE]) for text in texts for start in range(50)}
-    assert not [each for each in found for run in runs if len(run.split()) == 2 * reuse.PIECE and run in each.text]
+    runs = {" ".join(text.split()[start : start + 3 * reuse.PIECE]) for text in texts for start in range(50)}
+    assert not [each for each in found for run in runs if len(run.split()) == 3 * reuse.PIECE and run in each.text]
     assert found[0].text != found[20].text

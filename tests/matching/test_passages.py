@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newstemma.matching.cutting import cut_all
 from newstemma.matching.growing import NO_BITS, PAD, gains, grown
-from newstemma.matching.passages import RUN, Passages, Runs, Texts, least_bits, passages
+from newstemma.matching.passages import FEW_HOLD, RUN, Passages, Runs, Texts, least_bits, passages
 from newstemma.matching.shingles import run_hashes
 
 COPY = (
@@ -116,7 +116,7 @@ def test_a_lone_run_that_many_texts_hold_begins_no_passage():
     texts = texts_of(COPY, COPY)
     lone = Runs(*(np.array([each]) for each in (0, 1, 3, 3, 2)))
     assert len(passages(texts, lone, 100)) == 1
-    assert len(passages(texts, lone._replace(held=np.array([20])), 100)) == 0
+    assert len(passages(texts, lone._replace(held=np.array([FEW_HOLD + 1])), 100)) == 0
 
 
 def test_growth_stops_at_the_end_of_a_text():
