@@ -255,3 +255,8 @@ def test_a_networks_station_is_called_after_its_place() -> None:
     assert names("It sank, CBS Averil reports.") == ["CBS Averil"]
     assert names("It sank, CNN Monday reported.") == ["CNN"]
     assert names("Fox Hollow is small. They met in Fox Hollow.") == []
+
+
+def test_a_name_whose_kind_is_told_once_is_known_in_all_its_places() -> None:
+    text = "It sank, said the state news agency Lanform. Lanform blamed the sea. The Lanform Inn was shut."
+    assert names(text) == ["Lanform", "Lanform"]

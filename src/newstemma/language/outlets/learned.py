@@ -107,7 +107,7 @@ def learned_mentions(text: str, known: frozenset[str]) -> Iterator[Mention]:
         if weight >= ENOUGH and not _is_another(name, found, seen) and len(kinds) < MOST_NAMES:
             kinds[name] = _kind(name, the=found.the)
     if kinds:
-        yield from _places(text, kinds)
+        yield from places(text, kinds)
 
 
 def _gathered(text: str) -> dict[str, _Evidence]:
@@ -203,7 +203,7 @@ def _kind(name: str, *, the: bool) -> CreditKind:
     )
 
 
-def _places(text: str, kinds: dict[str, CreditKind]) -> Iterator[Mention]:
+def places(text: str, kinds: dict[str, CreditKind]) -> Iterator[Mention]:
     """Every place of the names, but for those inside a longer one."""
     by_first: dict[str, list[str]] = {}
     for name in sorted(kinds, key=lambda one: (-len(one), one)):

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from newstemma.language.outlets.cues import CUE_BEFORE, DAYS_AND_MONTHS, beside_a_cue, led_to
 from newstemma.language.outlets.full_names import declared_mentions, listed_mentions, shaped_mentions
-from newstemma.language.outlets.learned import learned_mentions
+from newstemma.language.outlets.learned import learned_mentions, places
 from newstemma.language.outlets.listed import WORD, Mention, folded_text
 from newstemma.language.outlets.own import Own, own_mentions
 
@@ -46,7 +46,9 @@ def outlet_mentions(text: str, own: str | None = None, known: Iterable[Mention] 
     [(17, 'Averil Lookout')]
     """
     folded = folded_text(text)
-    full = _apart([*listed_mentions(text, folded), *shaped_mentions(text), *declared_mentions(text)])
+    declared = [*declared_mentions(text)]
+    full = _apart([*listed_mentions(text, folded), *shaped_mentions(text), *declared])
+    full = _with_other_places(text, full, declared)
     if (named := Own.of(own)) is not None:
         full = _with_own(full, [*own_mentions(text, named)], named)
     full = _with_known(text, _with_learned(text, full), known)
@@ -60,6 +62,15 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
         if not kept or mention.start >= kept[-1].stop:
             kept.append(mention)
     return kept
+
+
+def _with_other_places(text: str, full: list[Mention], declared: list[Mention]) -> list[Mention]:
+    """The mentions with all places of those names whose kind the text says once: "state news agency Lanform ... Lanform wrote"."""
+    kept = set(full)
+    kinds = {one.name: one.kind for one in declared if one in kept and text.startswith(one.name, one.start)}
+    if not kinds or len(kinds) > MOST_SHORT_NAMES:
+        return full
+    return sorted([*full, *(one for one in places(text, kinds) if not _overlapped(full, one))])
 
 
 def _with_learned(text: str, full: list[Mention]) -> list[Mention]:

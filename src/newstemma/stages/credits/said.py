@@ -25,10 +25,10 @@ _BETWEEN = (
 _TOLD = (
     r"\b(?i:as per|according(?: to)?|(?:as )?(?:first )?(?:reported|seen|obtained|reviewed|viewed|verified|cited|carried|quoted|confirmed|published|aired"
     r"|broadcast|released|read|printed|run|attributed)(?: first)?(?: on \w{3,6}day| \w{3,6}day| in [A-Z][a-z]{2,8}(?: \d{4})?| earlier)? (?:by|in|on|to)|told|tells?|telling|telephoned|assured|informed|per|to go by|saying by|citing|cited|cites|quoting|quoted"
-    r"|(?:interview|interviews|call|conversation|conversations|account|story|stories|appearance|appearances)(?: \w{1,12}){0,2} (?:with|by|to|on)|(?:op-ed|opinion piece|column|article|essay|editorial)(?: column| published| piece)? (?:in|for|on|by)|interviewed by"
+    r"|(?:interview|interviews|call|conversation|conversations|account|story|stories|appearance|appearances)(?: \w{1,12}){0,2} (?:with|by|to|on)|(?:op-ed|opinion piece|column|article|essay|editorial)(?: column| published| piece)? (?:in|for|on|by)|(?:interviewed|questioned|contacted|quizzed|approached|reached) by"
     r"|(?:statement|statements|email|e-mail|message|letter|comments|comment|remarks)(?: sent| provided| emailed)? to"
     r"|(?:spoke|speaking|spoken|talked|talking|confirmed|confirming|emailed|e-mailed|admitted|revealed|disclosed|complained) (?:to|with)"
-    r"|(?:confided|confessed|conceded|complained|sworn|say|said|says|explained|specified|shown|leaked|passed|available|lies|wrote) (?:to|before)|sent to|shared with|provided to|given to|reports? (?:in|by|from|on)"
+    r"|(?:confided|confides|confiding|confessed|conceded|complained|sworn|say|said|says|explained|specified|shown|leaked|passed|available|lies|wrote) (?:to|before)|sent to|shared with|provided to|given to|reports? (?:in|by|from|on)"
     r"|(?:wrote|writing|published|appeared|appearing|said|saying|speaking|shown|aired|argued|reported|announced|recounted|insisted|begged|complained|raged|claimed|told listeners|says|writes|asked)(?: \w{3,6}day)? (?:in|on|for)|of which|[Ww]hat)"
 )
 _FRAME_BEFORE = re.compile(rf"(?:{_TOLD}|, via|^[Vv]ia|\bh/t){_BETWEEN}")
@@ -53,7 +53,7 @@ _WRITER_BEFORE = re.compile(
 )
 _VERBS = (
     r"(?:reports|reported|reporting|wrote|writes|said|says|quoted|quotes|cited|cites|claims|claimed|revealed|reveals|understands|added|adds|noted|notes|announced|confirmed|learned|found|showed|obtained|"
-    r"published|indicated|obtained|seen|read|prints?|printed|tells|told|asked|put online|estimated|suggested|detailed|predicted|released|broke|carried|described|alleged|disclosed|interviewed)"
+    r"published|indicated|obtained|seen|read|prints?|printed|tells|told|asked|put online|estimated|suggested|detailed|predicted|released|broke|carried|described|alleged|disclosed|interviewed|commented|argued|argues|suggests|carries|has learned|speculated)"
 )
 _FRAME_AFTER = re.compile(
     rf"^(?: (?:reporter|correspondent|columnist|editor|writer)(?: [A-ZÀ-Þ][\w’'\-]{{1,20}}){{1,3}})?(?:['’]s? [\w ]{{0,30}}|,? (?:which|who) |,? citing [^.\n]{{2,60}}, |,)?(?: ?(?:\w{{1,15}}ly|has|have|had|could|can|now|itself|also|further|first|later|previously|earlier|then|on \w{{3,9}}day|\w{{3,9}}day)){{0,3}} ?\b{_VERBS}\b",
