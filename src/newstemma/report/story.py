@@ -198,11 +198,11 @@ class StoryRows:
     def _sentence(self, article: str, span: Span) -> Span:
         """The sentences that the span touches, as one span."""
         rows, starts = self.sentences[article], self.starts[article]
-        first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.stop)
-        touched = [each for each in rows[max(0, first) : last] if span.start < each.stop]
-        return Span(
-            min([each.start for each in touched] + [span.start]), max([each.stop for each in touched] + [span.stop])
-        )
+        start, stop = span.start, span.stop
+        for each in rows[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, stop)]:
+            if each.stop > span.start:
+                start, stop = min(start, each.start), max(stop, each.stop)
+        return Span(start, stop)
 
     def ledger(self, claim: str) -> Iterator[LedgerLine]:
         """The reasons in the count of a claim's origins, with the counts after each."""
