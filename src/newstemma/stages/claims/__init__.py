@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from newstemma.ids import content_id
 from newstemma.spans import Span
-from newstemma.stages.claims.alone import told_alone, whole
+from newstemma.stages.claims.alone import dangling, readable, told_alone, whole
 from newstemma.stages.claims.denials import answered, with_cue
 from newstemma.stages.claims.joining import joined
 from newstemma.stages.claims.phrases import ages, descriptions
@@ -80,11 +80,17 @@ def _groups(found: list[Unit], texts: dict[str, str], speaker: Callable[[Unit], 
 def _kept(phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
     """Phrases that are claims of their own, what several reports say, and the weightiest of what one report has."""
     several = [_unique(group) for group in groups if len({unit.article for unit in group}) > 1 and notable(group)]
-    several = whole(several, texts)
+    several = [group for one in whole(several, texts) if not dangling(best(group := _shown(one, texts)))]
     alone = [_unique(group) for group in groups if len({unit.article for unit in group}) == 1]
     taken = [unit for group in several for unit in group]
     told = [_unique(group) for group in phrases if _compared(group)]
     return [*told, *_outermost([*several, *told_alone(alone, texts, taken)])]
+
+
+def _shown(group: list[Unit], texts: dict[str, str]) -> list[Unit]:
+    """The group with the statement that is shown for it from where it can be read."""
+    said = best(group)
+    return [readable(unit, texts[unit.article]) if unit is said else unit for unit in group]
 
 
 def _outermost(groups: list[list[Unit]]) -> list[list[Unit]]:

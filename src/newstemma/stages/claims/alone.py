@@ -7,7 +7,9 @@ from collections import defaultdict
 from dataclasses import replace
 
 from newstemma.language.en import STOPWORDS
-from newstemma.language.en_words import OPINION_WORDS, OWN_WORDS, PRONOUNS, RELATIVES, SUBORDINATORS
+from newstemma.language.en_words import ADVERBS, OPINION_WORDS, OWN_WORDS, PRONOUNS, RELATIVES, SUBORDINATORS
+from newstemma.language.words import listed
+from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.trimming import bare
 from newstemma.stages.claims.units import Unit, verbal
@@ -27,20 +29,27 @@ NEAR = 12
 LONGEST = 320
 """Code points of a statement put together; beyond, a clause stays as it is."""
 _TEASER = re.compile(r"[A-Z][A-Z'’&]{2,}(?:[ -][A-Z][A-Z'’&]{1,}){1,}[ :]")
+_FURNITURE = re.compile(
+    r"\b(?:read more|full ?screen|slideshow|getty images|click here|sign up|share this|pic\.twitter\.com|\d{1,3} of \d{1,3} [A-Z])",
+    re.IGNORECASE,
+)
+"""Words of the page around a report, of its galleries and of posts in it."""
+_RELATIVE = re.compile(r", (?:who|whom|whose|which|where)\b", re.IGNORECASE)
+_LEANING = listed("if whether than to nor and or")
 _ENDED = (".", "!", "…", '"', "”", "’", "'", ")")
 
 
 def told_alone(groups: list[list[Unit]], texts: dict[str, str], taken: list[Unit]) -> list[list[Unit]]:
     """The claims that a single report makes: clauses of one sentence joined, the weightiest of each report."""
-    several = [[_readable(unit, texts[unit.article]) for unit in group] for group in groups if len(group) > 1]
+    several = [[readable(unit, texts[unit.article]) for unit in group] for group in groups if len(group) > 1]
     lone = [group[0] for group in groups if len(group) == 1]
     spoken_for = defaultdict(list)
     for unit in taken:
         spoken_for[unit.article].append(Span(unit.start, unit.stop))
-    read = [[_readable(unit, texts[unit.article])] for unit in _runs(lone, texts)]
-    kept = [
-        group for group in [*several, *read] if substance(group, texts) >= ENOUGH and not _inside(group, spoken_for)
-    ]
+    read = [[readable(unit, texts[unit.article])] for unit in _runs(lone, texts)]
+    told = [group for group in [*several, *read] if not _inside(group, spoken_for)]
+    told = [[_finished(unit, texts[unit.article]) for unit in group] for group in told]
+    kept = [group for group in told if substance(group, texts) >= ENOUGH]
     ranked: dict[str, list[list[Unit]]] = defaultdict(list)
     for group in sorted(kept, key=lambda group: (-_weight(group, texts), group[0].start, group[0].stop)):
         ranked[group[0].article].append(group)
@@ -89,10 +98,14 @@ def _one_statement(a: Unit, b: Unit, text: str) -> bool:
 
 
 def _both(a: Unit, b: Unit, text: str) -> Unit:
+    """The two as one; a word such as "while" that led to the first, and was cut off, leads to both."""
+    led = text[a.home.start : a.start].strip().casefold() in SUBORDINATORS
+    start = a.home.start if led else a.start
     return replace(
         a,
+        start=start,
         stop=b.stop,
-        text=text[a.start : b.stop],
+        text=text[start : b.stop],
         words=a.words + b.words,
         values=a.values + b.values,
         keys=a.keys | b.keys,
@@ -131,31 +144,62 @@ def _fragment(unit: Unit) -> bool:
     return dangling(unit) or content < FEWEST_CONTENT or not any(map(verbal, unit.words))
 
 
-def _readable(unit: Unit, text: str) -> Unit:
-    """The statement from where its sentence or its reported words begin, when it cannot be read from where it does."""
-    if not dangling(unit):
-        return unit
+def readable(unit: Unit, text: str) -> Unit:
+    """The statement from where its reported words or its sentence begin, when it cannot be read from where it does.
+
+    One that leans on what follows ("when the bell rang", of "when the bell rang, all fled") goes on to the sentence's end.
+    """
     row = unit.attribution
-    start = max(unit.home.start, row.start) if row is not None else unit.home.start
-    span = bare(text, Span(start, unit.stop))
-    if not 0 < unit.start - span.start <= LONGEST - (unit.stop - unit.start):
+    starts = [unit.home.start] if row is None else [max(unit.home.start, row.start), unit.home.start]
+    for start in starts:
+        if dangling(unit) and start < unit.start:
+            unit = _grown(unit, Span(start, unit.stop), text)
+    return _grown(unit, Span(unit.start, unit.home.stop), text) if dangling(unit) else unit
+
+
+def _finished(unit: Unit, text: str) -> Unit:
+    """The statement to the end of its sentence, when it breaks off before a word or inside a quotation."""
+    after = text[unit.stop : unit.stop + 2]
+    broken = after[:1] == " " and after[1:].isalpha()
+    opened = any(unit.text.count(mark) > unit.text.count(closing) for mark, closing in (("“", "”"), ("(", ")")))
+    return _grown(unit, Span(unit.start, unit.home.stop), text) if broken or opened else unit
+
+
+def _grown(unit: Unit, span: Span, text: str) -> Unit:
+    """The unit with more of its sentence, unless that is too long to be read as one statement."""
+    span = bare(text, span)
+    if len(span) > LONGEST or not span.holds(Span(unit.start, unit.stop)):
         return unit
-    return replace(unit, start=span.start, text=text[span.slice])
+    words = tuple(token.word for token in tokens(text[span.slice]))
+    return replace(unit, start=span.start, stop=span.stop, text=text[span.slice], words=words)
 
 
 def dangling(unit: Unit) -> bool:
-    """True for what leans on the words before it: "who fled", "after the fire", "was moved".
+    """True for what leans on words beside it: "who fled", "was moved", "after the fire broke out".
 
     A pronoun alone does not: "she denied it" is understood.
     """
-    first = unit.words[0] if unit.words else ""
+    first, second = (*unit.words[:2], "", "")[:2]
+    if _without_main_clause(unit.text, first):
+        return True
     return unit.start > unit.home.start and (
         first in RELATIVES
         or first in SUBORDINATORS
-        or first in ("if", "than", "to", "nor")
+        or first in _LEANING
         or verbal(first)
+        or (verbal(second) and (first in ADVERBS or first.endswith("ly")))
         or first.endswith("ing")
     )
+
+
+def _without_main_clause(text: str, first: str) -> bool:
+    """True for "when the bell rang" and "after the bell, Krog", and for "Krog, who rang the bell": what they lead to is not there."""
+    if first in SUBORDINATORS:
+        return "," not in text or not any(verbal(token.word) for token in tokens(text[text.rindex(",") :]))
+    relative = _RELATIVE.search(text)
+    if relative is None or "," in text[relative.end() :]:
+        return False
+    return not any(verbal(token.word) for token in tokens(text[: relative.start()]))
 
 
 def substance(group: list[Unit], texts: dict[str, str]) -> int:
@@ -172,7 +216,7 @@ def _substance(unit: Unit, text: str) -> int:
         return 0
     if unit.part == "body" and not text[unit.home.slice].rstrip().endswith(_ENDED):
         return 0
-    if _TEASER.match(text, unit.home.start) or (dangling(unit) and unit.words[0] in (*RELATIVES, "nor")):
+    if _TEASER.match(text, unit.home.start) or _FURNITURE.search(unit.text) or dangling(unit):
         return 0
     named = 2 if len(unit.names) > 1 else len(unit.names)
     full = unit.words[0] not in PRONOUNS and not dangling(unit)

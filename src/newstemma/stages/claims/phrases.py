@@ -56,7 +56,7 @@ def ages(units: list[Unit]) -> list[list[Unit]]:
             age = phrase.values[0].value
             owners = sorted(owner for owner, phrases in named.items() if any(p.values[0].value == age for p in phrases))
             named[owners[0] if len(owners) == 1 else f"{age} years"].append(phrase)
-    return [named[name] for name in sorted(named)]
+    return [named[name] for name in sorted(named) if not name.endswith(" years")]
 
 
 def _aged(unit: Unit) -> Iterator[tuple[Unit, str]]:

@@ -176,7 +176,8 @@ def best(group: list[Unit]) -> Unit:
 
 def _quality(unit: Unit) -> float:
     first = unit.words[0] if unit.words else ""
-    leaning = -2.0 if dangling(unit) or (first in ("a", "an") and not any(map(verbal, unit.words))) else 0.0
+    nameless = (first in ("a", "an") or first[:1].isdigit()) and not any(map(verbal, unit.words))
+    leaning = -2.0 if dangling(unit) or nameless else 0.0
     asked = -5.0 if "?" in unit.text else 0.0
     plain = {"asserts": 2.0, "attributes": 2.0, "hedges": 1.5, "denies": -5.0}[unit.stance]
     subject = 0.0 if first in PRONOUNS or verbal(first) else 1.0

@@ -23,9 +23,10 @@ _AS_TOLD = re.compile(
 )
 """Who told it, before what is told: "As the paper reported on Tuesday, "."""
 _TRIM = re.compile(
-    r"^(?:[\s,;:.–—•*-]|(?:and|but|that|so|then|while|as|because|although|though|when)\b(?!['’]|-| (?:soon|well|many|much|per)))+",
+    r"^(?:[\s,;:.–—•*-]|(?:and|but|that|so|then|while|as|because|although|though|when)\b(?!['’]|-| (?:soon|well|many|much|per)\b))+",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"\b(?:while|as|because|although|though|when)\b", re.IGNORECASE)
 _HANGING_WORDS = listed(
     "and but or nor so yet when while if as because although though that which who whom whose where until unless since after before than "
     "of to with for by from in on at into about against between the a an his her its their our my your"
@@ -55,8 +56,14 @@ def bare(text: str, span: Span) -> Span:
     told = _AS_TOLD.match(text, start, span.stop)
     start = told.end() if told else start
     match = _TRIM.match(text[start : min(span.stop, start + LOOK_AHEAD)])
-    start += match.end() if match else 0
+    start += _led(match, text[start : span.stop]) if match else 0
     return unquoted(text, trimmed(text, start, _end(text, start, span.stop)))
+
+
+def _led(match: re.Match[str], clause: str) -> int:
+    """How much of what led to a clause goes: "while it rained, the pier closed" keeps its "while", as two clauses follow."""
+    leading = _LEADING.search(match.group()) if "," in clause[match.end() :] else None
+    return leading.start() if leading else match.end()
 
 
 def unquoted(text: str, span: Span) -> Span:

@@ -150,6 +150,7 @@ def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attrib
 def _hanging(text: str, piece: Span, near: list[Attribution]) -> bool:
     """True for what hangs on a source and cue and says where the words were said: "in a statement posted online"."""
     beside = any(piece.start in _frame(row) or piece.stop in _frame(row) for row in near)
+    beside = beside and not any(row.start <= piece.start < row.stop for row in near)
     return beside and len(piece) < LONGEST_HANGING and bool(_PLACE_OF_WORDS.match(text, piece.start, piece.stop))
 
 
