@@ -7,10 +7,11 @@ import pytest
 from small_case import SmallCase, article, bridge_case, credit, statement
 
 from newstemma.report.footing import groups
+from newstemma.report.page import style
 from newstemma.report.page.columns import MOST_COLUMNS, columns
 from newstemma.report.page.drawing import drawn
 from newstemma.report.page.links import InFile
-from newstemma.report.page.stemma import HALF, stemma, width_of
+from newstemma.report.page.stemma import HALF, RIGHT, stemma, width_of
 from newstemma.report.questions import story_view
 from newstemma.tables import Edge, Story
 
@@ -129,6 +130,15 @@ def test_the_leaves_stand_over_the_columns_of_the_matrix():
     shown = columns(story)
     drawing = stemma(story, shown)
     assert [b.x - a.x for a, b in zip(drawing.nodes, drawing.nodes[1:], strict=False)] == [width_of(3)] * 2
+
+
+def test_the_columns_are_as_wide_in_the_style_sheet_as_in_the_drawing():
+    default = float(re.search(r"\.mx\{[^}]*--rep:([\d.]+)rem", style())[1])
+    special = {int(number): float(rem) for number, rem in re.findall(r"\.n(\d) \.mx\{--rep:([\d.]+)rem\}", style())}
+    assert {number: 16 * special.get(number, default) for number in range(1, 10)} == {
+        number: float(width_of(number)) for number in range(1, 10)
+    }
+    assert 16 * float(re.search(r"\.mx col\.or\{width:([\d.]+)rem\}", style())[1]) == RIGHT
 
 
 def test_the_main_body_carries_its_unnamed_sources_and_who_denies():

@@ -72,7 +72,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """That one took from another; `edge` is its place among the story's edges."""
+    """That one took from another; of several edges between folded reports, the first."""
 
     edge: EdgeView
     edges: int  # how many edges of the story it draws: those of folded reports are one line
