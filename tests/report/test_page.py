@@ -5,7 +5,18 @@ from hashlib import sha256
 
 import pytest
 from pages import Read, served_pages
-from small_case import PLOVER, REPORTS, SIDELINE, SmallCase, article, bridge_case, hostile_case, statement
+from small_case import (
+    PLOVER,
+    REPORTS,
+    SIDELINE,
+    SmallCase,
+    article,
+    bridge_case,
+    credit,
+    hostile_case,
+    speech,
+    statement,
+)
 
 from newstemma.report import page
 from newstemma.report.harmless import visible
@@ -13,7 +24,7 @@ from newstemma.report.page import MOST_LISTED, report_html
 from newstemma.report.page.links import InFile, Served
 from newstemma.report.questions import case_view
 from newstemma.report.stories import Listing, Search
-from newstemma.tables import Reuse, Story
+from newstemma.tables import Reuse, Root, Story
 
 OURS = {"Serif"}  # set in serif to say what serif means
 
@@ -168,6 +179,23 @@ def test_a_claims_page_says_why_beside_who_denies_it():
     assert "Denies it Odile Farrant, through Averil Courier" in text
     assert "why 3 reports are 1 to 3 origins" in text
     assert "credited body: joins A and B" in text
+
+
+def test_a_claim_whose_denial_alone_came_by_way_of_a_body_does_not_rest_on_it():
+    case = SmallCase()
+    one = article("The pier is shut. Ana Ruiz denied it to the Averil Courier.", outlet="Sideline")
+    denied = speech(one, "denied it", "Ana Ruiz", "person", "Averil Courier", "indirect")
+    case.add("articles", one)
+    case.add("stories", Story("s1", one.article, None))
+    case.add("credits", credit(one, "to the Averil Courier"))
+    case.add("attributions", denied)
+    case.add(
+        "claims", statement("c", one, "The pier is shut", best=True), statement("c", one, "denied it", "denies", denied)
+    )
+    case.add("roots", Root("c", 1, 1, "Sideline (own voice)"))
+    text = " ".join(Read(served_pages(case)["claim s1 1"]).text.split())
+    assert "1 origin, no source named denied in A" in text
+    assert "not read by way of it the denial in A" in text
 
 
 def test_a_quotations_page_sets_the_versions_word_under_word():

@@ -25,11 +25,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An outlet or agency that is not among the reports, and the reports that have the claim by way of it."""
+    """An outlet or agency that is not among the reports, and the reports that have the claim or its denial by way of it."""
 
     name: str
     kind: str
     reports: tuple[str, ...]
+    deniers: tuple[str, ...]
+    says: bool  # the claim comes by way of it, not its denial alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Ladder:
     rungs: tuple[Rung, ...]
 
     @property
+    def ways(self) -> tuple[str, ...]:
+        """The bodies that the claim came by way of."""
+        return tuple(each.name for each in self.bodies if each.says)
+
+    @property
     def deniers(self) -> tuple[str, ...]:
         """The reports that print a denial."""
         return tuple(each.report.letter for each in self.rungs if each.denials)
@@ -60,7 +67,7 @@ class Ladder:
 def ladder(story: StoryView, claim: ClaimView) -> Ladder:
     """The ladder of one claim."""
     found = tuple(_bodies(story, claim))
-    hanging = {letter for body in found for letter in body.reports}
+    hanging = {letter for body in found for letter in (*body.reports, *body.deniers)}
     rungs = []
     for report in story.reports:
         said = tuple(each for each in claim.statements if each.words.letter == report.letter)
@@ -84,16 +91,25 @@ def _sources(claim: ClaimView) -> list[Source]:
 
 
 def _bodies(story: StoryView, claim: ClaimView) -> Iterable[Body]:
-    """Those that a statement names as what it came through, and those that an origin names."""
+    """Those that a statement or a denial names as what it came through, and those that an origin names."""
     origins = set(bodies(claim))
     for origin in story.outside:
-        through = {
-            each.words.letter for each in (*claim.statements, *claim.denials) if origin.name in {each.via, each.speaker}
-        }
-        if through or origin.name in origins:
-            credited = {letter for letter, _ in origin.by_report} & {each.words.letter for each in claim.statements}
-            reports = through or credited
-            yield Body(origin.name, origin.kind, tuple(sorted(reports, key=lambda letter: (len(letter), letter))))
+        said = _through(claim.statements, origin.name)
+        denied = _through(claim.denials, origin.name)
+        if not said and origin.name in origins:
+            said = {letter for letter, _ in origin.by_report} & set(claim.reports)
+        if said or denied or origin.name in origins:
+            yield Body(
+                origin.name, origin.kind, _in_order(said), _in_order(denied), origin.name in origins or bool(said)
+            )
+
+
+def _through(statements: Iterable[StatementView], name: str) -> set[str]:
+    return {each.words.letter for each in statements if name in {each.via, each.speaker}}
+
+
+def _in_order(letters: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(letters, key=lambda letter: (len(letter), letter)))
 
 
 def first_in(claim: ClaimView, article: str) -> StatementView | None:
