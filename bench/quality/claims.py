@@ -3,6 +3,7 @@
     python bench/quality/claims.py ../shared/gold           the gold, then our own held stories, then those that may train
     python bench/quality/claims.py ../shared/gold --parts gold held
     python bench/quality/claims.py ../shared/gold --json    the same as JSON
+    python bench/quality/claims.py --parts held --floors    fail when a score is below bench/floors.json; needs no gold
 
 The gold is left out when its folder is absent; of our own stories (`training/corpus/`) only those count whose claims are marked
 completely. Under the stories stand what needs no skill: answering 1, the best constant answer, all statements as one claim, and
@@ -20,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import floors
 from gold import Story, stories, tables_of
 from scoring import Answers, Measure, Share, gold_of, score, summed
 from scoring.claims import alone, claims, constant, together
@@ -140,10 +142,16 @@ def corpus(folder: Path, *, held: bool) -> Iterator[Story]:
         yield from stories(Path(name), files=False)
 
 
+def floored(part: Part) -> dict[str, float | None]:
+    """The figures that have floors: what all stories of a part together reach, and claims found as the mean of the stories."""
+    lines = lines_of(part)
+    return {"found: mean of the stories": lines["mean of the stories"]["found"], **lines["all together"]}
+
+
 def main() -> int:
-    """0 when printed, or skipped for want of the folder."""
+    """0 when printed, or skipped for want of the folder; 1 below a floor."""
     options = _options()
-    parts = []
+    parts, failed = [], 0
     for name in options.parts:
         if name == "gold" and not options.folder.is_dir():
             print(f"skipped: {options.folder} is not there, and the gold stories are not part of this project")
@@ -153,9 +161,13 @@ def main() -> int:
         if not options.json:
             print(shown(part) + "\n", flush=True)
         parts.append(part)
+        if options.floors or options.write_floors:
+            data = options.folder if name == "gold" else options.corpus
+            told = {"write": options.write_floors, "lower": options.lower}
+            failed |= floors.against(f"claims of {name}", data, floored(part), **told)
     if options.json:
         print(json.dumps({part.name: lines_of(part) for part in parts}, indent=2))
-    return 0
+    return failed
 
 
 def _chosen(found: Iterable[Story], wanted: Sequence[str] | None) -> Iterator[Story]:
@@ -164,12 +176,23 @@ def _chosen(found: Iterable[Story], wanted: Sequence[str] | None) -> Iterator[St
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, help="the gold stories, a folder each")
+    gold = HERE.parent / "shared" / "gold"
+    parser.add_argument("folder", type=Path, nargs="?", default=gold, help="the gold stories, a folder each")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to score")
     parser.add_argument("--stories", nargs="+", metavar="NAME", help="only these stories of each part")
     parser.add_argument("--corpus", type=Path, default=HERE / "training" / "corpus" / "stories", help="our own stories")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    return parser.parse_args()
+    parser.add_argument("--floors", action="store_true", help="fail when a score is below bench/floors.json")
+    parser.add_argument(
+        "--write-floors", action="store_true", help="write the scores as floors, none lower than before"
+    )
+    parser.add_argument(
+        "--lower", action="store_true", help="let --write-floors lower a floor; say why in the changelog"
+    )
+    options = parser.parse_args()
+    if options.stories and (options.floors or options.write_floors):
+        parser.error("floors are of whole parts: leave out --stories")
+    return options
 
 
 if __name__ == "__main__":

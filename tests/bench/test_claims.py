@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import floors
 import pytest
-from claims import COLUMNS, Part, corpus, lines_of, part_of, shown
+from claims import COLUMNS, Part, corpus, floored, lines_of, main, part_of, shown
 from scoring import Answers, Share
 from scoring.claims import alone, constant, together
 
@@ -120,3 +121,30 @@ def test_an_absent_folder_is_said_and_skipped(tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT / "bench/quality")
     assert done.returncode == 0
     assert "skipped" in done.stdout
+
+
+def test_floors_are_of_all_together_and_of_the_mean():
+    part = Part("gold", {"one": measured(4, ((1, 1),)), "two": measured(1, ((3, 1),))})
+    assert floored(part)["found"] == floored(part)["found: mean of the stories"] == 5 / 8
+    assert floored(part)["relation"] == 0.5
+
+
+def test_a_part_below_its_floor_fails(folder, tmp_path_factory, monkeypatch, capsys):
+    monkeypatch.setenv("NEWSTEMMA_MODEL", "off")
+    monkeypatch.setattr(floors, "FLOORS", tmp_path_factory.mktemp("kept") / "floors.json")
+    told = ["claims.py", "no", "--corpus", str(folder), "--parts", "held"]
+    for words, failed in (["--floors"], 1), (["--write-floors"], 0), (["--floors"], 0):
+        monkeypatch.setattr(sys, "argv", [*told, *words])
+        assert main() == failed
+    assert "claims of held: no score below its floor" in capsys.readouterr().err
+    kept = floors.FLOORS.read_text(encoding="utf-8")
+    assert '"found": 1.0' in kept
+    floors.FLOORS.write_text(kept.replace('"purity": 1.0', '"purity": 1.1'), encoding="utf-8")
+    assert main() == 1
+    assert "purity is 1.000, its floor 1.100" in capsys.readouterr().err
+
+
+def test_floors_of_some_stories_are_refused(monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["claims.py", "--stories", "one", "--floors"])
+    with pytest.raises(SystemExit):
+        main()
