@@ -42,7 +42,7 @@ def filed(story: StoryView, links: Links) -> Callable[[ClaimView], Markup]:
 def opened(claim: ClaimView, told: Told | None = None) -> Markup:
     """Who says a claim, who denies it, and why it has so many origins; in short if not told how to set a statement."""
     return Markup('<div class="open">{}{}{}</div>').format(
-        _said(Markup("<p class="h">Says it</p>"), claim.statements, told or _short),
+        _said(Markup('<p class="h">Says it</p>'), claim.statements, told or _short),
         _said(Markup('<p class="h deny">Denies it</p>'), claim.denials, told or _short),
         _steps(claim) if told is _short else _ledger(claim),
     )
@@ -123,4 +123,4 @@ def _steps(claim: ClaimView) -> Markup:
         )
         for line in claim.ledger
     )
-    return Markup("<p class="h">Ledger</p><ol>{}</ol>").format(Markup("").join(items))
+    return Markup('<p class="h">Ledger</p><ol>{}</ol>').format(Markup("").join(items))
