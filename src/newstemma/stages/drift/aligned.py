@@ -138,7 +138,7 @@ class _Story:
             return False
         around = self.articles[clause.article].text[max(0, clause.start - 1) : clause.stop + 1]
         hedged = not (HEDGE_WORDS | HEDGES).isdisjoint(clause.words)
-        headed = clause.part == "title" and len(clause.keys) >= HEADED
+        headed = clause.part == "title" and sum(":" not in key for key in clause.keys) >= HEADED
         return not _QUOTED.search(around) and not hedged and (headed or any(map(_tells, clause.words)))
 
     def near(self, clause: Unit) -> Iterator[_Near]:

@@ -57,7 +57,6 @@ class _Said:
     keys: Keys
     matters: tuple[tuple[str, ...], ...]  # what each hedge in it hedges, in stems
     hedging: Keys  # stems of the first word after each hedge
-    own: bool  # told to the report's own outlet
     context: tuple[str, ...]  # its words and those around it: copies of one report have them in common
     hedged: bool
     quoted: bool
@@ -187,7 +186,6 @@ def _said(row: Claim, article: Article) -> _Said:
     hedged = row.stance == "hedges" or not HEDGES.isdisjoint(words) or bool(matters) or accusing
     around = tuple(token.word for token in tokens(text[max(0, row.start - CONTEXT) : row.stop + CONTEXT])[1:-1])
     quoted = row.stance != "hedges" and not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])
-    own = row.via is not None and row.via == article.outlet
     title = row.stop <= article.body
     speaker = frozenset(stem(token.word) for token in tokens(row.speaker or "")) - _COMMON
     negated = any(word in NEGATIONS or word.endswith("n't") for word in words)
@@ -199,7 +197,6 @@ def _said(row: Claim, article: Article) -> _Said:
         keys,
         matters,
         hedging,
-        own,
         around,
         hedged,
         quoted,
@@ -318,15 +315,10 @@ def _same_matter(strong: _Said, weak: _Said) -> bool:
 
 
 def _says_more(title: _Said, body: _Said, told: _Told) -> bool:
-    """True when the body has the headline's words only bounded, hedged or as somebody's.
-
-    What the report's own outlet was told it may head with, and the same few words in both say the same.
-    """
+    """True when the body has the headline's words only bounded or hedged; what it has as somebody's, `aligned` finds."""
     if _bound_dropped(title.row, body.row):
         return True
-    sourceless = told.attributed(body) and not body.own and set(title.words) != set(body.words)
-    weaker = _hedge_dropped(title, body) or sourceless
-    return weaker and not told.elsewhere(title, attributed=False)
+    return _hedge_dropped(title, body) and not told.elsewhere(title, attributed=False)
 
 
 def _attribution_dropped(strong: _Said, weak: _Said, group: _Group, told: _Told) -> bool:
