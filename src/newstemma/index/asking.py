@@ -88,9 +88,9 @@ class Index:
         if words is None:
             return [], 0
         where, asked = _conditions(replace(search, outlet=""))
-        kept = f" and (rowid >> {PLACE}) in (select code from stories where {where})" if asked else ""
+        kept = f" and (+rowid >> {PLACE}) in (select code from stories where {where})" if asked else ""
         if search.outlet:
-            kept += " and rowid in (select id from articles where outlet = ?)"
+            kept += " and +rowid in (select id from articles where outlet = ?)"  # with no plus, the words are sought once per id
             asked += (search.outlet,)
         query_of = f"from found where found match ?{kept}"
         total = self._one(f"select count(distinct rowid >> {PLACE}) {query_of}", words, *asked, default=0)

@@ -59,7 +59,7 @@ create table marks(id integer, start integer, stop integer, status text, denies 
 create index marks_by_id on marks(id);
 create table aliases(old text primary key, new text) without rowid;
 create table rejects(stage text, origin text, reason text);
-create virtual table found using fts5(title, body, outlet, persons, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2');
+create virtual table found using fts5(title, body, outlet, persons, content='', columnsize=0, prefix='3', tokenize='unicode61 remove_diacritics 2');
 """
 
 

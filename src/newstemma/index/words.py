@@ -15,6 +15,7 @@ LOOKED_THROUGH = (
     200_000  # code points of a text in which the words are looked for; what is shown of a longer one may be its start
 )
 BEFORE, AFTER = 60, 180  # code points shown around what was found, cut at spaces
+_ODD = re.compile(r"[^\x00-\x7f]")
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
@@ -45,11 +46,11 @@ def folded(text: str) -> str:
     >>> folded("Éva’s İzmir")
     'eva’s izmir'
     """
-    return text.lower() if text.isascii() else "".join(map(_plain, text))
+    return _ODD.sub(_plain, text).lower()
 
 
-def _plain(letter: str) -> str:
-    return letter.lower() if letter < "\x80" else unicodedata.normalize("NFD", letter)[0].lower()[0]
+def _plain(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFD", found[0])[0].lower()[0]
 
 
 def place(text: str, sought: Sequence[str]) -> Span | None:
