@@ -296,6 +296,7 @@ def test_a_ministry_and_its_minister_are_one_origin_at_least():
     [
         ("police", "Averil Police", 1),
         ("the Averil government", "Ministry of Works", 1),
+        ("Maravia", "the Maravian army", 1),
         ("Ministry of Health", "Ministry of Works", 2),
         ("Averil Police", "Averil Council", 2),
     ],

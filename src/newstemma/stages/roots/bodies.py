@@ -55,12 +55,16 @@ def body_groups(voices: Iterable[Voice], introduced: Mapping[str, Iterable[str]]
 def one_body(voices: Iterable[Voice]) -> Iterator[tuple[str, str]]:
     """Pairs of nodes that are one body under two names, whatever the count is for: "police" and "Averil Police".
 
-    All words of the one are among the other's, or the one is a whole government and the other a part of it.
+    All words of the one are among the other's ("Maravia" and "Maravian army"), or the one is a whole government and the other a
+    part of it.
     """
-    names = {voice.node: words_of(voice.label) - DETERMINERS - STOPWORDS for voice in voices if voice.kind == "body"}
+    labels = {voice.node: words_of(voice.label) - DETERMINERS - STOPWORDS for voice in voices if voice.kind == "body"}
+    names = {
+        node: frozenset(word if word in GOVERNMENT else word[:STEM] for word in words) for node, words in labels.items()
+    }
     for one, other in combinations(names, 2):
         short, long = sorted((names[one], names[other]), key=len)
-        governed = any("government" in words for words in (short, long)) and short & GOVERNMENT and long & GOVERNMENT
+        governed = "government" in short | long and short & GOVERNMENT and long & GOVERNMENT
         if (short and short <= long) or governed:
             yield one, other
 
