@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from itertools import islice
 
 import pytest
+from pile import reports
 
 import newstemma
 from newstemma.errors import BadDecision
@@ -43,6 +46,25 @@ def test_decisions_of_several_programs_during_a_trace_are_all_kept(case):
     assert made == {f"{name} {number}" for name in ("one", "two", "three") for number in range(5)}
     case.refresh(workers=1)
     assert first(case) in {each.article for each in case.rows("articles") if each.outlet in made}
+
+
+def test_no_decision_is_lost_beside_a_real_trace(case, tmp_path):
+    pile = tmp_path / "more.jsonl"
+    pile.write_text("".join(json.dumps(report) + "\n" for report in islice(reports(), 60)))
+    tracing = "import sys, newstemma; newstemma.trace([sys.argv[2]], case=sys.argv[1], workers=1)"
+    with subprocess.Popen([sys.executable, "-c", tracing, str(case.path), str(pile)]) as trace:
+        programs = [
+            subprocess.Popen([sys.executable, "-c", DECIDING, str(case.path), first(case), name])
+            for name in ("one", "two")
+        ]
+        assert [program.wait(timeout=120) for program in programs] == [0, 0]
+        assert trace.wait(timeout=120) == 0
+    made = {each.value for each in case.decisions()}
+    assert made == {f"{name} {number}" for name in ("one", "two") for number in range(5)}
+    case.refresh(workers=1)
+    outlets = {each.article: each.outlet for each in case.rows("articles")}
+    assert len(outlets) == 62
+    assert set(outlets.values()) & made
 
 
 def test_a_decision_made_during_a_trace_counts_in_the_next(case):

@@ -27,5 +27,5 @@ def test_reports_are_grouped_by_their_event_in_a_case_that_is_whole(tmp_path, ru
 
 def test_times_are_of_the_call():
     took = timed(lambda: sum(range(100_000)))
-    assert 0 < took.cpu
+    assert took.cpu > 0
     assert middle([took]) == took
