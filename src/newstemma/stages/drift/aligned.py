@@ -43,6 +43,8 @@ FEWEST = 5
 """Words of a clause that asks for a source: an age or a price in passing does not."""
 ROOT = 7
 """Letters of a word that stand for all its forms: the prefect and the prefecture."""
+MOST_CLAUSES = 400
+"""Clauses of a report that are compared, the first ones: five times a long one's, and a bound for a text that is none."""
 BESIDE = 150
 """Code points on each side of a clause's sentence in which its source may be named."""
 _QUOTED = re.compile(r"[\"“”«»„‘]|(?<!\w)'|'(?!\w)")
@@ -109,7 +111,7 @@ class _Story:
             self.said[row.article].append(row)
         self.articles = {article.article: article for article in articles}
         self.clauses = {
-            key: units_of(article, tuple(in_article[key]), tuple(self.said[key]))
+            key: units_of(article, tuple(in_article[key]), tuple(self.said[key]))[:MOST_CLAUSES]
             for key, article in self.articles.items()
         }
         every = [clause for clauses in self.clauses.values() for clause in clauses]
