@@ -202,3 +202,24 @@ def test_a_part_and_its_whole_do_not_differ():
     whole = article("The crash at Vik killed 12 people, including 10 tourists.")
     part = article("The crash at Vik killed 10 people from abroad.")
     assert "values differ" not in {claim.relation for claim in claims_of([whole, part])}
+
+
+@pytest.mark.parametrize(
+    ("content", "how"),
+    [
+        ("talk of a fallen mast “rumours”", "denies"),
+        ("reports about a seized crate as “speculation”", "denies"),
+        ("the ferry “a fairy tale”", "attributes"),
+        ("talk of a strike “a warning”", "attributes"),
+    ],
+)
+def test_what_is_called_a_rumour_is_denied(content, how):
+    one = article(f"The firm called {content}.")
+    row = said(one, content, source="The firm", cue="called", kind="organisation")
+    assert stance(one.text, row, content.split()) == how
+
+
+def test_who_tells_another_not_to_denies_nothing():
+    one = article("Do not teach the crew of the Alma your songs.")
+    other = article("Teach the crew of the Alma your songs.")
+    assert "denies" not in {claim.stance for claim in claims_of([one, other])}

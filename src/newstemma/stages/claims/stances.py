@@ -16,6 +16,11 @@ REJECTIONS = listed("reject dismiss disavow repudiate contradict")
 """Lemmas that deny only when allegations are what they reject."""
 TOLD = listed("suggestion suggestions report reports talk speculation story stories notion idea")
 """What else is told of somebody when "that" or "of" follows: "rejected any suggestion that staff had lied"."""
+CALLINGS = listed("call describe brand label")
+DISMISSED = listed(
+    "rumour rumours rumor rumors speculation fiction fable fables fairytale fantasy fairy gossip invention"
+)
+"""What those who "call" or "describe" a report so deny: "called talk of a strike 'rumours'"."""
 LONGEST_REJECTED = 120
 """Code points of content in which allegations are looked for: "the claims against him as baseless"."""
 UNTRUE_REACH = 8
@@ -34,8 +39,10 @@ def denied(text: str, row: Attribution) -> bool:
     if untrue_that(content):
         return True
     alleging = not ALLEGING_NOUNS.isdisjoint(content) or any(
-        word in TOLD and following in ("that", "of") for word, following in pairwise(content)
+        word in TOLD and following in ("that", "of", "about", "as") for word, following in pairwise(content)
     )
+    if alleging and not CALLINGS.isdisjoint(cue):
+        return not (UNTRUE | DISMISSED).isdisjoint(content[1:])
     if REJECTIONS.isdisjoint(cue):
         return not DENIALS.isdisjoint(cue) or (alleging and not UNTRUE.isdisjoint(content) and _calls_untrue(content))
     return alleging or content[:1] == ["that"] or not UNTRUE.isdisjoint(content)

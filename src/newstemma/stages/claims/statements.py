@@ -49,7 +49,7 @@ def with_denials(group: list[Unit]) -> list[Unit]:
 
 def _answers(unit: Unit, plain: list[Unit]) -> bool:
     """True when the unit says of one of the others that it is not so: another speaker, or the report itself of another report."""
-    if not unit.negated or unit.stance == "hedges":
+    if not unit.negated or unit.stance == "hedges" or unit.words[:2] == ("do", "not") or unit.words[:1] == ("don't",):
         return False
     negated = _negated(unit)
     return any(
