@@ -14,6 +14,7 @@ from small_case import (
     bridge_case,
     credit,
     hostile_case,
+    sentences,
     speech,
     statement,
 )
@@ -24,7 +25,7 @@ from newstemma.report.page import MOST_LISTED, report_html
 from newstemma.report.page.links import InFile, Served
 from newstemma.report.questions import case_view
 from newstemma.report.stories import Listing, Search
-from newstemma.tables import Reuse, Root, Story
+from newstemma.tables import Link, Reuse, Root, Story
 
 OURS = {"Serif"}  # set in serif to say what serif means
 
@@ -281,3 +282,20 @@ def test_a_report_can_be_corrected_or_rejected_where_it_is_read():
     verbs = [attrs["value"] for tag, attrs in read.tags if tag == "input" and attrs.get("name") == "verb"]
     assert verbs == ["correct outlet", "correct date", "reject"]
     assert "<form" not in served_pages(bridge_case(), token="")["report s1 C"]
+
+
+def test_an_address_that_a_report_cites_is_shown_but_not_linked():
+    case = SmallCase()
+    one = article(
+        "The pier is shut, the Averil Courier reported at https://courier.example/pier today.", outlet="Sideline"
+    )
+    start = one.text.index("https")
+    case.add("articles", one)
+    case.add("stories", Story("s1", one.article, None))
+    case.add("sentences", *sentences(one))
+    case.add("credits", credit(one, "the Averil Courier reported"))
+    case.add("links", Link(one.article, start, start + 28, "https://courier.example/pier"))
+    case.add("claims", statement("c", one, "The pier is shut", best=True))
+    for text in (report_html(case), served_pages(case)["story s1"]):
+        assert "<bdi>https://courier.example/pier</bdi>" in text
+        assert 'href="https://courier.example' not in text
