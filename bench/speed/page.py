@@ -4,7 +4,7 @@
     python bench/speed/page.py --articles 5000 --repeats 3
 
 Times are milliseconds, medians over the repeats: on the clock, and of this process's processor, which other work on the machine
-does not lengthen as much. `first` is a story that the server has not read yet, `again` one that it has. The many reports are
+does not lengthen as much. What a server or a browser does is another process's time: the clock alone tells it. The many reports are
 grouped by their event, not by the program, and carry no claims: their list, their search and their opening do not depend on them.
 """
 
@@ -20,7 +20,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from importlib.util import find_spec
@@ -49,7 +49,7 @@ from newstemma.tables import NAMES, Story
 from newstemma.web.site import Site
 
 REPORTS = 50
-MORE_SENTENCES = 6  # of each report of the large story, so that it has about 500 claims
+MORE_SENTENCES = 2  # of each report of the large story, so that it has about 500 claims
 SEARCHES = ("the", "tunnel", "temporary tunnel", '"news agency"', "zebra", "s", "har", "Ana", "said told police town")
 PROGRAM = [sys.executable, "-c", "from newstemma.cli import main; main()", "serve"]
 
@@ -97,13 +97,13 @@ def one_story(folder: Path, repeats: int) -> Iterator[tuple[str, Took | str]]:
                 site._stories.clear()  # noqa: SLF001 (as if it had never been asked for)
                 return page()
 
-            yield "story page, first", median_of(fresh, repeats)
-            yield "story page, again", median_of(page, repeats)
+            yield "story page, read and written", median_of(fresh, repeats)
+            yield "story page, written", median_of(page, repeats)
             read = site.story(index, story)
             assert read
             text = read.text(next(iter(read.rows.articles)))
             assert text
-            yield "report page, again", median_of(lambda: report_page(read.view, text, links), repeats)
+            yield "report page, written", median_of(lambda: report_page(read.view, text, links), repeats)
             yield "story page, HTML bytes", f"{len(page().encode()):,}"
         yield from interactive(case, f"/story/{story}", repeats)
         yield (
@@ -197,17 +197,40 @@ def grouped_by_event(folder: Path, size: int) -> Case:
     return case
 
 
+def over_http(case: Case, path: str, repeats: int) -> Iterator[tuple[str, Took | str]]:
+    """The story's page as the server answers it: as the first page of all, and after the list, which has it read ahead."""
+    with _program(case) as (address, browser):
+        home = address.partition("/?")[0]
+        with browser.open(f"{home}/static/page.css"):
+            pass
+        yield (
+            "story page from the server, asked for at once",
+            timed(lambda: browser.open(address.replace("/?", f"{path}?")).read()),
+        )
+        with browser.open(home) as answer:
+            answer.read()
+        yield "story page from the server, after the list", median_of(lambda: browser.open(home + path).read(), repeats)
+
+
+@contextmanager
+def _program(case: Case) -> Iterator[tuple[str, urllib.request.OpenerDirector]]:
+    """`newstemma serve` in a process of its own: its address, and a client that keeps its cookie."""
+    with subprocess.Popen([*PROGRAM, str(case.path), "--no-open"], stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout
+        yield (
+            program.stdout.readline().strip(),
+            urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar())),
+        )
+        program.terminate()
+
+
 def opening(case: Case) -> Took:
     """From the start of the program to its first page, and the processor's time until it was ended then."""
     start, before = time.perf_counter(), getrusage(RUSAGE_CHILDREN)
-    with subprocess.Popen([*PROGRAM, str(case.path), "--no-open"], stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdout
-        address = program.stdout.readline().strip()
-        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    with _program(case) as (address, browser):
         with browser.open(address, timeout=60) as answer:
             words = answer.read().decode()
         took = time.perf_counter() - start
-        program.terminate()
     if "/story/" not in words:
         raise SystemExit("the first page shows no story")
     after = getrusage(RUSAGE_CHILDREN)
@@ -222,25 +245,21 @@ def interactive(case: Case, path: str, repeats: int) -> Iterator[tuple[str, Took
         return
     from playwright.sync_api import sync_playwright
 
-    with subprocess.Popen([*PROGRAM, str(case.path), "--no-open"], stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdout
-        address = program.stdout.readline().strip()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-            )
-            page = browser.new_page(viewport={"width": 1280, "height": 800})
-            page.goto(address)
-            home, times = address.partition("/?")[0], []
-            for _ in range(repeats):
-                page.goto(home + path, wait_until="load")
-                times.append(
-                    page.evaluate(
-                        "(([each]) => [each.domInteractive, each.loadEventEnd])(performance.getEntriesByType('navigation'))"
-                    )
+    with _program(case) as (address, _), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(address)
+        home, times = address.partition("/?")[0], []
+        for _ in range(repeats):
+            page.goto(home + path, wait_until="load")
+            times.append(
+                page.evaluate(
+                    "(([each]) => [each.domInteractive, each.loadEventEnd])(performance.getEntriesByType('navigation'))"
                 )
-            browser.close()
-        program.terminate()
+            )
+        browser.close()
     yield "story page, interactive in chromium", Took(median(each for each, _ in times), float("nan"))
     yield "story page, loaded in chromium", Took(median(each for _, each in times), float("nan"))
 

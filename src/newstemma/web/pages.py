@@ -22,7 +22,6 @@ from newstemma.case import Case
 from newstemma.errors import BadCase, BadDecision, NewstemmaError
 from newstemma.index.asking import MOST_PAGES, Index
 from newstemma.report.page import (
-    Links,
     Served,
     case_page,
     claim_page,
@@ -38,6 +37,8 @@ from newstemma.tables import Verb, closed_list
 from newstemma.web.guard import Guard, Refused, form_of
 from newstemma.web.site import OneStory, Site
 
+LARGE = 20  # reports of a story that is read ahead when a list shows it: 50 take 0.1 s, which a reader would wait for
+MOST_WAYS = 4  # ways of unfolding a story's columns whose pages are kept
 MOST_UNFOLDED = 60  # columns of a story that are shown report by report
 LONGEST_FIELD = 200  # code points of a name or date that is searched or decided
 STATIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -75,7 +76,7 @@ def app(case: Case, token: str, port: int) -> Guard:
     return Guard(made, token, port, pages.error)
 
 
-Page = Callable[[Request, Index, Links], Response | str]
+Page = Callable[[Request, Index, Served], Response | str]
 Act = Callable[[dict[str, str]], str]
 
 
@@ -117,7 +118,7 @@ class Pages:
             {"retry-after": "2", "refresh": "2"},
         )
 
-    def case(self, request: Request, index: Index, links: Links) -> str:
+    def case(self, request: Request, index: Index, links: Served) -> str:
         """The list of stories."""
         asked = {name: value for name, value in request.query_params.items() if name in Search.__slots__}
         page = asked.pop("page", "1")
@@ -129,22 +130,36 @@ class Pages:
                 )
         words = {name: value[:LONGEST_FIELD].strip() for name, value in asked.items()}
         number = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 1
-        return case_page(self.site.listing(index, Search(**words, page=min(max(number, 1), MOST_PAGES))), links)
+        listing = self.site.listing(index, Search(**words, page=min(max(number, 1), MOST_PAGES)))
+        large = [line.story for line in listing.lines if line.reports >= LARGE]
+        self.site.soon(large, lambda index, story: self.written(index, story, Served(self.token)))
+        return case_page(listing, links)
 
-    def story(self, request: Request, index: Index, links: Links) -> Response | str:
+    def written(self, index: Index, story: str, links: Served, unfolded: frozenset[str] = frozenset()) -> str | None:
+        """A story's page, kept as long as the story is the same; None when there is no such story."""
+        found = self.site.story(index, story)
+        if found is None or links.message:
+            return story_page(found.view, links, unfolded) if found else None
+        if unfolded not in found.pages:
+            if len(found.pages) == MOST_WAYS:
+                found.pages.clear()
+            found.pages[unfolded] = story_page(found.view, links, unfolded)
+        return found.pages[unfolded]
+
+    def story(self, request: Request, index: Index, links: Served) -> Response | str:
         """One story; an id that it had before leads to it."""
         name = request.path_params["story"]
-        found = self.site.story(index, name)
-        if found is None and (new := index.renamed(name)):
+        page = self.written(index, name, links, frozenset(request.query_params.getlist("open")[:MOST_UNFOLDED]))
+        if page is None and (new := index.renamed(name)):
             return RedirectResponse(links.story(new), HTTPStatus.PERMANENT_REDIRECT)
-        if found is None:
+        if page is None:
             raise Refused(
                 HTTPStatus.NOT_FOUND,
                 "No story of this case has this id. It may have been merged or split, or its reports were rejected.",
             )
-        return story_page(found.view, links, frozenset(request.query_params.getlist("open")[:MOST_UNFOLDED]))
+        return page
 
-    def claim(self, request: Request, index: Index, links: Links) -> str:
+    def claim(self, request: Request, index: Index, links: Served) -> str:
         """The claim that a span states."""
         found, article, start, stop = self.place(request, index)
         claim = claim_at(found.view, article, start, stop)
@@ -154,7 +169,7 @@ class Pages:
             )
         return claim_page(found.view, claim, links)
 
-    def quotation(self, request: Request, index: Index, links: Links) -> str:
+    def quotation(self, request: Request, index: Index, links: Served) -> str:
         """The quotation that a span is a version of."""
         found, article, start, stop = self.place(request, index)
         variant = variant_at(found.view, article, start, stop)
@@ -162,7 +177,7 @@ class Pages:
             raise Refused(HTTPStatus.NOT_FOUND, f"The report’s characters {start}-{stop} are no altered quotation now.")
         return quotation_page(found.view, variant, links)
 
-    def report(self, request: Request, index: Index, links: Links) -> str:
+    def report(self, request: Request, index: Index, links: Served) -> str:
         """A report's text, beside another if one is asked for."""
         article, asked = request.path_params["article"], request.query_params
         found = self.story_with(article, index)
@@ -174,7 +189,7 @@ class Pages:
             raise Refused(HTTPStatus.NOT_FOUND, "No report of this case has this id.")
         return report_page(found.view, text, links, other)
 
-    def decisions(self, _: Request, index: Index, links: Links) -> str:
+    def decisions(self, _: Request, index: Index, links: Served) -> str:
         """What was decided, and what was refused."""
         return decisions_page(self.site.decided(index), links)
 

@@ -11,11 +11,11 @@ import sqlite3
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -35,8 +35,7 @@ from newstemma.tables import TABLES, Decision
 
 PATIENCE = 1.5  # seconds that a page waits for the worker: most cases are read by then
 DECIDING = 10.0  # seconds that a decision is waited for: who made it wants to see what follows; large stories take some
-STORIES_KEPT = 64  # read stories in memory: 50 reports take some 3 MB
-LARGE = 20  # reports of a story that is read ahead when a list shows it: 50 reports take 60 ms, which a reader would wait for
+STORIES_KEPT = 64  # read stories in memory: 50 reports take some 4 MB with their page
 MOST_REJECTS = 200  # on one page
 AGAIN = 1.0  # seconds until a case that a trace holds is tried again
 
@@ -48,6 +47,7 @@ class OneStory:
     held: Held
     rows: StoryRows
     view: StoryView
+    pages: dict[frozenset[str], str] = field(default_factory=dict)  # its page, by the columns that are unfolded
 
     def text(self, article: str, start: int | None = None, stop: int | None = None) -> ReportText | None:
         """The text of one of its reports, at a span if one is asked for."""
@@ -117,18 +117,19 @@ class Site:
                 self._stories.popitem(last=False)
         return found
 
-    def _read_ahead(self, story: str) -> None:
-        """Read a story that a reader may open next."""
+    def soon(self, stories: Iterable[str], read: Callable[[Index, str], object]) -> None:
+        """Have the worker read stories that may be opened next, once it has nothing else to do."""
+        for story in stories:
+            self._worker.submit(self._read_ahead, story, read)
+
+    def _read_ahead(self, story: str, read: Callable[[Index, str], object]) -> None:
         with suppress(sqlite3.Error, OSError), Index(self.file) as index:
-            self.story(index, story)
+            read(index, story)
 
     def listing(self, index: Index, search: Search) -> Listing:
         """One page of the list of stories."""
         lines, total = index.found(search)
         facts, stories = index.about(), index.stories()
-        for line in lines:
-            if line.reports >= LARGE:
-                self._worker.submit(self._read_ahead, line.story)
         return Listing(
             lines=tuple(lines),
             search=search,
