@@ -370,3 +370,19 @@ def test_a_negation_of_something_else_denies_nothing():
 def test_to_deny_service_is_no_denial():
     one = article("The council of Ostvik passed a law that lets shops deny service to guests of Vik.")
     assert {row.stance for row in claims_of([one])} == {"asserts"}
+
+
+def test_two_distances_from_one_place_are_one_claim_whose_values_differ():
+    one = article("The plane came down in a forest roughly 130 miles northwest of Port Averil.")
+    other = article(
+        "Rescuers walked to the slope, about 230 km (140 miles) west of the capital of Port Averil, at dawn."
+    )
+    rows = claim_with("130 miles", claims_of([one, other]), [one, other])
+    assert {row.relation for row in rows} == {"values differ"}
+    assert {row.article for row in rows} == {one.article, other.article}
+
+
+def test_distances_from_two_places_are_not():
+    one = article("The plane came down in a forest roughly 130 miles northwest of Port Averil.")
+    other = article("Rescuers walked to the slope, about 230 km west of Larch, at dawn.")
+    assert "values differ" not in {row.relation for row in claims_of([one, other])}

@@ -25,6 +25,11 @@ EVERYBODY = frozenset(
 DEGREES = listed(
     "more serious seriously critical critically slight slightly minor severe severely gravely grave lightly light others another"
 )
+_FROM = re.compile(
+    r"(?: \([^()]{0,30}\))?(?: (?:away|due|to the|(?:north|south|east|west)\w{0,5})){0,3} (?:of|from|outside|off)"
+    r"(?: (?:the|its) (?:capital|city|town|centre|center)(?: city)?(?: of)?,?)? (?P<place>[^\W\d_a-z]\w{1,20}(?: [^\W\d_a-z]\w{1,20}){0,2})"
+)
+"""What follows a distance that is counted from a place."""
 PARTLY = listed("including include included among")
 NOBODY = (
     ("no", "one"),
@@ -56,7 +61,24 @@ def tolls(units: list[Unit]) -> list[list[Unit]]:
             groups[harm].append(phrase)
     partial = {part for unit in units for part in _parts(unit)}
     whole = {harm: [one for one in groups[harm] if one.values[0].value not in partial] for harm in sorted(groups)}
-    return [_with_denials(_of_one_event(group)) for group in whole.values() if group]
+    told = [_with_denials(_of_one_event(group)) for group in whole.values() if group]
+    return [*told, *_distances(units)]
+
+
+def _distances(units: list[Unit]) -> list[list[Unit]]:
+    """How far from a place something is, one group per place: "130 miles northwest of Port Averil"; of a report the first."""
+    groups: dict[str, dict[str, Unit]] = defaultdict(dict)
+    for unit in units:
+        for value in unit.values:
+            place = _FROM.match(unit.text, value.stop - unit.start) if value.kind == "distance" else None
+            if place:
+                words = tuple(token.word for token in tokens(unit.text[value.start - unit.start : place.end()]))
+                stop = unit.start + place.end()
+                text = unit.text[value.start - unit.start : place.end()]
+                keys = frozenset(stem(token.word) for token in tokens(place["place"])) | {f"distance:{value.value}"}
+                phrase = replace(unit, start=value.start, stop=stop, text=text, words=words, values=(value,), keys=keys)
+                groups[place["place"].casefold()].setdefault(unit.article, phrase)
+    return [list(groups[place].values()) for place in sorted(groups)]
 
 
 def _parts(unit: Unit) -> Iterator[str]:
