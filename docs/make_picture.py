@@ -15,7 +15,7 @@ import newstemma
 from newstemma.report.page import report_html
 
 HERE = Path(__file__).parent
-WINDOW = "1280,1120"
+WINDOW = "1280,1170"
 QUIET = [
     "--headless",
     "--no-sandbox",
