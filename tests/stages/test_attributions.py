@@ -398,3 +398,8 @@ def test_they_who_add_something_are_the_last_speaker_when_unnamed():
         "“Somebody had to sell the planks,” the second source said.\n\nOf the mayor, they added: “He never once came to look.”"
     )
     assert [speaker for speaker, words in said(text) if "never once" in words] == ["a second source"]
+
+
+def test_an_unbreakable_space_divides_words_of_a_name():
+    text = "Tom\u00a0Hale, a spokesman, said the pier would close. Mr.\u00a0Hale said nobody was hurt."
+    assert [speaker for speaker, _ in said(text)] == ["Tom Hale", "Tom Hale"]

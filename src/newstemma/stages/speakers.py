@@ -11,12 +11,13 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from newstemma.ids import content_id
 from newstemma.language.abbreviations import ABBREVIATIONS
 from newstemma.language.en import BODY_HEADS, DOCUMENT_HEADS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
+from newstemma.language.spaces import plain_spaces
 from newstemma.spans import Span
 from newstemma.stages.attributions.bodies import initials
 from newstemma.stages.attributions.names import SUFFIXES, Names, learned
@@ -58,6 +59,7 @@ def speakers(
     story = min(row.story for row in stories)
     live = sorted((d for d in decisions if d.undone is None), key=lambda d: (d.made, d.decision))
     known = _authors_of_papers(_first_runs(attributions))
+    articles = [replace(article, text=plain_spaces(article.text)) for article in articles]
     learnt = {article.article: learned(article.text) for article in articles}
     named = _corrected(known | _called_elsewhere(articles, learnt, attributions, known), attributions, live)
     names = _across({one for one in named.values() if one.name}, Counter(named.values()), articles, learnt)

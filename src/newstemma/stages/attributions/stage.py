@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from newstemma.ids import content_id
+from newstemma.language.spaces import plain_spaces
 from newstemma.models.encoder import encoder
 from newstemma.spans import Span
 from newstemma.stages.attributions.joined import joined
@@ -52,8 +53,9 @@ def _once(ruled: Sequence[Found], laid: Sequence[Found]) -> list[Found]:
 
 def _spoken(article: Article, sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[tuple[Found, Who]]:
     """What was found with its speakers, without what nobody can have said."""
+    text = plain_spaces(article.text)
     spans = [Spans(each.runs, each.source, each.cue) for each in found]
-    for each, who in zip(found, resolved(article.text, sentences, spans, article.outlet), strict=True):
+    for each, who in zip(found, resolved(text, sentences, spans, article.outlet), strict=True):
         if not who.doubtful:
             yield each, who
         elif each.sure:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from newstemma.language.spaces import plain_spaces
 from newstemma.stages.credits.address import address_credits
 from newstemma.stages.credits.naming import Outlets
 from newstemma.stages.credits.papers import document_credits
@@ -25,9 +26,6 @@ from newstemma.tables import Article, Credit, Sentence, Story
 
 __all__ = ["credits"]
 
-_SPACES = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
-"""Spaces at which no line breaks, and thin ones: spaces like others for every frame of words."""
-
 LEAD = 500
 """Code points of a report that tell where it plays."""
 STEM = len("ian media")
@@ -37,7 +35,7 @@ STEM = len("ian media")
 def credits(stories: list[Story], articles: list[Article], sentences: list[Sentence]) -> Iterator[Credit]:  # noqa: A001  the table's name
     """The credits of one story's articles, in the order of each text, those by its URL first. An outlet never credits itself."""
     members = {story.article for story in stories}
-    own = (replace(one, text=one.text.translate(_SPACES)) for one in articles if one.article in members)
+    own = (replace(one, text=plain_spaces(one.text)) for one in articles if one.article in members)
     ordered = sorted(own, key=lambda one: one.article)
     lines: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
