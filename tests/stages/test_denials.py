@@ -211,6 +211,7 @@ def test_a_part_and_its_whole_do_not_differ():
         ("reports about a seized crate as “speculation”", "denies"),
         ("the ferry “a fairy tale”", "attributes"),
         ("talk of a strike “a warning”", "attributes"),
+        ("on the crew not to heed rumours about lies", "attributes"),
     ],
 )
 def test_what_is_called_a_rumour_is_denied(content, how):

@@ -41,7 +41,7 @@ def denied(text: str, row: Attribution) -> bool:
     alleging = not ALLEGING_NOUNS.isdisjoint(content) or any(
         word in TOLD and following in ("that", "of", "about", "as") for word, following in pairwise(content)
     )
-    if alleging and not CALLINGS.isdisjoint(cue):
+    if alleging and not CALLINGS.isdisjoint(cue) and {"on", "for"}.isdisjoint([*cue, *content[:1]]):
         return not (UNTRUE | DISMISSED).isdisjoint(content[1:])
     if REJECTIONS.isdisjoint(cue):
         return not DENIALS.isdisjoint(cue) or (alleging and not UNTRUE.isdisjoint(content) and _calls_untrue(content))
