@@ -64,13 +64,15 @@ def main() -> None:
     print(f"{'':<34}{'articles/s':>12}{'wall s':>10}{'CPU s':>10}{'peak MB':>10}{'found':>10}")
     with tempfile.TemporaryDirectory() as folder:
         sizes = {size: _generated(size, Path(folder), options) for size in sorted(options.articles)}
-        print("\n".join(growth({size: cost.cpu for size, cost in sizes.items()})))
+        fresh = {size: cost.cpu for size, (cost, _) in sizes.items()}
+        added = {size: cost.cpu for size, (_, cost) in sizes.items()}
+        print("\n".join(growth(fresh) + additions(fresh, added)))
         if (options.real / "docs.jsonl").exists():
             _real(Path(folder), options)
 
 
-def _generated(size: int, folder: Path, options: argparse.Namespace) -> Cost:
-    """The cost of a fresh trace of that many generated reports, printed with that of adding to them."""
+def _generated(size: int, folder: Path, options: argparse.Namespace) -> tuple[Cost, Cost]:
+    """The cost of a fresh trace of that many generated reports, and of adding a hundredth to them; both are printed."""
     pile, more = folder / "pile.jsonl", folder / "more.jsonl"
     write(pile, islice(copies(), size))
     write(more, islice(copies(size), max(1, size // 100)))
@@ -80,7 +82,7 @@ def _generated(size: int, folder: Path, options: argparse.Namespace) -> Cost:
     label = f"  +{max(1, size // 100):,} ({added.cpu / fresh.cpu:.1%} of the CPU)"
     print(line(label, added, max(1, size // 100)), flush=True)
     _peers(pile, size, options)
-    return fresh
+    return fresh, added
 
 
 def _real(folder: Path, options: argparse.Namespace) -> None:
@@ -180,6 +182,19 @@ def growth(sizes: Mapping[int, float]) -> list[str]:
     return [
         f"growth of CPU, {one:,} to {two:,}: {exponent(one, two, sizes[one], sizes[two]):.2f}"
         for one, two in steps + ends
+    ]
+
+
+def additions(fresh: Mapping[int, float], added: Mapping[int, float]) -> list[str]:
+    """What a hundredth more costs beside as many fresh ones, where these were measured too.
+
+    >>> additions({1: 2.0, 100: 90.0}, {1: 1.0, 100: 3.0})
+    ['CPU of 1 more on 100: 1.5 times that of 1 fresh']
+    """
+    return [
+        f"CPU of {size // 100:,} more on {size:,}: {cpu / fresh[size // 100]:.1f} times that of {size // 100:,} fresh"
+        for size, cpu in added.items()
+        if size // 100 in fresh
     ]
 
 

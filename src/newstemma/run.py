@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from newstemma.decisions import Correction, active, corrections, digest_of
+from newstemma.decisions import active, digest_of
 from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_by, table_of
+from newstemma.facts import FACTS, Digests, counted
 from newstemma.flow import SLAB, Stage, before, fingerprint, heeded, needed, stage_named
 from newstemma.folder import Folder, Rows, StageParts, Unit
 from newstemma.forgetting import erase, stored_articles
@@ -37,10 +38,6 @@ Progress = Callable[[str, int, int], None]
 READING = "1"  # raised when the same input gives other pages
 SLAB_LETTERS = 50_000_000  # of texts held in memory at once; news of 5 kB each never come so far
 REFUSED = {"reject": "rejected", "forget": "forgotten"}  # what a reject says that a decision makes, by verb
-FACTS = ("article", "record", "outlet", "author", "published", "modified", "language")
-"""What tells an article that counts, and what its id does not hold of it."""
-BESIDE_FACTS = ("page", "domain")
-"""What else pairing asks of an article."""
 NAMELESS = ("-#", "records#")  # origins that another run uses again for other records
 
 
@@ -50,34 +47,6 @@ class Known:
 
     stories: list[Story]
     aliases: list[Alias]
-
-
-class Digests(Mapping[str, str]):
-    """A digest of the facts of each article that its id does not hold, made when it is asked for: few stages ask.
-
-    The facts come as a table whose first column is the article.
-
-    >>> facts = pa.table({"article": ["3f2a"], "outlet": ["Port Herald"], "author": pa.nulls(1, pa.string())})
-    >>> dict(Digests(facts)) == {"3f2a": content_id("Port Herald", None)}
-    True
-    """
-
-    def __init__(self, facts: pa.Table) -> None:
-        self.facts = facts
-        self.articles = facts.column(0).to_pylist()
-        self.made: dict[str, str] = {}
-
-    def __getitem__(self, article: str) -> str:
-        if not self.made:
-            known = zip(*(column.to_pylist() for column in self.facts.columns[1:]), strict=True)
-            self.made = {each: content_id(*facts) for each, facts in zip(self.articles, known, strict=True)}
-        return self.made[article]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.articles)
-
-    def __len__(self) -> int:
-        return len(self.articles)
 
 
 @dataclass(slots=True)
@@ -435,23 +404,3 @@ def names_of(row: RowClass, table: str, *less: str) -> str:
     't.old, t.new'
     """
     return ", ".join(f"{table}.{name}" for name in columns(row) if name not in less)
-
-
-def counted(engine: Engine, table: Table, decisions: Sequence[Decision]) -> Table:
-    """The facts of every report once: of equal reports that with the smallest origin; corrected, without those an analyst rejected."""
-    corrected = corrections(decisions)
-    gone = active(decisions, "reject", "forget")
-    query = (
-        f"select {', '.join(f'a.{name}' for name in (*FACTS, *BESIDE_FACTS))} from a where not exists (select 1 from a b where b.article = a.article "
-        "and (b.origin < a.origin or b.origin = a.origin and b.record < a.record))"
-    )
-    tables = {"a": table}
-    if gone:
-        query += " and a.article not in (select unit from gone)"
-        tables["gone"] = engine.load([Unit(each.article or "", "") for each in gone], Unit)
-    if corrected:
-        for name in ("outlet", "published"):
-            query = query.replace(f"a.{name},", f"coalesce(c.{name}, a.{name}) as {name},")
-        query = query.replace(" from a where", " from a left join c on c.article = a.article where", 1)
-        tables["c"] = engine.load(corrected, Correction)
-    return engine.sql(query, **tables)
