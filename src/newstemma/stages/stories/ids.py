@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import count, islice
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from newstemma.ids import content_id
@@ -12,9 +12,6 @@ from newstemma.tables import Alias, Story
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-OWN_IDS = 4
-"""Ids per article that are known again as founded by it; it needs a second one where a story that it left keeps its first."""
-
 
 def founders(groups: Sequence[Sequence[str]], names: set[str]) -> dict[str, int]:
     """Each known id whose founding article is here -> the group that holds it: a fresh id tells its article."""
@@ -22,13 +19,12 @@ def founders(groups: Sequence[Sequence[str]], names: set[str]) -> dict[str, int]
         story: number
         for number, group in enumerate(groups)
         for article in group
-        for story in islice(_own_ids(article), OWN_IDS)
-        if story in names
+        for story in takewhile(names.__contains__, _own_ids(article))
     }
 
 
 def _own_ids(article: str) -> Iterator[str]:
-    """The ids that a story founded by the article may have, the first that is free first."""
+    """The ids that a story founded by the article may have: it needs a second one where a story that it left keeps its first."""
     yield content_id(article)
     yield from (content_id(article, turn) for turn in count(1))
 
