@@ -88,7 +88,18 @@ def test_a_decision_is_checked_against_the_reports_it_names(case):
 
 
 def test_forgetting_removes_the_index_and_the_page(case):
-    for name in ("index.sqlite", "report.html"):
+    names = ("index.sqlite", ".index.sqlite", "report.html")
+    for name in names:
         (case.path / name).write_text("words of the report")
     case.forget(first(case))
-    assert not [name for name in ("index.sqlite", "report.html") if (case.path / name).exists()]
+    assert not [name for name in names if (case.path / name).exists()]
+
+
+def test_forgetting_waits_for_who_makes_the_index(case):
+    making = "import sys, time; from filelock import FileLock; l = FileLock(sys.argv[1]); l.acquire(); print(1, flush=True); time.sleep(1); open(sys.argv[2], 'w').write('words'); l.release()"
+    with subprocess.Popen(
+        [sys.executable, "-c", making, case.path / ".index.lock", case.path / "index.sqlite"], stdout=subprocess.PIPE
+    ) as program:
+        program.stdout.readline()
+        case.forget(first(case))
+    assert not (case.path / "index.sqlite").exists()

@@ -19,6 +19,7 @@ from newstemma.flow import FLOW
 from newstemma.folder import Folder, Unit
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
+from newstemma.index.layout import BESIDE, FILE, LOCK, LONGEST
 from newstemma.reading import read
 from newstemma.run import Run
 from newstemma.tables import TABLES, Article, Attribution, Claim, Decision, Reject, Row, Speaker, Verb, columns
@@ -231,15 +232,14 @@ class Case:
         begun = article in {each.article for each in self.decisions() if each.verb == "forget"}
         if not begun and article not in {each for each, _ in stored_articles(folder)}:
             raise BadDecision(f"forget: no article {article} in this case; `newstemma show articles` lists their ids")
-        with folder.writing(), self._deciding():
+        with folder.writing(), self._deciding(), self._unindexed():
             if not begun:  # first of all, so that the next run goes on with it whatever happens now
                 made = now()
                 ident = content_id(made, "forget", article)
                 append(path, {"decision": ident, "made": made, "verb": "forget", "article": article})
             erase(folder, article)
             without_words(path, article)
-            for name in ("report.html", "index.sqlite"):  # they hold its words
-                (self.path / name).unlink(missing_ok=True)
+            (self.path / "report.html").unlink(missing_ok=True)
 
     def finished(self) -> list[str]:
         """The stages that are up to date, in order: not all after `until`, a broken run, or a decision."""
@@ -266,6 +266,17 @@ class Case:
             raise BadCase(
                 f"{error.filename or self.path}: cannot write ({error.strerror or error}); check that you may write it"
             ) from error
+
+    @contextmanager
+    def _unindexed(self) -> Iterator[None]:
+        """The case without its index, which holds the words of all reports; nobody makes it meanwhile."""
+        try:
+            with FileLock(self.path / LOCK, timeout=LONGEST):
+                for name in (FILE, BESIDE):
+                    (self.path / name).unlink(missing_ok=True)
+                yield
+        except Timeout as error:
+            raise BadCase(f"{self.path / FILE}: another program is making it; end it, and forget again") from error
 
     @contextmanager
     def _run(self) -> Iterator[Run]:

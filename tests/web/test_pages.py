@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from html import unescape
+from time import sleep
 
 import pytest
 from running import running
@@ -144,9 +145,10 @@ def test_a_decision_during_a_trace_is_kept_and_counts_afterwards(case):
             assert status == 303
             status, _, words = client.ask(headers["location"])
             assert (status, "as soon as" in words) == (200, True)
-        for _ in range(40):
+        for _ in range(200):
             if "Harbour Post" in client.ask(f"/report/{article}")[2]:
                 break
+            sleep(0.1)
         else:
             pytest.fail("the decision never counted")
 

@@ -30,6 +30,9 @@ from newstemma.tables import (
 )
 
 FILE = "index.sqlite"
+BESIDE = ".index.sqlite"  # while it is being made
+LOCK = ".index.lock"  # of who makes it, or erases what it was made from
+LONGEST = 600  # seconds that one of them waits for another: making it of a million reports takes some
 LAYOUT = 1  # raised when what is below changes
 HELD: tuple[type[Row], ...] = (
     Story, Article, Sentence, Attribution, Credit, Link, Reuse, Speaker, Edge, Claim, Variant, Drift, Root, Ledger,

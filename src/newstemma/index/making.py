@@ -18,13 +18,16 @@ from pathlib import Path
 from typing import Any, cast
 
 import pyarrow as pa
+from filelock import FileLock, Timeout
 
 from newstemma.case import Case
 from newstemma.engines import RowClass, schema
+from newstemma.errors import BadCase
 from newstemma.flow import FLOW
-from newstemma.folder import BESIDE, Folder
+from newstemma.folder import BESIDE as MADE_BESIDE
+from newstemma.folder import Folder
 from newstemma.ids import content_id
-from newstemma.index.layout import CODES, FILE, HELD, LAYOUT, TABLES, Held
+from newstemma.index.layout import BESIDE, CODES, FILE, HELD, LAYOUT, LOCK, LONGEST, TABLES, Held
 from newstemma.index.lines import put_in, put_words, take_out
 from newstemma.report.questions import story_rows
 from newstemma.report.story import StoryRows
@@ -64,14 +67,26 @@ def brought_up_to_date(
     Raises BadCase when the case cannot be read.
     """
     file = file or case.path / FILE
+    if about(file).get("seen") != seen(case.path):
+        try:
+            with FileLock(file.with_name(LOCK), timeout=LONGEST):
+                _bring_up_to_date(case, file, progress, busy)
+        except Timeout as error:
+            raise BadCase(
+                f"{file}: another program has been making it for {LONGEST} seconds; end it, or wait"
+            ) from error
+    return file
+
+
+def _bring_up_to_date(case: Case, file: Path, progress: Progress, busy: Callable[[], bool]) -> None:
     now = seen(case.path)
-    if about(file).get("seen") == now:
-        return file
+    if about(file).get("seen") == now:  # the other program has done it
+        return
     with case.reading() as opened:
         reading = cast("Run", opened._held)  # noqa: SLF001 (the index is part of the case)
         made = reading.finished()
         if len(made) < len(FLOW) and busy():
-            return file
+            return
         wanted = keys(reading, made)
         have = story_keys(file)
         changed = [story for story, key in wanted.items() if have.get(story) != key]
@@ -83,7 +98,7 @@ def brought_up_to_date(
             "articles": str(len(reading.digests)),
         }
         if not have or len(changed) + len(gone) > MUCH * (len(wanted) + len(have)):
-            beside = file.with_name(f".{file.name}")
+            beside = file.with_name(BESIDE)
             beside.unlink(missing_ok=True)
             with closing(sqlite3.connect(beside)) as index:
                 index.executescript(f"pragma journal_mode = off; pragma synchronous = off; {TABLES}")
@@ -93,7 +108,6 @@ def brought_up_to_date(
             with closing(sqlite3.connect(file, timeout=30)) as index:
                 index.execute("pragma secure_delete = on")
                 _write(index, reading, gone, changed, wanted, facts, progress)
-    return file
 
 
 def about(file: Path) -> dict[str, str]:
@@ -256,7 +270,7 @@ def _rows(reading: Run, row: RowClass, members: Sequence[Story]) -> pa.Table:
 
 def _maker(row: RowClass) -> str:
     """The stage that fills a table."""
-    return BESIDE.get(NAMES[row], NAMES[row])
+    return MADE_BESIDE.get(NAMES[row], NAMES[row])
 
 
 def _parts(reading: Run, row: RowClass, units: set[str]) -> set[int]:

@@ -17,6 +17,7 @@ from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import monotonic
 
 from filelock import FileLock, Timeout
 
@@ -37,6 +38,7 @@ PATIENCE = 1.5  # seconds that a page waits for the worker: most cases are read 
 DECIDING = 10.0  # seconds that a decision is waited for: who made it wants to see what follows; large stories take some
 STORIES_KEPT = 64  # read stories in memory: 50 reports take some 4 MB with their page
 MOST_REJECTS = 200  # on one page
+RESTS = 5.0  # seconds until a case that a trace is changing is looked at again: looking takes 1.5 s of 50,000 reports
 AGAIN = 1.0  # seconds until a case that a trace holds is tried again
 
 
@@ -71,6 +73,7 @@ class Site:
         self.progress = Progress()
         self.trouble: str | None = None  # why the case could not be brought up to date
         self.due = False  # a decision that was made here does not count yet
+        self._rests_until = 0.0
         self._worker = ThreadPoolExecutor(1, "newstemma")
         self._work: Future[None] | None = None
         self._stories: OrderedDict[tuple[str, str], OneStory] = OrderedDict()
@@ -86,7 +89,7 @@ class Site:
     @contextmanager
     def index(self) -> Iterator[Index | None]:
         """The index, brought up to date first if that takes but a moment; None when there is none yet."""
-        if about(self.file).get("seen") != seen(self.case.path):
+        if self._stale() and monotonic() >= self._rests_until:
             if not self.file.exists():
                 self._stories.clear()  # a report was forgotten
             with suppress(NotYet):
@@ -96,6 +99,9 @@ class Site:
             return
         with Index(self.file) as index:
             yield index
+
+    def _stale(self) -> bool:
+        return about(self.file).get("seen") != seen(self.case.path)
 
     def story(self, index: Index, story: str) -> OneStory | None:
         """A story as it is in the index; None when there is no such story."""
@@ -170,6 +176,8 @@ class Site:
                 self.case.refresh(workers=1)
                 self.due = False
             brought_up_to_date(self.case, self.file, self._count, self._busy)
+            if self._stale():  # a trace is at work
+                self._rests_until = monotonic() + RESTS
             self.trouble = None
         except (NewstemmaError, OSError, sqlite3.Error) as error:
             if self.due and isinstance(error.__cause__, Timeout):
