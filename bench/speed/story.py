@@ -63,6 +63,7 @@ def seconds(rows: dict[type, list[Any]], repeats: int) -> dict[str, float]:
     for stage in stages():
         times, made = [], []
         for _ in range(repeats):
+            _forget()
             begun = time.process_time()
             made = list(stage.fn(*(rows[row] for row in stage.takes)))
             times.append(time.process_time() - begun)
@@ -78,6 +79,15 @@ def one_story(case: Case) -> None:
         case.decide("merge stories", first, other_article=other)
     if others:
         case.refresh(workers=1)
+
+
+def _forget() -> None:
+    """Drop what stages keep of the texts for the next decision: a story traced for the first time has nothing kept."""
+    for module in list(sys.modules.values()):
+        if module.__name__.startswith("newstemma.stages"):
+            for kept in list(vars(module).values()):
+                if callable(clear := getattr(kept, "cache_clear", None)):
+                    clear()
 
 
 def decided(case: Case) -> Iterator[tuple[str, float, float]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from newstemma.ids import content_id
 from newstemma.spans import Span
@@ -25,9 +26,11 @@ from newstemma.stages.claims.statements import (
     with_denials,
 )
 from newstemma.stages.claims.tolls import tolls
-from newstemma.stages.claims.units import Unit, unit_at, units
+from newstemma.stages.claims.units import Unit, unit_at, units_of
 from newstemma.tables import Article, Attribution, Claim, Credit, Decision, Sentence, Speaker, Stance, Story
 
+STORIES_KEPT = 4
+"""Stories whose groups are kept while an analyst decides about their claims."""
 GOOD_PART = 0.4
 """A clause of which a toll is this share says little else, and would be the same claim twice."""
 
@@ -45,13 +48,29 @@ def claims(
     if not stories:
         return
     story = min(row.story for row in stories)
-    found = _story_units(articles, sentences, attributions)
+    found, undecided = _undecided(
+        tuple(articles), tuple(sentences), tuple(attributions), tuple(speakers), tuple(credits)
+    )
     told = _Told(attributions, speakers, credits)
-    whole_texts = {article.article: article.text for article in articles}
-    made = _Made(found, articles, sentences, attributions)
-    groups = _decided(_groups(found, whole_texts, told.speaker), decisions, made)
+    made = _Made(list(found), articles, sentences, attributions)
+    groups = _decided([list(group) for group in undecided], decisions, made)
     for group in sorted(groups, key=lambda group: min((unit.article, unit.start, unit.stop) for unit in group)):
         yield from _rows(story, group, told)
+
+
+@lru_cache(maxsize=STORIES_KEPT)
+def _undecided(
+    articles: tuple[Article, ...],
+    sentences: tuple[Sentence, ...],
+    attributions: tuple[Attribution, ...],
+    speakers: tuple[Speaker, ...],
+    credits: tuple[Credit, ...],  # noqa: A002  # named after its table
+) -> tuple[tuple[Unit, ...], tuple[tuple[Unit, ...], ...]]:
+    """A story's units and how they are grouped before anybody decides, kept for the next decision."""
+    found = _story_units(list(articles), list(sentences), list(attributions))
+    told = _Told(list(attributions), list(speakers), list(credits))
+    groups = _groups(found, {article.article: article.text for article in articles}, told.speaker)
+    return tuple(found), tuple(map(tuple, groups))
 
 
 def _story_units(articles: list[Article], sentences: list[Sentence], attributions: list[Attribution]) -> list[Unit]:
@@ -62,7 +81,7 @@ def _story_units(articles: list[Article], sentences: list[Sentence], attribution
     for row in attributions:
         said[row.article].append(row)
     ordered = sorted(articles, key=lambda article: article.article)
-    return [unit for a in ordered for unit in units(a, in_article[a.article], said[a.article])]
+    return [unit for a in ordered for unit in units_of(a, tuple(in_article[a.article]), tuple(said[a.article]))]
 
 
 def _groups(found: list[Unit], texts: dict[str, str], speaker: Callable[[Unit], str | None]) -> list[list[Unit]]:
