@@ -178,6 +178,7 @@ def test_nothing_typed_is_an_operator_or_an_error(traced, words):
     with Index(brought_up_to_date(traced)) as index:
         lines, total = index.found(Search(words=words))
         assert len(lines) == min(total, 25)
+        assert index.found(Search(words="the", outlet=words, person=words)) == ([], 0)
 
 
 def test_what_a_search_shows_has_its_status(case):

@@ -89,18 +89,21 @@ class Index:
             return [], 0
         where, asked = _conditions(replace(search, outlet=""))
         kept = f" and (+rowid >> {PLACE}) in (select code from stories where {where})" if asked else ""
-        if search.outlet:
-            kept += " and +rowid in (select id from articles where outlet = ?)"  # with no plus, the words are sought once per id
+        if search.outlet:  # its words narrow the search; with no plus, the words would be sought once per id
+            words = f"({words}) AND outlet : ({quoted})" if (quoted := query(search.outlet)) else words
+            kept += " and +rowid in (select id from articles where outlet = ?)"
             asked += (search.outlet,)
         query_of = f"from found where found match ?{kept}"
-        total = self._one(f"select count(distinct rowid >> {PLACE}) {query_of}", words, *asked, default=0)
         hits: dict[int, int] = {}
         with closing(self.sqlite.execute(f"select rowid {query_of} order by rowid desc", (words, *asked))) as rows:
             for (ident,) in rows:
                 hits.setdefault(ident >> PLACE, ident)
-                if len(hits) > most:
+                if not kept and len(hits) > most:  # the rest need not be looked at, but be counted
                     break
-        return [*hits.values()][:most], total
+        shown = [*hits.values()][:most]
+        if kept or len(hits) <= most:
+            return shown, len(hits)
+        return shown, self._one(f"select count(distinct rowid >> {PLACE}) {query_of}", words)
 
     def _line(self, ident: int, sought: Sequence[str]) -> StoryLine:
         """The line of a story found in a report."""
