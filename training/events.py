@@ -49,7 +49,7 @@ WEIGHTS = {
     "invented": 0.15,
     "corpus": 0.5,
     "small": 1.2,
-    "twins": 0.25,
+    "twins": 0.8,
 }
 """What each pile weighs. Look-alikes weigh more: a false merge is the worse error."""
 AGAINST = {"basil": 2.0, "basil, no dates": 2.0, "small": 3.0, "twins": 2.0}
@@ -327,7 +327,7 @@ def main() -> int:
     parser.add_argument(
         "--write", type=Path, nargs="?", const=PLACE, help="write the fit on all events, into the package"
     )
-    parser.add_argument("--trees", type=int, nargs=2, default=(400, 150), help="of each sum")
+    parser.add_argument("--trees", type=int, nargs=2, default=(300, 150), help="of each sum")
     parser.add_argument("--levels", type=int, nargs=2, default=(4, 4), help="of each sum")
     options = parser.parse_args()
     known = piles(options.folder)

@@ -35,9 +35,13 @@ NEAREST = 3
 CUT, CUT_REPORTS, CUT_SENTENCES = 0.4, 0.6, 3
 """Share of the small piles in which reports are cut short, of their reports that are, and to how many sentences at most."""
 UNDATED = 0.5
-TWINS = 25
-"""Twins by source."""
-TWINNED_REPORTS = 5
+TWINNED = 30
+"""Events of each source that are put beside twins."""
+TWINS = {1: 0.4, 2: 0.3, 4: 0.2, 8: 0.1}
+TWINNED_REPORTS = 4
+SHORT, COPIED = 0.7, 0.7
+"""Share of the reports of twins that are cut short, and of the events of which one report is there twice, without its title or its end:
+else the same words would speak against one event."""
 ALWAYS, RENAMED, RENUMBERED, MOVED = 3, 0.6, 0.7, 0.8
 """Of an event's names, the most common that a twin never has; and the share of other names, numbers and weekdays that it changes."""
 COMMON = 1 / 20
@@ -154,24 +158,29 @@ def _dimmed(name: str, events: Sequence[tuple[str, Sequence[Article]]], random: 
 
 
 def twinned(piles: Mapping[str, Pile]) -> Iterator[Pile]:
-    """Events beside their twins, mostly cut short, without dates."""
+    """Events beside their twins, mostly cut short, with a copy, without dates."""
     random = np.random.default_rng(12)
     for name in SOURCES:
         reports = source(piles[name]).reports
         names = sorted(reports)
-        for place in random.permutation(len(names))[:TWINS]:
-            event, its = names[place], reports[names[place]][:TWINNED_REPORTS]
-            both = [(event, its), (f"{event}~twin", twin(its, random))]
-            short = [
-                (each, _cut(report, int(random.integers(1, CUT_SENTENCES + 1))))
-                for each, some in both
-                for report in some
-            ]
-            yield Pile(
-                f"twins of {event}",
-                tuple(replace(report, published=None) for _, report in short),
-                tuple(each for each, _ in short),
-            )
+        for place in random.permutation(len(names))[:TWINNED]:
+            whole = reports[names[place]][:TWINNED_REPORTS]
+            short = int(random.integers(1, CUT_SENTENCES + 1))
+            its = [_cut(each, short) if random.random() < SHORT else each for each in whole]
+            count = random.choice(list(TWINS), p=list(TWINS.values()))
+            events = [(f"{names[place]}~{n}", twin(its, random) if n else its) for n in range(1 + count)]
+            copied = [(event, [*some, *_copied(some, random)]) for event, some in events]
+            yield _beside(copied).undated("twins")
+
+
+def _copied(reports: Sequence[Article], random: np.random.Generator) -> list[Article]:
+    """One of the reports once more: without its title, or without its end."""
+    if random.random() >= COPIED:
+        return []
+    report = reports[random.integers(len(reports))]
+    body = report.text[report.body :]
+    sentences = len(_SENTENCE_END.split(body))
+    return [_told(report, None, body) if random.random() < 1 / 2 else _cut(report, max(1, sentences - 1))]
 
 
 def twin(reports: Sequence[Article], random: np.random.Generator) -> list[Article]:
