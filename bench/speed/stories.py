@@ -5,7 +5,7 @@
 
 CPU seconds of one process that uses one core, the making of profiles left out and told apart. `stream` first fills the window, then
 takes as many reports again in batches, forgetting the oldest: its figure is that of the second half, weighing anew and forgetting
-included, and `median` that of the middle batch, without them. `one by one` is over a few hundred reports. Memory is what a window holds
+included, and `median` that of the middle batch, without them. `one by one` is the middle one of a few hundred reports. Memory is what a window holds
 beside the profiles, the peak over all of it. Growth is the power of the window with which the CPU seconds of one report grow: 0 is none.
 The peer, one-pass clustering, has each report join the one of the window that is most like it, if it is like enough: what the least is
 that comparing words costs.
@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import time
 import tracemalloc
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import islice, pairwise
@@ -33,7 +33,7 @@ from newstemma.matching.events.stream import Stream
 
 BATCH = 100
 ALONE = 300
-"""Reports that come one by one: enough for a mean."""
+"""Reports that come one by one."""
 LIKE = 0.3
 """Least cosine that the peer joins at."""
 
@@ -81,28 +81,16 @@ def measured(size: int, *, peer: bool) -> Figures:
     start = time.process_time()
     profiles = [profile(each["title"], each["text"], each["published"][:10]) for each in records]
     making = (time.process_time() - start) / count
-    warm(profiles)
-    batch = seconds(lambda: at_once(profiles[:size])) / size
+    at_once(profiles[:50])  # loads what is loaded once
+    start = time.process_time()
+    at_once(profiles[:size])
+    batch = (time.process_time() - start) / size
     stream = Stream(size)
     added(stream, profiles[:size])
     costs = added(stream, profiles[size : 2 * size])
-    alone = [seconds(lambda each=each: (stream.add([each]), stream.lowest())) for each in profiles[2 * size :]]  # type: ignore[misc]
+    alone = added(stream, profiles[2 * size :], 1)
     other = one_pass([each["text"] for each in records], size) if peer and find_spec("sklearn") else None
-    return Figures(
-        making, batch, sum(costs) / size, median(costs) / BATCH, sum(alone) / ALONE, other, held(profiles, size)
-    )
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """CPU seconds that some work takes."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-def warm(profiles: Sequence[Profile]) -> None:
-    """Load what is loaded once."""
-    at_once(profiles[:50])
+    return Figures(making, batch, sum(costs) / size, median(costs) / BATCH, median(alone), other, held(profiles, size))
 
 
 def at_once(profiles: Sequence[Profile]) -> list[list[int]]:
@@ -112,14 +100,15 @@ def at_once(profiles: Sequence[Profile]) -> list[list[int]]:
     return grouped(collection)
 
 
-def added(stream: Stream, profiles: Sequence[Profile]) -> list[float]:
+def added(stream: Stream, profiles: Sequence[Profile], size: int = BATCH) -> list[float]:
     """CPU seconds of each batch."""
-
-    def add(first: int) -> None:
-        stream.add(profiles[first : first + BATCH])
+    found = []
+    for first in range(0, len(profiles), size):
+        start = time.process_time()
+        stream.add(profiles[first : first + size])
         stream.lowest()
-
-    return [seconds(lambda first=first: add(first)) for first in range(0, len(profiles), BATCH)]  # type: ignore[misc]
+        found.append(time.process_time() - start)
+    return found
 
 
 def held(profiles: Sequence[Profile], size: int) -> int:
@@ -156,7 +145,10 @@ def one_pass(texts: Sequence[str], window: int) -> float:
 
     for first in range(0, window, BATCH):
         add(first)
-    return seconds(lambda: [add(first) for first in range(window, 2 * window, BATCH)]) / window
+    start = time.process_time()
+    for first in range(window, 2 * window, BATCH):
+        add(first)
+    return (time.process_time() - start) / window
 
 
 def _options() -> argparse.Namespace:
