@@ -103,3 +103,9 @@ def test_forgetting_waits_for_who_makes_the_index(case):
         program.stdout.readline()
         case.forget(first(case))
     assert not (case.path / "index.sqlite").exists()
+
+
+def test_a_case_whose_record_was_moved_away_is_traced_again_beside_its_index(case):
+    (case.path / "index.sqlite").write_text("an index")
+    (case.path / "made.json").unlink()
+    assert len(newstemma.trace(PILE, case=case.path, workers=1, until="articles").rows("articles")) == 2
