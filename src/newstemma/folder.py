@@ -28,7 +28,9 @@ from newstemma.errors import BadCase, EngineFailed
 from newstemma.tables import INSIDE, TABLES, Reject, columns
 
 FORMAT = 1  # raised when the folder's layout or a table's columns change
-OURS = frozenset({*TABLES, *INSIDE, "units", "levels", "made.json", "decisions.jsonl", "report.html", "index.sqlite", "lock"})
+OURS = frozenset(
+    {*TABLES, *INSIDE, "units", "levels", "made.json", "decisions.jsonl", "report.html", "index.sqlite", "lock"}
+)
 """What lies in a case's folder; hidden files do not count."""
 BESIDE = {
     "links": "articles", "words": "shingles", "aliases": "stories", "grouped": "stories", "likely": "stories",
