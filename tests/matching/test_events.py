@@ -250,6 +250,13 @@ def test_a_window_forgets_the_oldest_and_keeps_their_numbers():
     assert stream.vocabulary_size() < 150
 
 
+def test_one_text_many_times_is_few_groups():
+    wire = profile("", reports(0)[0])
+    groups = grouped(collected([wire] * 150))
+    assert len(grouped(collected([wire] * 60))) == 1
+    assert len(groups) < 10
+
+
 def test_a_hostile_text_costs_no_more_than_its_first_words():
     texts = ["word " * 200_000, "Ärger\u0301 " * 1000, "1 2 3 " * 1000, "的" * 100_000, "\ud800 x" * 100]
     assert sum(map(len, grouped(collected([profile(text, text) for text in texts])))) == 5

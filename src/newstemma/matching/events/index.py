@@ -86,8 +86,9 @@ class Index:
         near = np.flatnonzero(likeness > np.repeat(NEAR * best, looked[some]))
         near = near[sorted_places(keys[near])]
         near = near[np.diff(keys[near], prepend=-1) > 0]
-        kept = near[_most_alike(keys[near] // count, likeness[near])]
-        ask, other = articles[keys[kept] // count], keys[kept] % count
+        asks, others = keys[near] // count, keys[near] % count
+        kept = _most_alike(asks, likeness[near], abs(articles[asks] - others))
+        ask, other = articles[asks[kept]], others[kept]
         found: Numbers = np.minimum(ask, other) * count + np.maximum(ask, other)
         return found
 
@@ -104,8 +105,11 @@ class Index:
         return asked.place[some], asked.terms[some], asked.weight[some], left[kept]
 
 
-def _most_alike(asks: Numbers, likeness: Floats) -> Numbers:
-    """The places of those most alike, at most CANDIDATES for each that asks; `asks` ascends. Ties go to the lowest number."""
-    order = np.lexsort((-np.round(likeness, 9), asks))
+def _most_alike(asks: Numbers, likeness: Floats, apart: Numbers) -> Numbers:
+    """The places of those most alike, at most CANDIDATES for each that asks; `asks` ascends.
+
+    Ties go to the nearest number: if all of many equal texts looked at the same few, only those few would be held together.
+    """
+    order = np.lexsort((apart, -np.round(likeness, 9), asks))
     rank = np.arange(len(asks)) - np.searchsorted(asks, asks)
     return order[rank < CANDIDATES]
