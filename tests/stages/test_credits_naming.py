@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from newstemma.spans import Span
@@ -168,6 +170,18 @@ def test_hostile_texts_take_linear_time() -> None:
     for text in texts:
         report = article("a", "Tamsin Mercury", text)
         assert len(Outlets([report, *outlets]).named(report)) <= 100_000
+
+
+@pytest.mark.parametrize("unit", ["the Kestrel ", "Zorb{n} Courier said the Kestrel sank. ", "In Port Ostrel Kestrel "])
+def test_the_work_grows_with_the_length_of_the_text(unit: str) -> None:
+    def seconds(times: int) -> float:
+        report = article("a", "Tamsin Mercury", "".join(unit.format(n=n) for n in range(times)))
+        began = time.process_time()
+        found([report, article("b", "Ostrel Kestrel")])
+        return time.process_time() - began
+
+    seconds(500)
+    assert seconds(16_000) < 4 * 4 * max(seconds(4_000), 0.02)
 
 
 def test_many_credits_take_linear_time() -> None:

@@ -85,9 +85,9 @@ def _with_known(text: str, full: list[Mention], known: Iterable[Mention]) -> lis
     It does where it has another's name in full: "the Lanner Times ... the Times".
     """
     known = list(known)
-    names = {one.name for one in known}
-    given = {one.name for one in full if " " in one.name and one.name in text}
-    given = {name for name in given if not any(name in other for other in names)}
+    names = "\n".join(sorted({one.name for one in known}))
+    given = {one.name for one in full if " " in one.name and text.startswith(one.name, one.start)}
+    given = {name for name in given if name not in names}
     lasts = {name.rpartition(" ")[2] for name in given}
     fresh: list[Mention] = []
     for one in known:

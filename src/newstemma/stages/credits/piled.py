@@ -37,11 +37,13 @@ _PICTURE_BEFORE = re.compile(r"\b(?:photos?|pictures?|pics?|images?|fotos?|video
 def signed_credits(report: Report) -> Iterator[Credit]:
     """Names of the story's other outlets with which the text ends, by themselves: "(With LNA inputs)", "/LNA/", "lna"."""
     last = report.text.rfind("\n", 0, report.ends) + 1
+    first = max(last, report.ends - SIGNED_WITHIN)
     for one in report.named:
         mention = one.mention
-        near = mention.start >= max(last, report.ends - SIGNED_WITHIN)
+        if mention.start < first or one.own or not one.sure:
+            continue
         before, after = report.text[last : mention.start], report.text[mention.stop : report.ends]
-        if one.sure and near and not one.own and _SIGNED.search(before) and _SIGNED_AFTER.match(after):
+        if _SIGNED.search(before) and _SIGNED_AFTER.match(after):
             yield report.credit(Span(mention.start, mention.stop), mention.name, mention.kind, scope="article")
 
 
