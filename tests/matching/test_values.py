@@ -209,3 +209,22 @@ def test_half_a_million_is_money():
 def test_a_number_word_of_a_name_counts_nothing():
     assert found("a van on Quay Nine of the port") == []
     assert found("Nine vans on the quay") == [("count", "9")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It sank on Wedneſday.", "2024-05-01"),
+        ("It sank on Frıday.", "2024-05-03"),
+        ("It sank on Aprıl 30.", "2024-04-30"),
+        ("mıllions of lamps", ">=2000000"),
+        ("a thırd of the lamps", "33%"),
+    ],
+)
+def test_letters_that_a_pattern_takes_for_others_are_read_as_those(text, value):
+    plain = " Friday, April 3, a third of the millions"  # by which the readers see that they have something to do
+    assert found(text + plain, "2024-05-03")[0][1] == value
+
+
+def test_a_date_in_digits_that_are_not_latin_has_no_form_of_its_own():
+    assert [value for kind, value in found("on 20٢٤-05-03 in 20٢٤") if kind == "date"] == []

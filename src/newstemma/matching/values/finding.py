@@ -14,23 +14,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from newstemma.language.words import listed
-from newstemma.matching.values.scales import HEAPS, HOURS, LENGTHS, ONES, PARTS, TENS, WEEKDAYS, day_of, number, written
+from newstemma.matching.values.scales import (
+    HEAPS,
+    HOURS,
+    LENGTHS,
+    ONES,
+    PARTS,
+    TENS,
+    WEEKDAYS,
+    day_of,
+    folded,
+    number,
+    written,
+)
 from newstemma.tables import ValueKind
 
 MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 AT_LEAST = "at least|more than|over|no fewer than|no less than|upwards of|a minimum of|not less than|above"
 AT_MOST = "up to|as many as|at most|no more than|fewer than|less than|under|a maximum of|not more than|below"
 CURRENCIES = {
@@ -139,7 +140,7 @@ def _age(match: re.Match[str], _: date | None) -> Value | None:
 
 
 def _month(words: str) -> int:
-    return _MONTH_NUMBERS[words.casefold().rstrip(".")]
+    return _MONTH_NUMBERS[folded(words).rstrip(".")]
 
 
 def _full_date(match: re.Match[str], day: date | None) -> Value | None:
@@ -183,7 +184,7 @@ def _year(match: re.Match[str], _: date | None) -> Value | None:
 
 
 def _weekday(match: re.Match[str], day: date | None) -> Value | None:
-    name = match.group("day").capitalize()
+    name = folded(match.group("day")).capitalize()
     if day is None or match.group("next"):
         return Value("date", name, *match.span("day"))
     back = (day.weekday() - WEEKDAYS.index(name)) % 7
@@ -244,7 +245,7 @@ def _one_in(match: re.Match[str], _: date | None) -> Value | None:
 
 def _fraction(match: re.Match[str], _: date | None) -> Value | None:
     some = {"a": 1.0, None: 1.0}.get(match.group("n")) or number(match.group("n"))
-    return _part(some or 1.0, PARTS[(match.group("part") or match.group("half")).casefold()], match)
+    return _part(some or 1.0, PARTS[folded(match.group("part") or match.group("half"))], match)
 
 
 def _part(some: float, of: float, match: re.Match[str]) -> Value:
@@ -254,7 +255,7 @@ def _part(some: float, of: float, match: re.Match[str]) -> Value:
 
 def _heap(match: re.Match[str], _: date | None) -> Value | None:
     noun = _counted(match.string, match.end(), match.endpos)
-    return Value("count", HEAPS[match.group("heap").casefold()], *match.span(), of=noun or "people")
+    return Value("count", HEAPS[folded(match.group("heap"))], *match.span(), of=noun or "people")
 
 
 def _range(match: re.Match[str], _: date | None) -> Value | None:
@@ -319,7 +320,7 @@ def _counted(text: str, start: int, stop: int) -> str:
 
 
 _MONTH_NUMBERS = {short: i for i, m in enumerate(MONTHS, 1) for short in (m, m[:3], "sept" if i == 9 else m)}
-_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})\b"
 _SCALE = r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|k)\b)?"
 _UNITS = "seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|foot|yards?"
 _HALF = r"(?P<half>[ap]\.?m\b\.?)"
@@ -355,7 +356,7 @@ _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Val
         (r"\b(?:aged|age|age of|at age) (?P<n>\d{1,3})\b", _age, _OLD),
         (r"\b(?P<name>[^\W\d_][\w'’.-]{0,30})(?:, (?P<n>\d{1,3})(?=[,.;)]|$))", _age, _DIGIT),
         (r"\b(?P<name>[^\W\d_][\w'’.-]{0,30}) \((?P<n>\d{1,3})\)", _age, _PAREN),
-        (r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", _iso_date, _DIGIT),
+        (r"\b(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\b", _iso_date, _DIGIT),
         (
             rf"(?:\b{_DAY},? )?\b(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? {_YEAR})?",
             _full_date,
@@ -373,7 +374,7 @@ _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Val
             _NAMES_OF_MONTHS,
         ),
         (
-            r"\b(?:in|since|of|by|until|from|during|year|before|after|the|late|early|mid)[ -](?P<year>(?:19|20)\d\d)\b(?![,.]\d|%| people)",
+            r"\b(?:in|since|of|by|until|from|during|year|before|after|the|late|early|mid)[ -](?P<year>(?:19|20)[0-9]{2})\b(?![,.]\d|%| people)",
             _year,
             _DIGIT,
         ),

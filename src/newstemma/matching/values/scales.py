@@ -48,6 +48,18 @@ METRES = {
 LENGTHS = {"km": "kilometre", "kilometer": "kilometre", "meter": "metre", "feet": "foot", "mi": "mile", "inche": "inch"}
 
 
+_DOTS = str.maketrans("ıİ", "ii")
+
+
+def folded(words: str) -> str:
+    """Matched words in small letters, as the lists have them: a pattern that ignores case takes "ı" and "ſ" for an i and an s.
+
+    >>> folded("Frıday"), folded("Wedneſday")
+    ('friday', 'wednesday')
+    """
+    return words.translate(_DOTS).casefold()
+
+
 def number(words: str) -> float | None:
     """The number that digits or words spell.
 
