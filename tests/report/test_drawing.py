@@ -132,6 +132,24 @@ def test_the_leaves_stand_over_the_columns_of_the_matrix():
     assert [b.x - a.x for a, b in zip(drawing.nodes, drawing.nodes[1:], strict=False)] == [width_of(3)] * 2
 
 
+NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
+TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "z": 0}
+
+
+def test_every_path_of_a_drawing_has_as_many_numbers_as_its_commands_take():
+    reports = reports_of(6)
+    last = reports[-1]
+    story = story_of(reports, edges=[(each, last, "copied") for each in reports[:-1]])
+    drawing = stemma(story, columns(story))
+    assert any(line.up for line in drawing.lines)
+    for path in re.findall(r' d="([^"]*)"', drawn(story, drawing, InFile())):
+        for command, numbers in re.findall(r"([a-zA-Z])([^a-zA-Z]*)", path):
+            takes = TAKES[command.lower()]
+            assert re.fullmatch(rf"\s*(?:{NUMBER}[\s,]*)*", numbers), path
+            count = len(re.findall(NUMBER, numbers))
+            assert count % takes == 0 < count if takes else count == 0, path
+
+
 def test_the_columns_are_as_wide_in_the_style_sheet_as_in_the_drawing():
     default = float(re.search(r"\.mx\{[^}]*--rep:([\d.]+)rem", style())[1])
     special = {int(number): float(rem) for number, rem in re.findall(r"\.n(\d) \.mx\{--rep:([\d.]+)rem\}", style())}

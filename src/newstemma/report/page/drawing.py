@@ -94,7 +94,7 @@ def _line(story: StoryView, line: Line, links: Links) -> Markup:
     arrow = (
         ""
         if line.edge.body
-        else Markup('<path class="head" d="M{} {}l-4.500{}h9z"/>').format(x, y, "8" if line.up else "-8")
+        else Markup('<path class="head" d="M{} {}l-4.5 {}h9z"/>').format(x, y, 8 if line.up else -8)
     )
     often = f"{line.edge.times}×" if line.edge.body and line.edges == 1 and line.alone else ""
     shown = Markup('<text class="s often" x="{}" y="{}">{}</text>').format(x + 4, y - 5, often) if often else ""
