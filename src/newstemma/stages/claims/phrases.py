@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -24,6 +24,8 @@ _LEFT = re.compile(
 )
 ACCUSED_OF = 10
 """Words between "accused" and its "of"."""
+MOST_DESCRIPTIONS = 100
+"""Descriptions of one story that are looked for, the most frequent ones: each is looked for in every clause with its last word."""
 PERSON_ENDINGS = (
     "er",
     "or",
@@ -131,21 +133,22 @@ def descriptions(units: list[Unit]) -> list[list[Unit]]:
     if not any(not FLAT_HEDGES.isdisjoint(unit.words) for unit in units):
         return []
     read = [_Read(unit, words := tokens(unit.text), tuple(stem(token.word) for token in words)) for unit in units]
-    mentions = [_mentions(read, core) for core in sorted(_cores(read))]
+    having: dict[str, list[_Read]] = defaultdict(list)
+    for one in read:
+        for key in dict.fromkeys(one.stems):
+            having[key].append(one)
+    mentions = [_mentions(having[core[-1]], core) for core in _cores(read)]
     return [group for group in mentions if len(group) > 1]
 
 
-def _cores(read: list[_Read]) -> set[tuple[str, ...]]:
+def _cores(read: list[_Read]) -> list[tuple[str, ...]]:
     """What hedged phrases say of somebody, in stems: of "alleged art thief cousin" just "art thief" where that stands alone."""
-    phrases = {tuple(stem(t.word) for t in run) for unit, *_ in read for _, run in _hedged(unit)}
+    often = Counter(tuple(stem(t.word) for t in run) for unit, *_ in read for _, run in _hedged(unit))
     names = frozenset(name for unit, *_ in read for name in unit.names)
-    phrases = {phrase for phrase in phrases if not names.issuperset(phrase)}  # a body's name says of nobody what he is
-    shortest = {
-        phrase
-        for phrase in phrases
-        if not any(1 < len(other) < len(phrase) and phrase[: len(other)] == other for other in phrases)
-    }
-    return {p for p in shortest if not any(len(o) > len(p) and o[-len(p) :] == p for o in shortest)}
+    phrases = {phrase for phrase in often if not names.issuperset(phrase)}  # a body's name says of nobody what he is
+    shortest = {phrase for phrase in phrases if not any(phrase[:i] in phrases for i in range(2, len(phrase)))}
+    cores = shortest - {phrase[i:] for phrase in shortest for i in range(1, len(phrase))}
+    return sorted(sorted(cores, key=lambda core: (-often[core], core))[:MOST_DESCRIPTIONS])
 
 
 def _hedged(unit: Unit) -> Iterator[tuple[int, list[Token]]]:
@@ -173,12 +176,10 @@ def _accusing(words: list[Token], i: int) -> bool:
 
 
 def _mentions(read: list[_Read], core: tuple[str, ...]) -> list[Unit]:
-    """The denials, and the first mention of each other stance in each report: a description is repeated a dozen times, and says no more by that."""
+    """The denials, and the first mention of each other stance in each report, where `read` has the core's last word: a description is repeated a dozen times, and says no more by that."""
     found: dict[tuple[str, str], Unit] = {}
     denials: list[Unit] = []
     for unit, words, stems in read:
-        if core[-1] not in stems:
-            continue
         for i in range(len(stems) - len(core) + 1):
             hedged = i > 0 and words[i - 1].word in FLAT_HEDGES
             if (stems[i : i + len(core)] == core and (hedged or len(core) > 1)) or (hedged and stems[i] == core[-1]):
