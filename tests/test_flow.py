@@ -324,6 +324,21 @@ def test_forgetting_that_was_cut_off_is_finished_by_the_next_run(grown, monkeypa
     assert [each.verb for each in grown.rows("decisions")] == ["forget"]
 
 
+def test_what_a_forgotten_report_held_together_is_compared_anew(tmp_path):
+    case = newstemma.trace(PILE, tmp_path / "case", workers=1, until="stories")
+    case.forget(ident(case, "Northern Echo Online"))
+    held = {
+        "after forgetting": set(pq.read_table(next(case.path.glob("grouped/*")))["article"].to_pylist()),
+        "at last": {each.article for each in case.rows("articles")},
+    }
+    assert held["after forgetting"] == {ident(case, "Ulmfeld Gazette")}
+    case.trace([], workers=1, until="stories")
+    among = pq.read_table(next(case.path.glob("grouped/*")), columns=["article", "among"]).to_pylist()
+    assert {row["article"]: row["among"] for row in among} == {
+        each: 4 if each == ident(case, "Ulmfeld Gazette") else 3 for each in held["at last"]
+    }
+
+
 def words_of(case):
     """Everything that the files of a case hold."""
     return "".join(repr(pq.read_table(path).to_pylist()) for path in case.path.rglob("*.parquet"))

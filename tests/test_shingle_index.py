@@ -103,7 +103,7 @@ def test_words_that_often_begin_a_run_are_counted_over_all_levels(tmp_path, coun
     }
 
 
-@pytest.mark.parametrize("harm", ["cut", "gone", "other", "no json"])
+@pytest.mark.parametrize("harm", ["cut", "empty", "header", "gone", "other", "no json"])
 def test_a_damaged_index_and_one_of_another_version_count_as_none(tmp_path, harm):
     given, rows = parts(tmp_path, 9)
     folder = tmp_path / "levels"
@@ -111,6 +111,10 @@ def test_a_damaged_index_and_one_of_another_version_count_as_none(tmp_path, harm
     path = next(folder.glob("places-*"))
     if harm == "cut":
         path.write_bytes(path.read_bytes()[:-9])
+    elif harm == "empty":
+        path.write_bytes(b"")
+    elif harm == "header":
+        path.write_bytes(path.read_bytes().replace(b"}", b"(", 1))
     elif harm == "gone":
         path.unlink()
     elif harm == "no json":
@@ -121,13 +125,14 @@ def test_a_damaged_index_and_one_of_another_version_count_as_none(tmp_path, harm
     assert standing(index, left, {*range(60)}) == expected(rows, {*range(60)})
 
 
-def test_flipped_bits_that_name_no_article_are_told(tmp_path):
+@pytest.mark.parametrize("flipped", [0x3F, 0x80])
+def test_flipped_bits_that_name_no_article_are_told(tmp_path, flipped):
     given, rows = parts(tmp_path, 9)
     index = ShingleIndex(tmp_path / "levels", "made so")
     left = index.extend(given)
     for path in (tmp_path / "levels").glob("places-*"):
         whole = path.read_bytes()
-        path.write_bytes(whole[:128] + bytes(0x3F ^ byte for byte in whole[128:]))
+        path.write_bytes(whole[:128] + bytes(flipped ^ byte for byte in whole[128:]))
     with pytest.raises(BadCase, match=r"places-.* delete the folder .*levels, and run again"):
         index.standing(np.unique([row["hash"] for row in rows]), left, 100)
 

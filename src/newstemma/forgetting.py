@@ -35,12 +35,12 @@ def erase(folder: Folder, article: str) -> None:
     Any row of a story may hold a report's words (a ledger's note, a speaker), so its stories are made anew; story ids stay.
     """
     records = {record for each, record in stored_articles(folder) if each == article}
-    told = set(stories_of(folder, article))
+    told, near = set(stories_of(folder, article)), set(neighbours(folder, article))
     shutil.rmtree(folder.path / "levels", ignore_errors=True)  # it holds the report's words; the next run makes it anew
     # pages and articles last: as long as they hold the report, an erasure that was cut off is done again
     for stage in sorted(folder.stages, key=lambda name: LAST.index(name) if name in LAST else -1):
         for path, dropped in folder.files(stage):
-            rewrite(path, dropped, article, records, told)
+            rewrite(path, dropped, article, records, told, near)
         units = {*told, article, *(() if stage == "pages" else records)}
         folder.drop(stage, units)
     folder.save()
@@ -53,7 +53,15 @@ def stories_of(folder: Folder, article: str) -> Iterator[str]:
         yield from table.filter(pc.field("article") == article)["story"].to_pylist()
 
 
-def rewrite(path: Path, dropped: set[str], article: str, records: set[str], told: set[str]) -> None:
+def neighbours(folder: Folder, article: str) -> Iterator[str]:
+    """The articles that an article was likely of one event with: without it they may be grouped otherwise."""
+    for path, _ in folder.parts("likely"):
+        table = pq.read_table(path, columns=["article", "other"])
+        for one, other in (("article", "other"), ("other", "article")):
+            yield from table.filter(pc.field(one) == article)[other].to_pylist()
+
+
+def rewrite(path: Path, dropped: set[str], article: str, records: set[str], told: set[str], near: set[str]) -> None:
     """Rewrite one part without what must go."""
     table = pq.read_table(path)
     gone = pa.scalar(False)  # noqa: FBT003 (a value)
@@ -63,6 +71,8 @@ def rewrite(path: Path, dropped: set[str], article: str, records: set[str], told
     for name, values in (("record", records), ("story", told)):
         if name in table.column_names and "pile" not in table.column_names:
             gone = pc.or_(gone, pc.is_in(table[name], pa.array(sorted(values), pa.string())))
+    if "together" in table.column_names:  # so that the next run compares them anew
+        gone = pc.or_(gone, pc.is_in(table["article"], pa.array(sorted(near), pa.string())))
     for name in unit_columns(table.column_names):
         gone = pc.or_(gone, pc.is_in(table[name], pa.array(sorted(dropped), pa.string())))
     kept = table.filter(pc.invert(gone))

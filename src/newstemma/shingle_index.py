@@ -21,6 +21,7 @@ from contextlib import ExitStack
 from dataclasses import astuple, dataclass
 from math import log
 from pathlib import Path
+from tokenize import TokenError
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -97,7 +98,7 @@ class ShingleIndex:
             levels = {int(number): Level(*sizes) for number, sizes in found["levels"].items()}
             if found["fingerprint"] == fingerprint and all(map(self._whole, levels, levels.values())):
                 self.levels = levels
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, EOFError, TokenError, ValueError, KeyError, TypeError, AttributeError):
             pass
 
     def _whole(self, number: int, level: Level) -> bool:
@@ -233,7 +234,7 @@ class ShingleIndex:
             wide = (high - low)[some]
             rows = np.repeat(low[some], wide) + np.arange(wide.sum()) - np.repeat(np.cumsum(wide) - wide, wide)
             where = self._held("places", number)[rows]
-            if (where >> 32).max(initial=0) >= self.levels[number].articles:
+            if ((where < 0) | (where >> 32 >= self.levels[number].articles)).any():
                 raise BadCase(
                     f"{self._file('places', number)}: damaged; delete the folder {self.folder}, and run again"
                 )

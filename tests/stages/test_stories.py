@@ -306,6 +306,14 @@ def test_what_is_left_of_a_story_stays_together_when_a_report_is_taken_out():
     assert not any(gone in (row.article, row.other) for row in found if isinstance(row, Likely))
 
 
+def test_a_new_report_joins_no_stranger_after_another_was_forgotten():
+    alone, new = article("zzzz", FERRY["f1"]), article("0000", AUDIT["a1"])
+    gone = REPORTS[0].article
+    before = [row for row in staged([*REPORTS, alone]) if gone not in (row.article, getattr(row, "other", None))]
+    found = ids(staged([new, *REPORTS[1:], alone], known=before))
+    assert found[new.article] != found[alone.article]
+
+
 def test_an_article_whose_date_was_corrected_is_compared_anew():
     before = staged(REPORTS)
     corrected = [replace(REPORTS[0], published="1999-01-01"), *REPORTS[1:]]

@@ -66,7 +66,7 @@ def grown(profiles: pa.Table, reuse: pa.Table, earlier: pa.Table, pairs: pa.Tabl
     among, lengths = np.full(count, count), np.ones(count)
     among[number[row]] = earlier["among"].to_numpy()[row]
     lengths[number[row]] = earlier["length"].to_numpy()[row]
-    groups = np.arange(count) + len(earlier)
+    groups = np.arange(count) + 1 + pc.max(earlier["together"]).as_py() if len(earlier) else np.arange(count)
     groups[number[row]] = earlier["together"].to_numpy()[row]
     new = np.flatnonzero(~known)
     found = Pile(columns).compared(new, lengths)
