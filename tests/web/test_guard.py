@@ -21,6 +21,14 @@ def test_without_the_cookie_there_is_no_page(client, path):
     assert "Farrant" not in words
 
 
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [("//evil.example/", "/evil.example/"), ("/%5Cevil.example", "/%5Cevil.example"), ("/%2f%2fevil.example", "/evil.example"), ("/a%20b", "/a%20b")],
+)  # fmt: skip
+def test_the_printed_address_leads_nowhere_else(client, path, there):
+    assert client.ask(f"{path}?token={client.token}")[1]["location"] == there
+
+
 @pytest.mark.parametrize("token", ["wrong", "%00", "é", "a" * 900])
 def test_a_wrong_token_opens_nothing(client, token):
     assert client.ask(f"/?token={token.replace('é', '%C3%A9')}", known=False)[0] == 403

@@ -121,7 +121,8 @@ class Guard:
             raise Refused(
                 HTTPStatus.FORBIDDEN, "This address is of another run of the server: open the one that it printed last."
             )
-        answer = RedirectResponse(quote(request.url.path), HTTPStatus.SEE_OTHER)
+        here = "/" + quote(request.scope["path"].lstrip("/"))  # with two strokes it would be another host
+        answer = RedirectResponse(here, HTTPStatus.SEE_OTHER)
         answer.set_cookie(self.cookie, self.token, httponly=True, samesite="strict", path="/")
         return answer
 
