@@ -122,6 +122,46 @@ def test_a_decision_that_cannot_be_is_refused_with_its_reason(client, traced, fi
     assert traced.decisions() == []
 
 
+def test_a_page_that_a_decision_ends_leads_to_the_decisions_that_tell_of_it(case):
+    one, other = (each.article for each in case.rows("articles"))
+    with running(case) as client:
+        _, headers, _ = client.send("/decide", back=f"/report/{one}", verb="reject", article=one)
+        status, headers, _ = client.ask(headers["location"])
+        (made,) = case.decisions()
+        assert (status, headers["location"]) == (303, f"/decisions?said={made.decision}")
+        words = client.ask(headers["location"])[2]
+        assert "Recorded and worked in: reject" in words
+        assert f"report {one[:8]}, not in the case now" in words
+        assert client.ask(f"/report/{one}")[0] == 404
+        assert client.ask(f"/report/{other}?said={made.decision}")[0] == 200
+
+
+def test_the_message_of_a_decision_takes_it_back(case):
+    article = case.rows("articles")[0].article
+    with running(case) as client:
+        back = f"/report/{article}?at=0-20"
+        _, headers, _ = client.send("/decide", back=back, verb="correct outlet", article=article, value="Harbour Post")
+        form = re.search(r'<form method="post" action="/undo">(.*?)</form>', client.ask(headers["location"])[2])[1]
+        fields = {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
+        _, headers, _ = client.send("/undo", **fields)
+        words = client.ask(headers["location"])[2]
+        assert headers["location"].startswith(f"/report/{article}?at=0-20&said=")
+        assert "Taken back: correct outlet" in words
+        assert 'action="/undo"' not in words
+
+
+def test_decisions_are_told_by_outlet_and_words_with_their_status(case):
+    row = next(each for each in case.rows("claims") if each.stage or each.stance == "hedges")
+    case.decide("correct speaker", row.article, row.start, row.stop, value="Ana Ruiz")
+    case.refresh(workers=1)
+    article = next(each for each in case.rows("articles") if each.article == row.article)
+    with running(case) as client:
+        words = unescape(client.ask("/decisions")[2])
+    assert f"{article.outlet}</bdi>: " in words
+    assert " ".join(article.text[row.start : row.stop].split()) in words
+    assert '<span class="st' in words
+
+
 def test_what_was_never_decided_cannot_be_taken_back(client):
     status, _, words = client.send("/undo", decision="none")
     assert (status, "no decision that can be taken back" in words) == (409, True)

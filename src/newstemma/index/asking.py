@@ -14,11 +14,12 @@ from typing import Any, Self, cast
 
 from newstemma.index.layout import PLACE, Held, unpacked
 from newstemma.index.words import place, query, terms
-from newstemma.report.stories import PER_PAGE, Search, StoryLine
+from newstemma.report.stories import PER_PAGE, Named, Place, Search, StoryLine
 from newstemma.report.views import Words
 from newstemma.tables import Reject
 
 MOST_PAGES = 400  # of one list: a reader who is that far needs a narrower search
+MOST_NAMED = 160  # code points by which a decision's words are known again
 LINE = "story, title, newest, oldest, reports, outlets, claims, unnamed, denied, least, most, status, told"
 
 
@@ -116,16 +117,35 @@ class Index:
         span = place(text, sought)
         if span is None:  # in the names alone
             return line
+        found = Words(letter, article, span.start, span.stop, " ".join(text[span.start : span.stop].split()))
+        return replace(line, found=found, found_status=self._status(ident, span.start, span.stop))
+
+    def _status(self, ident: int, start: int, stop: int) -> tuple[str, ...]:
+        """The status of what a span of a report speaks of."""
         marks = self.sqlite.execute(
             "select status, denies from marks where id = ? and start < ? and ? < stop order by start, stop",
-            (ident, span.stop, span.start),
+            (ident, stop, start),
         ).fetchall()
         answered = any(denies for _, denies in marks)
-        status = dict.fromkeys(
-            each for told, _ in marks for each in json.loads(told) if not (answered and each == "denied")
+        return tuple(
+            dict.fromkeys(each for told, _ in marks for each in json.loads(told) if not (answered and each == "denied"))
         )
-        found = Words(letter, article, span.start, span.stop, " ".join(text[span.start : span.stop].split()))
-        return replace(line, found=found, found_status=tuple(status))
+
+    def named(self, place: Place) -> Named | None:
+        """A report with its title, or with the words of a span; None when there is no such report."""
+        article, start, stop = place
+        row = self.sqlite.execute(
+            "select id, letter, outlet, title, words from articles join texts using (id) where article = ?", (article,)
+        ).fetchone()
+        if row is None:
+            return None
+        ident, letter, outlet, title, words = row
+        if start is None or stop is None:
+            start, stop = 0, len(title or "")
+        shown = zlib.decompress(words).decode("utf-8", "surrogatepass")[start:stop]
+        cut = shown if len(shown) <= MOST_NAMED else f"{shown[:MOST_NAMED].rstrip()}…"
+        told = Words(letter, article, start, stop, " ".join(cut.split())) if shown else None
+        return Named(outlet, told, self._status(ident, start, stop))
 
     def stories(self) -> int:
         """How many stories the case has."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newstemma.report.views import Words
     from newstemma.tables import Decision, Reject
 
+Place: TypeAlias = "tuple[str, int | None, int | None]"  # a report, or a span of it
 PER_PAGE = 25  # stories listed at once
 
 
@@ -55,6 +58,15 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What a decision speaks of: a report, by its outlet and title, or words of it."""
+
+    outlet: str | None
+    words: Words | None
+    status: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One page of a case's stories, newest first, and what was decided and refused."""
 
@@ -68,5 +80,6 @@ class Listing:
     until: str | None = None  # the last stage, when the case was not traced to the end
     decisions: tuple[Decision, ...] = ()
     orphaned: tuple[str, ...] = ()
+    named: Mapping[Place, Named] = field(default_factory=dict)  # those that are still in the case
     rejects: tuple[Reject, ...] = ()
     rejects_in_all: int = 0

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -23,6 +23,7 @@ from newstemma.errors import BadCase, BadDecision, NewstemmaError
 from newstemma.index.asking import MOST_PAGES, Index
 from newstemma.report.page import (
     Served,
+    Undo,
     case_page,
     claim_page,
     decisions_page,
@@ -33,7 +34,7 @@ from newstemma.report.page import (
 )
 from newstemma.report.questions import claim_at, variant_at
 from newstemma.report.stories import Search
-from newstemma.tables import Verb, closed_list
+from newstemma.tables import Decision, Verb, closed_list
 from newstemma.web.guard import Guard, Refused, form_of
 from newstemma.web.site import OneStory, Site
 
@@ -91,12 +92,16 @@ class Pages:
         return await run_in_threadpool(self._read, page, request)
 
     def _read(self, page: Page, request: Request) -> Response:
+        made = None
         try:
+            made = self.said(request)
             with self.site.index() as index:
                 if index is None:
                     return self.not_yet()
-                answer = page(request, index, Served(self.token, self.message(request)))
+                answer = page(request, index, self.links(request, made))
         except Refused as refused:
+            if made and refused.status == HTTPStatus.NOT_FOUND:  # the page that one decided on is no more
+                return RedirectResponse(f"/decisions?said={made.decision}", HTTPStatus.SEE_OTHER)
             return HTMLResponse(self.error(refused.status.phrase, refused.what), refused.status)
         except sqlite3.DatabaseError:
             self.site.file.unlink(missing_ok=True)
@@ -217,6 +222,8 @@ class Pages:
             return RedirectResponse(back_to(fields.get("back", ""), said), HTTPStatus.SEE_OTHER)
         except Refused as refused:
             return HTMLResponse(self.error(refused.status.phrase, refused.what), refused.status)
+        except ClientDisconnect:  # nobody is there to read an answer
+            return Response(status_code=HTTPStatus.BAD_REQUEST)
         except BadDecision as error:
             return HTMLResponse(self.error("This decision was not recorded", str(error)), HTTPStatus.CONFLICT)
         except (BadCase, OSError) as error:
@@ -236,20 +243,22 @@ class Pages:
         """Take a decision back."""
         return self.site.decide(lambda: self.site.case.undo(fields.get("decision", "")[:LONGEST_FIELD])).decision
 
-    def message(self, request: Request) -> str | None:
-        """What was decided last, told on the page that one came back to."""
-        name = request.query_params.get("said", "")
-        made = next((each for each in self.site.case.decisions() if name and each.decision == name), None)
+    def said(self, request: Request) -> Decision | None:
+        """The decision that the page one came back to tells of."""
+        name = request.query_params.get("said")
+        return next((each for each in self.site.case.decisions() if each.decision == name), None) if name else None
+
+    def links(self, request: Request, made: Decision | None) -> Served:
+        """The links of a page, with what was decided last on top of it, and the way to take it back."""
         if made is None:
-            return None
+            return Served(self.token)
         if self.site.due:
-            return self.site.trouble or WAITING
+            return Served(self.token, self.site.trouble or WAITING)
         what = f"{made.verb}{f': {made.value}' if made.value else ''}"
-        return (
-            f"Taken back: {what}."
-            if made.undone
-            else f"Recorded and worked in: {what}. It can be taken back under Decisions."
-        )
+        if made.undone:
+            return Served(self.token, f"Taken back: {what}.")
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return Served(self.token, f"Recorded and worked in: {what}.", Undo(made.decision, here))
 
     def error(self, title: str, what: str) -> str:
         """A page that says what went wrong."""

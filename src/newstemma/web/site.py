@@ -29,7 +29,7 @@ from newstemma.index.layout import FILE, Held
 from newstemma.index.making import about, brought_up_to_date, seen
 from newstemma.report.fulltext import ReportText, report_text
 from newstemma.report.questions import story_rows
-from newstemma.report.stories import Listing, Search
+from newstemma.report.stories import Listing, Place, Search
 from newstemma.report.story import StoryRows
 from newstemma.report.views import StoryView
 from newstemma.tables import TABLES, Decision
@@ -152,7 +152,10 @@ class Site:
         """What was decided, what of it no longer applies, and what was refused."""
         rejects, in_all = index.rejects(MOST_REJECTS)
         orphaned = tuple(each.decision for each in self.case.orphaned()) if self.case.decisions() else ()
-        return replace(self.listing(index, Search()), orphaned=orphaned, rejects=tuple(rejects), rejects_in_all=in_all)
+        listing = self.listing(index, Search())
+        places = {place for each in listing.decisions for place in _places(each)}
+        named = {place: found for place in places if (found := index.named(place))}
+        return replace(listing, orphaned=orphaned, named=named, rejects=tuple(rejects), rejects_in_all=in_all)
 
     def decide(self, made: Callable[[], Decision]) -> Decision:
         """A decision made or taken back, and worked in if that takes but a moment. Raises BadDecision or BadCase when it cannot be."""
@@ -205,6 +208,14 @@ class Site:
             return True
         except OSError:  # a case that may only be read
             return False
+
+
+def _places(made: Decision) -> Iterator[Place]:
+    """The reports or spans that a decision speaks of."""
+    if made.article:
+        yield made.article, made.start, made.stop
+    if made.other_article:
+        yield made.other_article, made.other_start, made.other_stop
 
 
 def _place(case: Path) -> Path:

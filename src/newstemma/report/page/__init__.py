@@ -17,7 +17,7 @@ from newstemma.report.harmless import visible, web_address
 from newstemma.report.page import ladder as rungs
 from newstemma.report.page import rows, textual
 from newstemma.report.page.filed import filed
-from newstemma.report.page.links import InFile, Links, Served
+from newstemma.report.page.links import InFile, Links, Served, Undo
 from newstemma.report.page.parts import story_parts
 from newstemma.report.questions import MOST_STORIES, case_view
 from newstemma.report.stories import PER_PAGE, Listing
@@ -30,6 +30,7 @@ __all__ = [
     "InFile",
     "Links",
     "Served",
+    "Undo",
     "case_page",
     "claim_page",
     "decisions_page",

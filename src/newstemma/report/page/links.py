@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote, urlencode
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """A decision that the page's message takes back, and the page to come back to."""
+
+    decision: str
+    back: str
 
 
 class Links(Protocol):
@@ -13,6 +22,7 @@ class Links(Protocol):
     served: bool
     token: str  # what a form must send; without it no form is shown
     message: str | None  # said on top of the page
+    undo: Undo | None  # what the message tells of
 
     def static(self, name: str) -> str:
         """A file of ours."""
@@ -43,6 +53,7 @@ class InFile:
     served = False
     token = ""
     message: str | None = None
+    undo: Undo | None = None
 
     def static(self, name: str) -> str:
         """Nothing: the file holds its style and script."""
@@ -78,9 +89,10 @@ class Served:
 
     served = True
 
-    def __init__(self, token: str = "", message: str | None = None) -> None:
+    def __init__(self, token: str = "", message: str | None = None, undo: Undo | None = None) -> None:
         self.token = token
         self.message = message
+        self.undo = undo
 
     def static(self, name: str) -> str:
         """A file of ours."""
