@@ -198,6 +198,15 @@ def test_few_additions_give_the_rows_of_a_fresh_case(tmp_path, monkeypatch):
     assert reuse[0] == reuse[1] != []
 
 
+def test_what_no_look_at_the_index_tells_is_mended_by_a_full_trace(tmp_path):
+    case = newstemma.trace(reports(40), tmp_path / "case", until="reuse", workers=1)
+    found = {path: path.read_bytes() for path in case.path.glob("levels/*")}
+    for path in case.path.glob("levels/hashes-*"):
+        path.write_bytes(path.read_bytes()[:128] + bytes(len(path.read_bytes()) - 128))
+    case.trace([], until="reuse", full=True, workers=1)
+    assert {path: path.read_bytes() for path in case.path.glob("levels/*")} == found
+
+
 def test_rejected_and_forgotten_reports_are_not_found_through_the_index(tmp_path):
     case = newstemma.trace(reports(40), tmp_path / "case", until="reuse", workers=1)
     pair = case.rows("reuse")[0]

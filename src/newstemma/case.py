@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from shutil import rmtree
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +80,7 @@ class Case:
         with folder.writing(), closing(engine_named(engine, workers)) as running:
             if full:
                 folder.stages = {name: parts for name, parts in folder.stages.items() if name == "pages"}
+                rmtree(self.path / "levels", ignore_errors=True)
             run = Run(folder, running, self.decisions(), progress)
             run.read(pages)
             run.through(until)
