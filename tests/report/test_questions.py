@@ -20,7 +20,7 @@ from newstemma.report.questions import case_view
 from newstemma.report.story import letters
 from newstemma.report.text import summary
 from newstemma.report.views import told
-from newstemma.tables import Decision, Root, Story, Variant
+from newstemma.tables import Decision, Edge, Root, Story, Variant
 
 
 def story_of(case):
@@ -135,6 +135,24 @@ def test_drift_shows_the_weaker_wording_and_its_lost_hedge():
     pair = story_of(bridge_case()).drift[0]
     assert [piece.text for piece in pair.weaker.pieces if piece.differs] == ["allegedly"]
     assert pair.stronger.words.letter == "B"
+
+
+def test_a_wording_that_no_claim_has_carries_the_stage_and_the_denial_of_the_one_it_grew_from():
+    case = bridge_case()
+    case.tables["claims"] = [
+        row for row in case.rows("claims") if (row.claim, row.article) != ("desk", SIDELINE.article)
+    ]
+    pair = story_of(case).drift[0]
+    assert pair.stronger.status == pair.weaker.status == ("accused", "denied")
+
+
+def test_an_allegation_beside_the_denial_of_another_is_still_shown_as_denied():
+    case = bridge_case()
+    start = place(WESTERLY, "Farrant allegedly")[0]
+    stop = place(WESTERLY, "denies any weekend at a lake house")[1]
+    case.add("edges", Edge(WESTERLY.article, SIDELINE.article, None, "quoted", "text", start, stop, 0.9))
+    (words,) = [each for edge in story_of(case).edges for each in edge.words if each.words.article == WESTERLY.article]
+    assert words.status == ("accused", "denied")
 
 
 def test_equal_quotations_of_one_speaker_are_one_with_both_reports():

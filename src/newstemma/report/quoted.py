@@ -57,11 +57,13 @@ def drift(story: StoryRows) -> list[DriftView]:
 def _drift(story: StoryRows, row: Drift) -> DriftView:
     strong = story.words(row.article, row.start, row.stop)
     weak = story.words(row.other, row.other_start, row.other_stop)
-    return DriftView(row.kind, _version(story, weak, strong), _version(story, strong, weak))
+    status = _distinct(
+        [*story.status(row.other, row.other_start, row.other_stop), *story.status(row.article, row.start, row.stop)]
+    )  # both say one thing, and one of them may be in no claim
+    return DriftView(row.kind, _version(weak, strong, status), _version(strong, weak, status))
 
 
-def _version(story: StoryRows, words: Words, against: Words) -> Version:
-    status = story.status(words.article, words.start, words.stop)
+def _version(words: Words, against: Words, status: tuple[str, ...]) -> Version:
     return Version(words, only_here(words.text, against.text), None, None, status)
 
 

@@ -219,7 +219,8 @@ class StoryRows:
         touching = self.stated[article].touching(start, stop) if article in self.stated else []
         claims = sorted({row.claim for row in touching})
         rows = [row for claim in claims for row in self.by_claim[claim] if row.article in self.letters]
-        answered = any(row.stance == "denies" for row in rows) and not any(row.stance == "denies" for row in touching)
+        denying = {row.claim for row in touching if row.stance == "denies"}  # of one claim, and perhaps not of another
+        answered = any(row.stance == "denies" and row.claim not in denying for row in rows)
         return (*_stages(rows, self.letters), *(("denied",) if answered else ()))
 
 
