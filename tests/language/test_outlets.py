@@ -260,3 +260,8 @@ def test_a_networks_station_is_called_after_its_place() -> None:
 def test_a_name_whose_kind_is_told_once_is_known_in_all_its_places() -> None:
     text = "It sank, said the state news agency Lanform. Lanform blamed the sea. The Lanform Inn was shut."
     assert names(text) == ["Lanform", "Lanform"]
+
+
+def test_the_paper_is_the_one_told_of_last_be_it_by_its_short_name() -> None:
+    text = "The Averil Courier had it. The Tamsin Lookout did not. The Courier had seen it, he told the paper."
+    assert [one.name for one in outlet_mentions(text)][-1] == "Averil Courier"

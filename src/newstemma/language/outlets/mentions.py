@@ -120,13 +120,13 @@ def _with_short_names(text: str, folded: str, full: list[Mention]) -> list[Menti
     for mention in sorted([*full, *shorts]):
         if result and mention.start < result[-1].stop:
             continue
-        if mention.name:
-            meant: Mention | None = mention
-            latest[_last_word(mention.name)] = latest[mention.kind] = latest[""] = mention
-        else:
-            meant = _meant(text[mention.start : mention.stop].casefold(), latest)
+        words = text[mention.start : mention.stop].casefold()
+        meant = mention if mention.name else _meant(words, latest)
         if meant:
-            result.append(replace(mention, name=meant.name, kind=meant.kind))
+            named = replace(mention, name=meant.name, kind=meant.kind)
+            result.append(named)
+            if words not in _SHORT_KINDS:
+                latest[_last_word(named.name)] = latest[named.kind] = latest[""] = named
     return result
 
 
