@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
+from running import running
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -111,3 +114,23 @@ def test_every_answer_says_what_a_browser_may_do_with_it(client, path):
 )  # fmt: skip
 def test_no_path_leads_to_a_file_of_the_machine(client, path):
     assert client.ask(path)[0] == 404
+
+
+def half_sent(client):
+    """Connections that begin a request and stay silent: the head not ended, and a form not ended."""
+    host = f"Host: 127.0.0.1:{client.port}\r\n"
+    form = f"Origin: {client.home}\r\nCookie: {client.cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 900\r\n\r\na"
+    for words in ("", f"GET / HTTP/1.1\r\n{host}X: ", f"POST /undo HTTP/1.1\r\n{host}{form}"):
+        wire = socket.create_connection(("127.0.0.1", client.port), timeout=10)
+        wire.sendall(words.encode())
+        yield wire
+
+
+def test_half_a_request_does_not_hold_a_connection(traced, rules_only, monkeypatch, capfd):
+    monkeypatch.setattr("newstemma.web.server.SLOWEST", 0.3)
+    with running(traced) as client:
+        for wire in half_sent(client):
+            with wire:
+                assert wire.recv(1) == b""
+        assert client.ask("/")[0] == 200
+    assert "Traceback" not in "".join(capfd.readouterr())

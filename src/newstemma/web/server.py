@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import secrets
 import socket
@@ -10,7 +11,9 @@ import webbrowser
 from collections.abc import Callable
 from contextlib import closing
 
+import h11
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from newstemma.case import Case
 from newstemma.errors import BadInput
@@ -19,6 +22,7 @@ from newstemma.web.pages import app
 HOME = "127.0.0.1"
 MOST_AT_ONCE = 200  # connections; a browser opens some six
 IDLE = 10  # seconds that a connection stays open with nothing asked
+SLOWEST = 20  # seconds that a request may take to come; on one machine it takes a thousandth
 LONGEST_HEAD = 32_768  # bytes of a request's first line and headers that are read at all
 
 
@@ -31,12 +35,47 @@ def serve(case: Case, port: int = 0, *, ready: Callable[[str], None] = lambda _a
         server.run([listener])
 
 
+class Prompt(H11Protocol):
+    """Hangs up on who is slow to send a request: half-sent ones would hold all connections for as long as they like."""
+
+    _expected: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A request is expected."""
+        super().connection_made(transport)
+        self._expect()
+
+    def data_received(self, data: bytes) -> None:
+        """More of it is here."""
+        super().data_received(data)
+        if self.conn.their_state is h11.DONE:  # the whole request is here
+            self._forget()
+
+    def on_response_complete(self) -> None:
+        """The next one is expected."""
+        self._expect()
+        super().on_response_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """None is expected."""
+        self._forget()
+        super().connection_lost(exc)
+
+    def _expect(self) -> None:
+        self._forget()
+        self._expected = self.loop.call_later(SLOWEST, self.transport.close)
+
+    def _forget(self) -> None:
+        if self._expected:
+            self._expected.cancel()
+
+
 def server_of(case: Case, listener: socket.socket) -> tuple[uvicorn.Server, str]:
     """A server of the case, and the address under which its token lets one in."""
     port, token = listener.getsockname()[1], secrets.token_urlsafe(24)
     config = uvicorn.Config(
         app(case, token, port),
-        http="h11",
+        http=Prompt,
         ws="none",
         log_level="warning",
         access_log=False,
