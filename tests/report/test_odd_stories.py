@@ -65,3 +65,16 @@ def test_every_page_of_any_story_can_be_read(case):
         assert read.open == [], where
         ids = [attrs["id"] for _, attrs in read.tags if attrs.get("id", "").startswith(("r-", "s1"))]
         assert len(ids) == len(set(ids)), where
+
+
+def test_a_headline_without_end_pushes_nothing_out_of_sight():
+    report = article("Pier 1 is shut. He said: “No.”", title="Pier " * 4000 + "LAST", outlet="Averil Courier")
+    case = SmallCase()
+    case.add("articles", report)
+    case.add("stories", Story("s1", report.article, report.title))
+    case.add("sentences", *sentences(report))
+    pages = served_pages(case) | {"file": report_html(case)}
+    for name, text in pages.items():
+        if not name.startswith("report "):  # there stands the whole text
+            assert "LAST" not in text, name
+            assert text.count("Pier") < 300, name

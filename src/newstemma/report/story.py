@@ -36,6 +36,7 @@ NAMED_KINDS = frozenset({"person", "organisation", "document"})
 
 
 LONGEST = 4000  # code points of a span that are shown; the longest quotation of the corpus has 900
+HEADLINE = 300  # code points of a title that are shown, so that none pushes what a story rests on out of sight; most have under 120
 T = TypeVar("T")
 
 
@@ -105,10 +106,10 @@ class StoryRows:
             quotes=tuple(quotes(self)),
         )
 
-    def words(self, article: str, start: int, stop: int) -> Words:
+    def words(self, article: str, start: int, stop: int, most: int = LONGEST) -> Words:
         """A span of a report as it is shown: the start of it, if it is longer than anything that is said."""
-        text = self.articles[article].text[start : min(stop, start + LONGEST)]
-        cut = " …" if stop - start > LONGEST else ""
+        text = self.articles[article].text[start : min(stop, start + most)]
+        cut = " …" if stop - start > most else ""
         return Words(self.letters[article], article, start, stop, " ".join(text.split()) + cut)
 
     def shown(self, article: str, start: int, stop: int) -> Shown:
@@ -125,7 +126,7 @@ class StoryRows:
         for article in self.articles.values() if title else ():
             start = article.text.find(title or "")
             if start >= 0:
-                return self.words(article.article, start, start + len(title or ""))
+                return self.words(article.article, start, start + len(title or ""), HEADLINE)
         return None
 
     def report(self, article: Article) -> ReportView:
@@ -136,7 +137,7 @@ class StoryRows:
             outlet=article.outlet,
             published=article.published,
             author=article.author,
-            title=article.title,
+            title=_headline(article.title),
             status=self.status(article.article, 0, article.body) if article.title else (),
             url=article.url,
             origin=article.origin,
@@ -222,6 +223,11 @@ class StoryRows:
         denying = {row.claim for row in touching if row.stance == "denies"}  # of one claim, and perhaps not of another
         answered = any(row.stance == "denies" and row.claim not in denying for row in rows)
         return (*_stages(rows, self.letters), *(("denied",) if answered else ()))
+
+
+def _headline(title: str | None) -> str | None:
+    """A title as it is shown."""
+    return f"{title[:HEADLINE]} …" if title and len(title) > HEADLINE else title
 
 
 def _distinct(values: Iterable[T]) -> tuple[T, ...]:
