@@ -265,6 +265,51 @@ def test_a_headline_cut_before_its_source_lost_it():
     assert [kind for kind, _ in kinds([one, other], [row])] == ["attribution dropped"]
 
 
+def test_a_headline_with_another_actor_than_the_clause_of_the_body_is_not_stronger():
+    text = "Sund Bank was warned. Other lenders of the coast lost their harbour bonds in the storm, a broker said."
+    content = "Other lenders of the coast lost their harbour bonds in the storm"
+    for title, is_stronger in (
+        ("Sund Bank lost harbour bonds in storm", False),
+        ("Lenders lost harbour bonds in storm", True),
+    ):
+        one = article(text, title=title)
+        assert bool(kinds([one], [said(one, content, source="a broker", kind="anonymous")])) is is_stronger
+
+
+def test_a_headline_with_other_amounts_than_the_clause_of_the_body_is_not_stronger():
+    content = "the harbour bonds lost $3 million in the storm"
+    for title, is_stronger in (
+        ("Harbour bonds lost $9 million in storm", False),
+        ("Harbour bonds lost $3 million in storm", True),
+    ):
+        one = article(f"A broker said {content}.", title=title)
+        assert bool(kinds([one], [said(one, content, source="A broker", kind="anonymous")])) is is_stronger
+
+
+def test_a_body_that_speaks_by_its_spokesman_is_the_source_that_a_headline_names():
+    content = "The Marn council welcomes the reopening of the timber line"
+    for speaker, is_stronger in (("a spokesman", False), ("a farmer", True)):
+        one = article(f"{content}, {speaker} said.", title="Marn council welcomes reopening of timber line")
+        assert bool(kinds([one], [said(one, content, source=speaker, kind="anonymous")])) is is_stronger
+
+
+def test_a_signed_post_is_no_voice_of_the_report_that_prints_it():
+    assert kinds(*retold(LORRY + " — Ida Lund (@idalund) May 2")) == []
+
+
+def test_a_link_to_another_report_states_nothing():
+    weak = article("Police stopped her alleged art thief cousin in Vik.")
+    for lead, dropped in (("Related stories", 0), ("All waited", 1)):
+        strong = article(f"Rain fell on Vik.\n{lead} outside for her art thief cousin until dawn.")
+        assert len(drift_of([weak, strong])) == dropped
+
+
+def test_two_leaders_of_one_body_are_not_one_person():
+    weak = article("Police held an alleged Black Tide leader in Vik.")
+    strong = article("Rain fell on Vik.\nBlack Tide leader\nIt was cold.")
+    assert drift_of([weak, strong]) == []
+
+
 def test_copies_of_a_headline_are_shown_once():
     one, rows = headed("Eleven hurt as tram hits timber lorry at Marn", published="2024-05-01")
     two, more = headed("Eleven hurt as tram hits timber lorry at Marn", published="2024-05-02")

@@ -13,13 +13,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from newstemma.language.en import HEDGES, STOPWORDS
+from newstemma.language.en import HEDGES, REPORTING_VERBS, STOPWORDS
 from newstemma.language.en_words import HEDGE_WORDS
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
+from newstemma.matching.values import agree
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.units import Unit, units_of, verbal
+from newstemma.stages.drift.furniture import others_words, stands_in
 from newstemma.tables import Article, Attribution, Drift, DriftKind, Sentence
 
 HEADLINE = 0.38
@@ -49,6 +51,9 @@ BESIDE = 150
 """Code points on each side of a clause's sentence in which its source may be named."""
 _QUOTED = re.compile(r"[\"“”«»„‘]|(?<!\w)'|'(?!\w)")
 _TOLL = listed("dead hurt missing")
+SPOKESPEOPLE = listed("spokesman spokeswoman spokesperson spokespeople")
+"""Who says the words of a body: a headline that names the body has the source."""
+_SUBJECTS = listed("he she it they who which")
 _BRACKETS = re.compile(r"\([^)]{0,80}\)")
 
 
@@ -127,6 +132,10 @@ class _Story:
         self.found: dict[Keys, list[_Like]] = {}
         self.days = {article.article: (article.published or "")[:10] for article in articles}
         self.order = {article.article: place for place, article in enumerate(articles)}
+        self.called = {
+            key: frozenset().union(*(clause.names for clause in clauses)) for key, clauses in self.clauses.items()
+        }
+        self.others = {key: others_words(article) for key, article in self.articles.items()}
         self.frames: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self.around: dict[tuple[str, int, int], frozenset[str]] = {}
 
@@ -137,6 +146,8 @@ class _Story:
     def plain(self, clause: Unit) -> bool:
         """True for what a report states itself, unhedged and unquoted, with a verb or a value."""
         if clause.stance != "asserts" or clause.attribution is not None or clause.text.rstrip().endswith("?"):
+            return False
+        if stands_in(self.others[clause.article], clause.start, clause.stop):
             return False
         around = self.articles[clause.article].text[max(0, clause.start - 1) : clause.stop + 1]
         hedged = not (HEDGE_WORDS | HEDGES).isdisjoint(clause.words)
@@ -167,7 +178,7 @@ class _Story:
 
     def headline(self, clause: Unit) -> _Near | None:
         """The clause of the body that says a headline as somebody's or hedged, where none says it plainly."""
-        if len(clause.keys) < 2:
+        if len(clause.keys) < 2 or self.sourced(clause):
             return None
         near = [each for each in self.near(clause) if each.unit.article == clause.article and each.unit.part == "body"]
         own = max((each.share for each in near if _own(each.unit)), default=0.0)
@@ -176,8 +187,20 @@ class _Story:
             for each in near
             if each.share >= HEADLINE and own < OWN * each.share and len(clause.keys & each.unit.keys) >= 2
             if self.weaker(each.unit) and clause.negated == each.unit.negated and not self.named(clause, each.unit)
+            if self.same_actors(clause, each.unit) and _values_agree(clause, each.unit)
         ]
         return max(weaker, default=None, key=lambda each: (each.share, -each.unit.start))
+
+    def same_actors(self, clause: Unit, other: Unit) -> bool:
+        """True when a headline and a clause of its body have a name in common, or the clause has a pronoun for it.
+
+        A headline's words are names where the body has them as such.
+        """
+        names = clause.keys & self.called[clause.article]
+        if not names or not _SUBJECTS.isdisjoint(other.words[:1]):
+            return True
+        home = self.articles[other.article].text[other.home.start : other.home.stop]
+        return not names.isdisjoint(stem(token.word) for token in tokens(home))
 
     def cut(self, clause: Unit) -> _Near | None:
         """The headline of another report, not later, that says the same and names a source."""
@@ -252,6 +275,8 @@ class _Story:
         if row is None or row.speaker is None:
             return False
         named, spoken = self.frame(row)
+        if clause.part == "title" and _speaks_for_itself(clause, other, row.speaker):
+            return True
         return not self.beside(clause).isdisjoint(named) or not spoken.isdisjoint(map(stem, clause.words))
 
     def frame(self, row: Attribution) -> tuple[frozenset[str], frozenset[str]]:
@@ -281,6 +306,22 @@ class _Story:
         """True when reported speech begins or ends in the clause's sentence."""
         rows = self.said[clause.article]
         return any(row.start < clause.home.stop and clause.home.start < row.stop for row in rows)
+
+
+def _speaks_for_itself(headline: Unit, other: Unit, speaker: str) -> bool:
+    """True for "Harbour board welcomes the plan" and "The harbour board welcomes the plan, a spokesman said"."""
+    verbs = {word for word in headline.words if REPORTING_VERBS.get(word, word) != word}
+    return speaker.casefold().split()[-1] in SPOKESPEOPLE and not verbs.isdisjoint(other.words)
+
+
+def _values_agree(one: Unit, two: Unit) -> bool:
+    """True unless both have amounts of one kind, and none of the one agrees with any of the other."""
+    for kind in ("money", "count"):
+        here = [value.value for value in one.values if value.kind == kind]
+        there = [value.value for value in two.values if value.kind == kind]
+        if here and there and not any(agree(kind, a, b) for a in here for b in there):
+            return False
+    return True
 
 
 def _tells(word: str) -> bool:

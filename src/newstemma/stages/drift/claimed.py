@@ -19,6 +19,8 @@ from newstemma.language.en_words import ALLEGING_NOUNS, FLAT_HEDGES, HEDGE_WORDS
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
 from newstemma.stages.claims.units import verbal
+from newstemma.stages.drift.descriptions import described_in
+from newstemma.stages.drift.furniture import others_words, stands_in
 from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, LegalStage, Sentence
 
 CLOSE = 0.6
@@ -37,6 +39,8 @@ RETOLD = 0.6
 """Of a statement's stems, the share in a sentence of the same report by which that sentence tells it too."""
 NEARBY = 1
 """Sentences before and after a statement in which a source may be named for it."""
+SAME_ROLE = 2
+"""Words in common, the names of bodies not counted, by which two descriptions are of one person."""
 STAGES: tuple[LegalStage, ...] = ("named", "suspected", "accused", "charged", "tried", "convicted")
 CONTEXT = 40
 """Code points on each side by which equal wordings of two reports are told from copies."""
@@ -62,6 +66,7 @@ class _Said:
     quoted: bool
     speaker: Keys  # stems of who says it
     negated: bool
+    described: Keys  # stems of its small words, and of all of a name after the last of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +170,12 @@ def claimed(
 ) -> Iterator[Drift]:
     """Yield each wording of a story that is stronger than another wording of the same claim."""
     texts = {article.article: article for article in articles}
+    others = {key: others_words(article) for key, article in texts.items()}
     told = _Told(sentences, attributions, texts)
     groups: dict[str, list[_Said]] = defaultdict(list)
     for row in sorted(claims, key=lambda row: (row.claim, row.article, row.start, row.stop)):
-        groups[row.claim].append(_said(row, texts[row.article]))
+        if not stands_in(others[row.article], row.start, row.stop):
+            groups[row.claim].append(_said(row, texts[row.article]))
     found = {drifted for claim in sorted(groups) for drifted in _in_claim(groups[claim], told)}
     yield from _strongest(found)
 
@@ -189,6 +196,7 @@ def _said(row: Claim, article: Article) -> _Said:
     title = row.stop <= article.body
     speaker = frozenset(stem(token.word) for token in tokens(row.speaker or "")) - _COMMON
     negated = any(word in NEGATIONS or word.endswith("n't") for word in words)
+    described = described_in(text[row.start : row.stop])
     return _Said(
         row,
         title,
@@ -202,6 +210,7 @@ def _said(row: Claim, article: Article) -> _Said:
         quoted,
         speaker,
         negated,
+        described,
     )
 
 
@@ -306,12 +315,19 @@ def _hedge_dropped(strong: _Said, weak: _Said) -> bool:
 
 def _same_matter(strong: _Said, weak: _Said) -> bool:
     """True when the first says without a hedge what the second hedges."""
-    if strong.hedged or strong.negated != weak.negated:
+    if strong.hedged or strong.negated != weak.negated or _same_role_alone(strong, weak):
         return False
     return any(
         matter[0] in strong.keys and len(strong.keys.intersection(matter)) >= max(2, SAME_MATTER * len(set(matter)))
         for matter in weak.matters
     )
+
+
+def _same_role_alone(strong: _Said, weak: _Said) -> bool:
+    """True for two descriptions without a verb of which only one word is the same: two leaders of one band."""
+    if any(map(verbal, strong.words)):
+        return False
+    return len(strong.described & weak.described) < SAME_ROLE
 
 
 def _says_more(title: _Said, body: _Said, told: _Told) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from newstemma.language.en import STOPWORDS
+from newstemma.matching.posts import posts
 from newstemma.matching.quotations import quotations
 from newstemma.matching.wordings import Wording, told, wording
 
@@ -36,8 +37,6 @@ _MARKED = re.compile(
     r"|[‘'‚‹›](?:[^‘’'‚‹›]|(?<=\w)[’'](?=\w)|(?<=s)[’'](?=\s)){1,4000}[’'‘›‹]"
 )
 """One pair of quote marks, and nothing outside it."""
-_POST = re.compile(r"^(?P<said>[^\n]{10,600}?)\s?[—–-] ?(?P<name>[^\W\d_][^\n(]{0,60}?)\s?\(@\w{1,30}\)", re.MULTILINE)
-"""Its words and links, a dash, the name, the "(@name)"."""
 _MARKS = frozenset("\"“”„«»‘’'‚‹›")
 _INNER = re.compile(r"(?<!\w)[\"“„«‘'‚‹][^\"“”«»„‘‚‹›\n]{3,200}[\"”“»’'‘›](?!\w)")
 
@@ -129,10 +128,10 @@ def _of_row(text: str, row: Attribution, quoted: Sequence[tuple[int, int]], voic
 
 def _posts(text: str, article: str) -> Iterator[Piece]:
     """What sites print of a post, a line of its own with its signature."""
-    for found in _POST.finditer(text):
-        words = wording(found["said"])
+    for post in posts(text):
+        words = wording(text[post.start : post.stop])
         if len(words.words) >= UNSOURCED:
-            yield Piece(article, *found.span("said"), "quoted", Voice(name=found["name"]), words, post=True)
+            yield Piece(article, post.start, post.stop, "quoted", Voice(name=post.name), words, post=True)
 
 
 def _begun(text: str, row: Attribution, quotation: tuple[int, int]) -> bool:
