@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from claim_rows import article, claim_with, claims_of, said, texts
+from claim_rows import article, claim_with, claims_of, said, sentences, texts
 
 from newstemma.spans import Span
+from newstemma.stages.claims.alone import dangling
 from newstemma.stages.claims.trimming import bare
+from newstemma.stages.claims.units import units
+from newstemma.tables import Sentence
 
 
 def shown(*reports, rows=()):
@@ -63,3 +66,54 @@ def test_an_age_without_a_name_in_any_report_is_no_claim():
     found = claim_with("Edda Krog, 41", [row for row in rows if row.value_kind == "age"], [*nameless, named])
     assert len(found) == 3
     assert texts([row for row in found if row.best], [named]) == {"Edda Krog, 41"}
+
+
+def cut(text):
+    one = article(text)
+    return [unit.text for unit in units(one, sentences(one), [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Edda Krog led the board of fish and boats, denied all and left.",
+        "Krog found the boats using sonar and machine learning of Vik.",
+        "Krog said ferries including Ulla, Vik, and Sund will stop at the pier.",
+        "The bank of Vik lost 5 million crowns because of a tax that Ulla raised.",
+        "If the pier of Vik is closed by the board, it will not open again.",
+    ],
+)
+def test_a_pair_a_list_a_cause_and_a_condition_are_not_cut(text):
+    assert cut(text)[0].startswith(text.rstrip(".")[:40])
+    assert len(cut(text)) == 1
+
+
+def test_two_clauses_with_and_are_still_cut():
+    assert cut("Krog closed the pier on Monday and the boats of Vik sank at night.") == [
+        "Krog closed the pier on Monday",
+        "the boats of Vik sank at night.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "leans"),
+    [
+        ("when boats are returned from Ulla", True),
+        ("Also, if a bell is fitted at the pier of Vik", True),
+        ("Despite lacking Edda Krog, the board’s leading voice", True),
+        ("Despite the storm the pier of Vik was opened", False),
+        ("Also, a bell was fitted at the pier of Vik", False),
+        ("Unlike Ulla, Vik was closed", False),
+    ],
+)
+def test_what_leans_on_a_main_clause_that_is_not_there(words, leans):
+    one = article(words)
+    (made,) = units(one, [Sentence(one.article, 0, len(words), 0, "body")], [])
+    assert made.text == words
+    assert dangling(made) == leans
+
+
+@pytest.mark.parametrize("last", ["mainly", "partly", "largely", "especially", "including"])
+def test_no_statement_ends_with_a_word_that_leads_on(last):
+    text = f"Krog lost 5 million crowns, {last} because"
+    assert text[bare(text, Span(0, len(text))).slice] == "Krog lost 5 million crowns"

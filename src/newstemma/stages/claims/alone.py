@@ -35,6 +35,11 @@ _FURNITURE = re.compile(
 )
 """Words of the page around a report, of its galleries and of posts in it."""
 _RELATIVE = re.compile(r", (?:who|whom|whose|which|where)\b", re.IGNORECASE)
+_CONDITIONS = listed("if unless")
+_BESIDE = listed("despite unlike amid besides")
+_LINKS = listed("however meanwhile moreover instead")
+LED_BY = 60
+"""Code points in which an adverb and the word that it leads to stand."""
 _LEANING = listed("if whether than to nor and or")
 _ENDED = (".", "!", "…", '"', "”", "’", "'", ")")
 
@@ -193,8 +198,19 @@ def dangling(unit: Unit) -> bool:
 
 
 def _without_main_clause(text: str, first: str) -> bool:
-    """True for "when the bell rang" and "after the bell, Krog", and for "Krog, who rang the bell": what they lead to is not there."""
-    if first in SUBORDINATORS:
+    """True for "when the bell rang" and "after the bell, Krog", and for "Krog, who rang the bell": what they lead to is not there.
+
+    "Also, if it rings" is no other than "if it rings".
+    """
+    if first in ADVERBS or first in _LINKS:
+        found = tokens(text[:LED_BY])
+        if len(found) > 1:
+            text, first = text[found[1].start :], found[1].word
+    if (
+        first in _BESIDE
+    ):  # no clause of its own: a verb after its last comma, or without one anywhere, is the main clause's
+        return not any(verbal(word) and not word.endswith("ing") for word, *_ in tokens(text[text.rfind(",") + 1 :]))
+    if first in SUBORDINATORS or first in _CONDITIONS:
         return "," not in text or not any(verbal(token.word) for token in tokens(text[text.rindex(",") :]))
     relative = _RELATIVE.search(text)
     if relative is None or "," in text[relative.end() :]:

@@ -23,16 +23,17 @@ _AS_TOLD = re.compile(
 )
 """Who told it, before what is told: "As the paper reported on Tuesday, "."""
 _TRIM = re.compile(
-    r"^(?:[\s,;:.–—•*-]|(?:and|but|that|so|then|while|as|because|although|though|when)\b(?!['’]|-| (?:soon|well|many|much|per)\b))+",
+    r"^(?:[\s,;:.–—•*-]|(?:and|but|that|so|then|while|as|because|although|though)\b(?!['’]|-| (?:soon|well|many|much|per)\b))+",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"\b(?:while|as|because|although|though|when)\b", re.IGNORECASE)
+_LEADING = re.compile(r"\b(?:while|as|because|although|though)\b", re.IGNORECASE)
 _HANGING_WORDS = listed(
     "and but or nor so yet when while if as because although though that which who whom whose where until unless since after before than "
-    "of to with for by from in on at into about against between the a an his her its their our my your"
+    "of to with for by from in on at into about against between the a an his her its their our my your "
+    "mainly partly largely mostly chiefly primarily especially particularly notably including despite even only just"
 )
 """Words that no statement ends with: what they lead to was cut off."""
-_LAST_WORD = re.compile(r"[\s,;:–—-]{0,4}(?<![\w'’-])([A-Za-z]{1,8})$")
+_LAST_WORD = re.compile(r"[\s,;:–—-]{0,4}(?<![\w'’-])([A-Za-z]{1,12})$")
 _SAID_WHERE = re.compile(
     r",? (?:but |and |while )?(?:in|on|by|through|during) (?:an? |the |his |her |its |their )?(?:[a-z-]{1,14} ){0,2}"
     r"(?:statement|interview|e-?mail|tweet|post|letter|phone call|news conference|press conference|briefing|memo)s?(?: (?:to|with|on) [^,.;]{1,40})?$"

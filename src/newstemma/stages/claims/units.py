@@ -56,6 +56,10 @@ _EMPTY = listed("say says said saying tell tells told telling add added adds get
 AGE_WORDS = listed("year years old aged age")
 DAYS = frozenset(stem(word.casefold()) for word in (*WEEKDAYS, *MONTHS))
 """Days of the week and months: they say when, not what."""
+CONDITIONS = listed("if unless")
+"""They stay with what is said to follow: "if it rains, it closes"."""
+LISTED = 6
+"""Words of a list after "including", before its last "and"."""
 HARM = frozenset(stem(word) for word in listed("killed injured arrested rescued evacuated missing displaced charged"))
 
 
@@ -136,7 +140,7 @@ def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attrib
     for row in near:
         if not inseparable(text, row):
             cuts |= {edge for edge in (row.start, row.stop, *_frame(row)) if sentence.start < edge < sentence.stop}
-    cuts |= _clause_starts(text, words, headline=sentence.part == "title")
+    cuts |= _clause_starts(text, words, cuts, headline=sentence.part == "title")
     edges = sorted(cuts)
     pieces = [Span(a, b) for a, b in pairwise(edges)]
     pieces = [piece for piece in pieces if not _hanging(text, piece, near)]
@@ -170,17 +174,20 @@ def _frame(row: Attribution) -> tuple[int, ...]:
     return (start, stop)
 
 
-def _clause_starts(text: str, words: list[Token], *, headline: bool) -> set[int]:
+def _clause_starts(text: str, words: list[Token], edges: set[int], *, headline: bool) -> set[int]:
+    """Where clauses begin beside the edges of reported speech: a verb before such an edge is none of the clause after it."""
     starts: set[int] = set()
     since, relative = 0, False
     verbs = [verbal(token.word) for token in words]
     for i in range(1, len(words)):
         gap = text[words[i - 1].stop : words[i].start]
+        if words[i].start in edges:
+            since, relative = i, False
         if (
             _HARD.search(gap)
             or (_STOP.match(gap) and _ends(text, words[i - 1]))
             or (headline and "," in gap)
-            or _opens(words, verbs, i, since, comma="," in gap)
+            or _opens(text, words, verbs, i, since)
             or (relative and "," in gap)
         ):
             starts.add(words[i].start)
@@ -194,9 +201,10 @@ def _ends(text: str, word: Token) -> bool:
     return len(written) > SHORT and written not in NEVER_LAST and written not in SOMETIMES_LAST
 
 
-def _opens(words: list[Token], verbs: list[bool], i: int, since: int, *, comma: bool) -> bool:
+def _opens(text: str, words: list[Token], verbs: list[bool], i: int, since: int) -> bool:
     """True when word i begins a new clause of its sentence."""
     word = words[i].word
+    comma = _comma(text, words, i)
     ahead = any(verbs[i + 1 : i + 9])
     behind = any(verbs[since:i])
     if comma and (word in RELATIVES or (word.endswith("ing") and len(word) > 4 and word not in NOT_CLAUSES)):
@@ -204,18 +212,28 @@ def _opens(words: list[Token], verbs: list[bool], i: int, since: int, *, comma: 
     following = words[i + 1].word if i + 1 < len(words) else ""
     if word in ("and", "but", "or", "then"):
         nearer = verbs[i + 1 : i + 3] if following.endswith("ly") or following in ADVERBS else verbs[i + 1 : i + 2]
-        subject = (
-            any(verbs[i + 2 : i + 6])
-            if comma or following in PRONOUNS or following in ("the", "a", "an")
-            else any(verbs[i + 2 : i + 4])
+        reach = 6 if comma or following in PRONOUNS or following in ("the", "a", "an") else 4
+        reached = next(
+            (j for j in range(i + 2, min(i + reach, len(words))) if verbs[j] and not words[j].word.endswith("ing")),
+            None,
         )
-        return behind and not following.endswith("ing") and (any(nearer) or subject)
+        subject = reached is not None and (comma or not any(_comma(text, words, j) for j in range(i + 2, reached + 1)))
+        listing = any(words[j].word == "including" for j in range(max(since, i - LISTED), i))
+        return behind and not following.endswith("ing") and (any(nearer) or (subject and not listing))
     if word in SUBORDINATORS and word != "but":
-        bound = words[i - 1].word in TIME_WORDS or (word == "as" and following in ("a", "an", "well"))
+        bound = (
+            words[i - 1].word in TIME_WORDS
+            or (word == "as" and following in ("a", "an", "well"))
+            or (word == "because" and following == "of")
+        )
         return behind and ahead and i - since >= 2 and not bound
     if comma and behind and word in PRONOUNS:
-        return any(verbs[i + 1 : i + 4])
+        return any(verbs[i + 1 : i + 4]) and CONDITIONS.isdisjoint(t.word for t in words[since : min(i, since + 3)])
     return False
+
+
+def _comma(text: str, words: list[Token], i: int) -> bool:
+    return "," in text[words[i - 1].stop : words[i].start]
 
 
 def verbal(word: str) -> bool:
