@@ -14,6 +14,7 @@ from newstemma.stages.claims.alone import MOST_ALONE, told_alone
 from newstemma.stages.claims.joining import joined
 from newstemma.stages.claims.phrases import descriptions
 from newstemma.stages.claims.stances import legal_stage
+from newstemma.stages.claims.tolls import tolls
 from newstemma.stages.claims.trimming import bare
 from newstemma.stages.claims.units import unit_at, units
 
@@ -230,6 +231,20 @@ def test_thousands_of_alleged_thieves_are_looked_for_in_time():
     begun = time.process_time()
     assert descriptions([*found, *(replace(unit, article="other") for unit in found)])
     assert time.process_time() - begun < 10
+
+
+def test_thousands_of_tolls_meet_in_time():
+    one = article("1 diver was injured.")
+    (unit,) = units(one, sentences(one), [])
+    (value,) = unit.values
+    found = [
+        replace(unit, values=(replace(value, value=str(i), of=of),))
+        for of, least in (("people", 10_000), ("divers", 30_000))
+        for i in range(least, least + 9_000)
+    ]
+    begun = time.process_time()
+    assert tolls(found)
+    assert time.process_time() - begun < 2
 
 
 def test_a_statement_of_parts_that_other_claims_have_is_no_claim_twice():

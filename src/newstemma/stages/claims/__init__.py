@@ -114,14 +114,16 @@ def _shown(group: list[Unit], texts: dict[str, str]) -> list[Unit]:
 
 def _outermost(groups: list[list[Unit]]) -> list[list[Unit]]:
     """The groups without those that lie in another's statements and have no value that it has not."""
-    placed: dict[str, list[tuple[Unit, int]]] = defaultdict(list)
+    placed: dict[tuple[str, Span], list[tuple[Unit, int]]] = defaultdict(list)  # by sentence
     for i, group in enumerate(groups):
         for unit in group:
-            placed[unit.article].append((unit, i))
+            placed[unit.article, unit.home].append((unit, i))
     valued = [{(value.kind, value.value) for value in shared_values(group).values()} for group in groups]
     kept = []
     for i, group in enumerate(groups):
-        around = [{j for other, j in placed[unit.article] if j != i and _within(unit, other)} for unit in group]
+        around = [
+            {j for other, j in placed[unit.article, unit.home] if j != i and _within(unit, other)} for unit in group
+        ]
         if not any(valued[i] <= valued[j] for j in set.intersection(*around)):
             kept.append(group)
     return kept
@@ -139,14 +141,14 @@ def _compared(group: list[Unit]) -> bool:
 
 def _mostly_told(found: list[Unit], phrases: list[Unit]) -> set[tuple[str, int]]:
     """Where the units start of which a phrase that is a claim of its own holds a good part."""
-    inside: dict[str, list[Span]] = defaultdict(list)
+    inside: dict[tuple[str, Span], set[Span]] = defaultdict(set)  # by sentence
     for phrase in phrases:
-        inside[phrase.article].append(Span(phrase.start, phrase.stop))
+        inside[phrase.article, phrase.home].add(Span(phrase.start, phrase.stop))
     spans = ((unit, Span(unit.start, unit.stop)) for unit in found)
     return {
         (unit.article, unit.start)
         for unit, span in spans
-        if any(span.overlap(p) >= GOOD_PART * len(span) for p in inside[unit.article])
+        if any(span.overlap(p) >= GOOD_PART * len(span) for p in inside[unit.article, unit.home])
     }
 
 

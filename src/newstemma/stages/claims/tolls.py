@@ -53,11 +53,12 @@ def tolls(units: list[Unit]) -> list[list[Unit]]:
                 groups[harm].append(phrase)
             else:
                 narrower.append((harm, phrase))
+    told_of = {harm: {phrase.values[0].value for phrase in group} for harm, group in groups.items()}
     for (
         harm,
         phrase,
     ) in narrower:  # "1 diver injured" tells the same toll as "one person was injured", "3 divers" may not
-        if any(phrase.values[0].value == other.values[0].value for other in groups.get(harm, [])):
+        if phrase.values[0].value in told_of.get(harm, ()):
             groups[harm].append(phrase)
     partial = {part for unit in units for part in _parts(unit)}
     whole = {harm: [one for one in groups[harm] if one.values[0].value not in partial] for harm in sorted(groups)}
