@@ -1,7 +1,8 @@
 """Pure counting of origins: groups of equals, where a graph of "took from" ends, and the fewest bodies behind credited voices.
 
 Taking an arc or a body away never lowers what is counted: a graph with fewer arcs has at least as many ends, and smaller sets
-need at least as many bodies. That is why a credit that is deleted never makes a claim look less widely founded.
+need at least as many bodies, as long as the fewest are looked for exactly. That is why deleting a credit seldom makes a claim look
+less widely founded; docs/stages/roots.md tells where it does.
 """
 
 from __future__ import annotations
