@@ -228,3 +228,54 @@ def test_letters_that_a_pattern_takes_for_others_are_read_as_those(text, value):
 
 def test_a_date_in_digits_that_are_not_latin_has_no_form_of_its_own():
     assert [value for kind, value in found("on 20٢٤-05-03 in 20٢٤") if kind == "date"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It struck at midnight.", "00:00"),
+        ("Noon on Friday", "12:00"),
+        ("the talks ran past midnight again", "00:00"),
+        ("his midnight blue van", None),
+        ("a midnight snack", None),
+        ("The ferry left at 10:15", "10:15"),
+        ("The 08:15 train was late", "08:15"),
+        ("Harbour gallery | 1:24", None),
+        ("The film 0:56 of the harbour", None),
+        ("A timeline of the storm 01:26", None),
+    ],
+)
+def test_what_is_no_time_of_the_clock_is_none(text, value):
+    assert [one for kind, one in found(f"{text}\nmore") if kind == "time"] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It opened today.", "2024-05-03"),
+        ("Port Strikes Begin Today", "2024-05-03"),
+        ("he told VIK TODAY of it", None),
+        ("she wrote in VIK Today", None),
+        ("On March 9 the council met", "2024-03-09"),
+        ("The board met March 9 in Vik", "2024-03-09"),
+        ("a Tall March 9 rocket rose", None),
+    ],
+)
+def test_what_is_named_after_a_day_is_none(text, value):
+    assert [one for kind, one in found(text, "2024-05-03") if kind == "date"] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The guards handed over 21 pupils", "21"),
+        ("There are over 21 pupils", ">=21"),
+        ("21 of the more than 200 pupils came", "21"),
+        ("12 of some 40 boats sank", "12"),
+        ("more than 200 pupils", ">=200"),
+        ("She pitched 2 2/3 innings", None),
+        ("after the 4/5 storms", None),
+    ],
+)
+def test_a_count_is_of_what_is_told_of(text, value):
+    assert [one for kind, one in found(text) if kind == "count"] == ([value] if value else [])

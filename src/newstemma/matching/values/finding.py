@@ -14,6 +14,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from newstemma.language.words import listed
+from newstemma.matching.values.contexts import (
+    AHEAD,
+    DAY,
+    NOT_COUNTED,
+    UNSURE,
+    named,
+    named_after_month,
+    named_today,
+    of_the_clock,
+    running_time,
+)
 from newstemma.matching.values.scales import (
     HEAPS,
     HOURS,
@@ -39,14 +50,6 @@ CURRENCIES = {
     "dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "rupee": "INR", "rouble": "RUB", "ruble": "RUB", "yuan": "CNY",
     "franc": "CHF", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF",
 }  # fmt: skip
-NOT_COUNTED = listed(
-    "a about after again all also am an and another any are around as at ago be because been before but by can could did do does each "
-    "else ever for from had has have he her here him his how i if in into is it its just later may me more most must my no nor not now "
-    "of off on only or other our out over per said say says she should since so than that the their them then there these they this "
-    "those through thus to too under until up upon us was way we were what when where which while who will with would yet you your "
-    "day time thing sided"
-)
-"""A number before one of these counts nothing ("one of", "one another", "two and")."""
 NEAR_DAYS = 60
 """Days from publication within which a date without a year is in the year that brings it nearest; beyond, the year is not known."""
 AHEAD_REACH = 70
@@ -54,10 +57,10 @@ AHEAD_REACH = 70
 HARMED = re.compile(r"(?:kill|injur|wound|hurt|arrest|detain|rescu|displac|evacuat)\w{0,4}\s{1,3}$", re.IGNORECASE)
 _WORD = "|".join([*(f"{ten}(?:[- ](?:{'|'.join(ONES[1:10])}))?" for ten in TENS), *reversed(ONES[1:])])
 _PLAIN = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,4})?"
-_NUMBER = rf"(?:(?<![\w.,$£€])(?:{_PLAIN})(?![\w])|\b(?:{_WORD})\b|\bhalf a dozen\b|\ba (?=dozen|hundred|thousand|million|billion))(?:[ -]{{0,1}}(?:dozen|hundred(?: and (?:{_WORD})\b)?|thousand|million|billion|trillion)\b)?"
-_BOUND = rf"(?:\b(?P<bound>{AT_LEAST}|{AT_MOST})\s{{1,3}})?"
+_NUMBER = rf"(?:(?<![\w.,/$£€])(?:{_PLAIN})(?!\w| ?\d/\d|/\d)|\b(?:{_WORD})\b|\bhalf a dozen\b|\ba (?=dozen|hundred|thousand|million|billion))(?:[ -]{{0,1}}(?:dozen|hundred(?: and (?:{_WORD})\b)?|thousand|million|billion|trillion)\b)?"
+_BOUND = rf"(?:(?<!handed )(?<!hand )(?<!handing )(?<!turned )(?<!turn )(?<!turning )\b(?P<bound>{AT_LEAST}|{AT_MOST})\s{{1,3}})?"
+"""A bound before a number; "handed over 21" has none."""
 _MONTH = "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS) + r")\.?"
-_DAY = "(?:" + "|".join(WEEKDAYS) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +124,14 @@ def _money(match: re.Match[str], _: date | None) -> Value | None:
 
 
 def _time(match: re.Match[str], _: date | None) -> Value | None:
+    if match.group("word") and not of_the_clock(match):
+        return None
     if match.group("word"):
         return Value("time", "12:00" if match.group("word").casefold() == "noon" else "00:00", *match.span())
     hour, minute = int(match.group("h")), int(match.group("m") or 0)
     half = (match.group("half") or "").casefold()
+    if not half and running_time(match):
+        return None
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     return Value("time", f"{hour:02}:{minute:02}", *match.span()) if hour < 24 and minute < 60 else None
@@ -144,6 +151,8 @@ def _month(words: str) -> int:
 
 
 def _full_date(match: re.Match[str], day: date | None) -> Value | None:
+    if match.start("month") < match.start("d") and named_after_month(match):
+        return None
     month = _month(match.group("month"))
     number_of_day = int(match.group("d"))
     year = int(match.group("year")) if match.group("year") else _nearest_year(month, number_of_day, day)
@@ -188,19 +197,11 @@ def _weekday(match: re.Match[str], day: date | None) -> Value | None:
     if day is None or match.group("next"):
         return Value("date", name, *match.span("day"))
     back = (day.weekday() - WEEKDAYS.index(name)) % 7
-    if _UNSURE.search(match.string, max(match.pos, match.start() - AHEAD_REACH), match.start()):
+    if UNSURE.search(match.string, max(match.pos, match.start() - AHEAD_REACH), match.start()):
         return Value("date", name, *match.span("day"))
-    if _AHEAD.search(match.string, max(match.pos, match.start() - AHEAD_REACH), match.start()):
+    if AHEAD.search(match.string, max(match.pos, match.start() - AHEAD_REACH), match.start()):
         return Value("date", _earlier(day, back - 7) if back else name, *match.span("day"))
     return Value("date", _earlier(day, back), *match.span("day"))
-
-
-_UNSURE = re.compile(r"\b(?:would|could|may|might)\b", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:until|(?:will|due|scheduled|expected|meets?|starts?|opens?|begins?|resumes?|set|plans?|planned)\b"
-    r"(?:(?!said|told|announced|confirmed|[.;\n])[^.;\n]){0,60}?(?: on| by| in the)?)\s$",
-    re.IGNORECASE,
-)
 
 
 def _earlier(day: date, days: int) -> str:
@@ -210,7 +211,7 @@ def _earlier(day: date, days: int) -> str:
 
 
 def _relative(match: re.Match[str], day: date | None) -> Value | None:
-    if day is None:
+    if day is None or named_today(match):
         return None
     word = match.group().casefold().split()
     if word[-1] == "year":
@@ -270,29 +271,24 @@ def _range(match: re.Match[str], _: date | None) -> Value | None:
 
 def _count(match: re.Match[str], _: date | None) -> Value | None:
     amount = number(match.group("n"))
-    noun = _counted(match.string, match.end(), match.endpos)
+    whole = _OF_WHOLE.match(match.string, match.end(), match.endpos)
+    stop = whole.end() if whole else match.end()
+    noun = _counted(match.string, stop, match.endpos)
     if not noun and HARMED.search(match.string, max(match.pos, match.start() - 20), match.start()):
         noun = "people"
     yearlike = re.fullmatch(r"(?:19|20)\d\d", match.group("n")) and not noun.endswith("s") and noun != "people"
     one_of = match.group("n").casefold() == "one" and match.string.startswith(" of", match.end())
     nobody = match.string[max(0, match.start() - 3) : match.start()].casefold() == "no "
-    if amount is None or not noun or yearlike or one_of or nobody or (noun != "people" and _named(match)):
+    if amount is None or not noun or yearlike or one_of or nobody or (noun != "people" and named(match)):
         return None
-    return Value("count", _bounded(match, amount), *match.span(), of=noun)
+    return Value("count", _bounded(match, amount), match.start(), stop, of=noun)
 
 
-_MODEL = re.compile(r"[\w,] (?!(?:" + _DAY + "|" + _MONTH + r")\b)[A-Z][\w'’-]{0,30} $")
-
-
-def _named(match: re.Match[str]) -> bool:
-    """True for the number of a name: "a Falcon 9 rocket", "the Route 12 buses"."""
-    before = match.string[max(0, match.start() - 34) : match.start()]
-    lower = match.string[match.end() + 1 : match.end() + 2].islower()  # in a headline every word has a capital
-    first = match.group("n")[0]
-    named = first.isdigit() or first.isupper()  # "Quay Nine"
-    return lower and match.group("bound") is None and named and bool(_MODEL.search(before))
-
-
+_OF_WHOLE = re.compile(
+    rf" of (?:the |its |his |her |their |some )?(?:(?:{AT_LEAST}|{AT_MOST}|about|around|nearly|almost|roughly) )?{_NUMBER}(?= )",
+    re.IGNORECASE,
+)
+"""After the part, what it is a part of: "21 of the more than 200 pupils" are 21 pupils."""
 _WERE_HARMED = re.compile(
     r" (?:was|were|are|is|have been|had been) (?:kill|injur|wound|hurt|arrest|detain|rescu|missing)", re.IGNORECASE
 )
@@ -358,12 +354,12 @@ _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Val
         (r"\b(?P<name>[^\W\d_][\w'’.-]{0,30}) \((?P<n>\d{1,3})\)", _age, _PAREN),
         (r"\b(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\b", _iso_date, _DIGIT),
         (
-            rf"(?:\b{_DAY},? )?\b(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? {_YEAR})?",
+            rf"(?:\b{DAY},? )?\b(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? {_YEAR})?",
             _full_date,
             _NAMES_OF_MONTHS,
         ),
         (
-            rf"(?:\b{_DAY},? )?(?:\bthe )?\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})(?![a-z])(?:,? {_YEAR})?",
+            rf"(?:\b{DAY},? )?(?:\bthe )?\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})(?![a-z])(?:,? {_YEAR})?",
             _full_date,
             _NAMES_OF_MONTHS,
         ),
@@ -378,7 +374,7 @@ _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Val
             _year,
             _DIGIT,
         ),
-        (rf"(?P<next>\bnext )?\b(?P<day>{_DAY})\b", _weekday, _DAYS),
+        (rf"(?P<next>\bnext )?\b(?P<day>{DAY})\b", _weekday, _DAYS),
         (r"\b(?:yesterday|today|tonight|(?:last|this) (?:year|month))\b", _relative, _RELATIVE),
         (rf"{_BOUND}(?P<n>{_NUMBER})[- ](?P<unit>{_UNITS})\b", _measure, _MEASURED),
         (rf"{_BOUND}(?P<n>{_NUMBER})(?: ?%| percent\b| per cent\b)", _percent, _PERCENT),
