@@ -8,6 +8,7 @@ import time
 import pytest
 
 from newstemma.spans import Span
+from newstemma.stages.attributions.names import learned
 from newstemma.stages.attributions.resolve import Spans, resolved
 from newstemma.stages.sentences import sentences
 from newstemma.tables import Article, Sentence
@@ -309,3 +310,39 @@ def test_many_attributions_take_linear_time(piece):
     began = time.perf_counter()
     assert len(resolved(text, own, found)) == len(found)
     assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The Norvane Pixel was launched. Pixel owners cheered. A Pixel costs money.", "Norvane Pixel"),
+        ("They hid in Northeastern Averil. Averil said so. Averil has freed them.", "Northeastern Averil"),
+        ("Lund Sachs Group Inc. said so. Lund Sachs said it was late. Sachs said no.", "Lund Sachs"),
+        ("It was late. (Reporting by Ana Ruiz; Editing by Kim Olsen)", "Kim Olsen"),
+    ],
+)
+def test_things_places_firms_and_editors_are_no_people_of_a_text(text, thing):
+    assert thing not in learned(text).people
+
+
+@pytest.mark.parametrize(
+    "text", ["Tveit Norvane said so. Norvane added more.", "Mayor Tveit Norvane came in Norvane's car."]
+)
+def test_a_name_that_acts_or_has_a_title_is_a_persons(text):
+    assert learned(text).people["Norvane"] == "Tveit Norvane"
+
+
+def test_an_editor_takes_no_surname_from_whom_the_report_quotes():
+    text = "North Averil's leader Kim Ro Han spoke. {Kim} <said> [it was late]. (Editing by Kim Olsen and Ben Port)"
+    assert names(text) == ["Kim Ro Han"]
+
+
+@pytest.mark.parametrize("name", ["Lund Sachs Group Inc.", "Lund Sachs plc", "Lund Sachs AG", "Lund Corp."])
+def test_a_firm_with_its_ending_is_a_body(name):
+    (who,) = resolve(f"{{{name}}} <said> [it was late].")
+    assert who.kind == "organisation"
+
+
+def test_the_short_name_of_a_firm_is_a_bodys_too():
+    text = "{Lund Sachs Group Inc.} <said> [it was late]. {Lund Sachs} <said> [it was early]."
+    assert [who.kind for who in resolve(text)] == ["organisation", "organisation"]

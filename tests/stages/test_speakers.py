@@ -162,3 +162,20 @@ def test_a_possessive_makes_no_fuller_name():
     texts = [article("a", "A screenshot of Ana Ruiz’s Diary shows it."), article("b", "It was Ana Ruiz Lopez.")]
     found = named([said("x", "Ana Ruiz"), said("y", "Ana Ruiz Lopez", where="b")], articles=texts)
     assert found["x"] == found["y"]
+
+
+def test_a_firm_is_one_with_and_without_its_legal_form():
+    found = named(
+        [
+            said("x", "Lund Sachs Group Inc", "organisation"),
+            said("y", "Lund Sachs", "organisation", where="b"),
+            said("z", "Lund Sachs", "person", where="b", start=20),
+        ]
+    )
+    assert found["x"] == found["y"] == found["z"]
+    assert found["x"][0] == "Lund Sachs"
+
+
+def test_firms_of_one_legal_form_are_two():
+    found = named([said("x", "Lund Sachs Inc", "organisation"), said("y", "Port Olsen Inc", "organisation", where="b")])
+    assert found["x"] != found["y"]

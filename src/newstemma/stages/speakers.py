@@ -19,7 +19,7 @@ from newstemma.language.abbreviations import ABBREVIATIONS
 from newstemma.language.en import BODY_HEADS, DOCUMENT_HEADS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
 from newstemma.language.spaces import plain_spaces
 from newstemma.spans import Span
-from newstemma.stages.attributions.bodies import initials
+from newstemma.stages.attributions.bodies import firm, initials
 from newstemma.stages.attributions.names import SUFFIXES, Names, learned
 from newstemma.stages.attributions.outlet_names import short_names, without_article
 from newstemma.stages.attributions.story import called_so
@@ -175,8 +175,10 @@ def _across(
     """Each name -> the name that it has across the story."""
     seen = _full_names(learnt)
     written = {short: full for _, names in sorted(learnt.items()) for short, full in sorted(names.bodies.items())}
-    people = {one: untitled_name(one.name) for one in named if one.kind == "person" and not one.apart}
-    bodies = {one for one in named if one.kind in {"organisation", "outlet"} and not one.apart}
+    firms = {firm(one.name.split()) for one in named if one.kind == "organisation"}
+    free = {one for one in named if not one.apart}
+    bodies = {one for one in free if one.kind in {"organisation", "outlet"} or one.name in firms}
+    people = {one: untitled_name(one.name) for one in free - bodies if one.kind == "person"}
     uses: Counter[str] = Counter()
     for one, name in people.items():
         uses[name] += counts[one]
@@ -298,8 +300,7 @@ def _fullest(name: str, others: Sequence[str]) -> str:
     longer = [other for other in others if other != name and short_of(name, other)]
     if not longer:
         return name
-    top = longer[0]
-    return top if all(short_of(other, top) for other in longer[1:]) else name
+    return longer[0] if all(short_of(other, longer[0]) for other in longer[1:]) else name
 
 
 def short_of(short: str, long: str) -> bool:
@@ -330,7 +331,7 @@ def _spelled_out(name: str, others: set[str], written: Mapping[str, str]) -> str
     """The full name of an abbreviation: by the articles, by another body's initials, by the general list."""
     short = name.removeprefix("the ").removeprefix("The ")
     if not short.isupper() or " " in short:
-        return short
+        return daily if (daily := firm(short.split())) in others else short
     longer = sorted(other for other in others if " " in other and initials(other.split()) == short)
     return written.get(short) or (longer[0] if len(longer) == 1 else ABBREVIATIONS.get(short, short))
 
@@ -380,9 +381,8 @@ def body_key(name: str) -> tuple[str, frozenset[str]]:
     True
     """
     words = [folded(word) for word in name.split() if folded(word) not in PREPOSITIONS | {"the", "and", "a", "an"}]
-    head = next((word for word in reversed(words) if word in BODY_HEADS), "")
-    if head and " of " in name:
-        head = next(word for word in words if word in BODY_HEADS)
+    heads = [word for word in words if word in BODY_HEADS] or [""]
+    head = heads[0 if " of " in name else -1]
     rest = frozenset(_stem(word) for word in words if word != head)
     same = next((min(group) for group in SAME_BODIES if head in group), head)
     return same, rest

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from newstemma.language.en import (
     ANONYMOUS_HEADS,
     DAYS,
-    HONORIFICS,
     KINDS_OF_BODIES,
     ORG_HEADS,
     PERSON_TITLES,
@@ -22,15 +21,14 @@ from newstemma.language.en import (
 )
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.words import listed
-from newstemma.stages.attributions.bodies import abbreviations, is_body
+from newstemma.stages.attributions.bodies import abbreviations, is_body, without_ending
+from newstemma.stages.attributions.capitals import PARTICLES, Run, outside_headlines, runs
 from newstemma.stages.attributions.genders import gender_of, role_gender
 from newstemma.stages.attributions.roles import human
+from newstemma.stages.attributions.sign_offs import without_sign_offs
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]\w*(?:[’'\-‐‑.&][^\W_]\w*)*")
 _CONTRACTION = re.compile(r"^(?:I|You|We|They|He|She|It|That|There|Who|What|Let|Here)[’'](?:m|ve|ll|re|d|s)$|n[’']t$")
-_PARTICLES = listed("de da del della di van von der den bin ibn al el la le dos das du ter ten st of for")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLE_NAME = re.compile(r"(?:al|el|d|l|bin|ibn|as|ad|an|ul)[-'’‐‑][A-Z]")
 _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 _PLACE_WORDS = listed("in at from near to of into around through outside inside across")
 _INSIDE = _PLACE_WORDS - {"to"}
@@ -51,30 +49,24 @@ TITLES = PERSON_TITLES | listed(
 """Words before a person's name that are no part of it, those of other languages and of tabloids too."""
 PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
 """Endings of parties and peoples, who are many: "Top Democrats" are no person."""
-MOST_HEADLINE, LEAST_HEADLINE = 200, 5
-"""Code points at most, and words at least, of a line whose many capitals are a headline's, not names'."""
 _NAMED_THINGS = listed(
     "ship trawler ferry boat vessel tanker yacht barge steamer tug freighter schooner submarine airline carrier operator maker portal website "
     "magazine newspaper paper daily weekly tabloid station app platform hurricane typhoon storm operation hotel pub restaurant"
 )
 """Nouns before the name of a thing: "the trawler Marigold"."""
 _THINGS_FIRST = listed("Radio Tele Télé TV Hotel Mount Lake Operation Hurricane Storm Team Studio Club Villa Station")
-_PARTS = listed("north south east west northern southern eastern western new central great")
-LONGEST_NAME = 9
-"""Words of a capitalised run that are kept: longer runs are headlines."""
+_PARTS = listed(
+    "north south east west northern southern eastern western new central great northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern upper lower inner outer"
+)
+_OF_THINGS = listed("a an the its their this that these those every each in inside within across into throughout")
+"""Words before the name of a thing or place, which no person's bare name follows: "the Roadster", "in Lund"."""
+THINGS_SHARE = 4
+"""One use in so many after such a word, and a name that no title, age or given name tells to be a person's is a thing's."""
 MOST_WORDS = 5
 """Words of a thing's name that a short one may stand for."""
 MOST_PEOPLE = 500
 """People of one article: more are a list, and pairs of names grow with their square."""
-
-
-@dataclass(slots=True)
-class Run:
-    """Capitalised words that stand together: a name, with any title before it."""
-
-    words: list[str]
-    start: int
-    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,40 +99,6 @@ class Names:
     unsorted: bool = False  # it names something that is no person, nor of a known kind: "Norvane"
 
 
-def runs(text: str) -> Iterator[Run]:
-    """The capitalised runs of a text, in order.
-
-    >>> [" ".join(run.words) for run in runs("On Monday Ana de la Ruiz met Mr. Port of Lund.")]
-    ['On Monday Ana de la Ruiz', 'Mr Port of Lund']
-    """
-    run: Run | None = None
-    particles: list[str] = []
-    stop = 0
-    for match in _WORD.finditer(text):
-        word, gap = match.group(), text[stop : match.start()]
-        if run is not None and not (
-            gap == " " or (gap == ". " and run.words[-1].casefold() in HONORIFICS and not particles)
-        ):
-            yield run
-            run, particles = None, []
-        stop = match.end()
-        upper = word[0].isupper() or _PARTICLE_NAME.match(word) is not None
-        if upper and run is not None and len(run.words) < LONGEST_NAME:
-            run = Run([*run.words, *particles, word], run.start, stop)
-            particles = []
-        elif upper:
-            if run is not None:
-                yield run
-            run, particles = Run([word], match.start(), stop), []
-        elif run is not None and word in _PARTICLES and len(particles) < 2:
-            particles.append(word)
-        elif run is not None:
-            yield run
-            run, particles = None, []
-    if run is not None:
-        yield run
-
-
 @dataclass(slots=True)
 class _Seen:
     """What the runs of a text have shown of its names so far."""
@@ -154,6 +112,20 @@ class _Seen:
     titles: set[tuple[str, str]] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
     plurals: set[str] = field(default_factory=set)
+    uses: Counter[str] = field(default_factory=Counter)  # of each name, and of it after words that things follow
+    as_thing: Counter[str] = field(default_factory=Counter)
+    surely: set[str] = field(default_factory=set)  # people by a title, an age or a role
+    firms: set[str] = field(default_factory=set)  # "Lund Sachs", as "Lund Sachs Inc" stands somewhere
+
+    def person(self, name: str) -> bool:
+        """True unless the uses of a name show a thing, and nothing sure shows a person."""
+        last = name.rsplit(maxsplit=1)[-1]
+        if name in self.surely:
+            return True
+        things, uses = self.as_thing[name], self.uses[name]
+        if last != name:
+            things, uses = things + self.as_thing[last], uses + self.uses[last]
+        return name not in self.firms and (not things or things * THINGS_SHARE < uses)
 
 
 def learned(text: str, speaking: Collection[int] = ()) -> Names:
@@ -162,14 +134,11 @@ def learned(text: str, speaking: Collection[int] = ()) -> Names:
     `speaking` are places where a source begins: a name of two or three words there is a person's unless it shows a body.
     """
     seen = _Seen()
-    for run in _outside_headlines(text):
+    text = without_sign_offs(text)
+    for run in outside_headlines(text):
         _look(text, _without_home(text, run), seen, speaking)
-    names = Names(bodies=abbreviations(untitled(run.words)[1] for run in runs(text)), things=seen.things)
-    people = [
-        name
-        for name in seen.evidence
-        if " " in name and name not in seen.things and _person(name, seen.evidence[name], seen.alone, seen.plurals)
-    ]
+    names = Names(bodies=abbreviations(untitled(run.words)[1] for run in runs(text)), things=seen.things | seen.firms)
+    people = [name for name in seen.evidence if " " in name and name not in seen.things and _person(name, seen)]
     _fill(names, sorted(people, key=lambda name: seen.first[name])[:MOST_PEOPLE], seen.genders)
     _fill_single(text, names, seen)
     names.places = [replace(at, name=names.people[at.name]) for at in seen.places if at.name in names.people]
@@ -203,6 +172,17 @@ def _look(text: str, run: Run, seen: _Seen, speaking: Collection[int]) -> None:
     seen.places.append(Place(text.find(words[0], run.start, run.stop), run.stop, name))
     if text.startswith(", which", run.stop):
         seen.things.add(name)
+    previous = (
+        "the"
+        if run.words[0] == "The"
+        else before.split()[-1].casefold()
+        if before.endswith(" ") and before.strip()
+        else ""
+    )
+    seen.uses[name] += 1
+    seen.as_thing[name] += previous in _OF_THINGS and not title and not text.startswith(("'s", "’s"), run.stop - 2)
+    if firm := without_ending(words):
+        seen.firms.add(" ".join(firm))
     office = len(words) > 1 and words[-1].casefold() in PERSON_TITLES and words[0] not in GIVEN_NAMES
     if is_body(words) or not _name_like(words) or office:
         return
@@ -210,7 +190,10 @@ def _look(text: str, run: Run, seen: _Seen, speaking: Collection[int]) -> None:
         seen.titles.add((title, name))
     seen.first.setdefault(name, run.start)
     speaks = run.start in speaking and 2 <= len(words) <= 3 and run.words[0] != "The"
-    seen.evidence[name] += _evidence(text, run, words, title) + speaks
+    shown = _evidence(text, run, words, title)
+    seen.evidence[name] += shown + speaks
+    if shown > 1:
+        seen.surely.add(name)
     seen.genders[name] = seen.genders.get(name) or gender_of(words, title)
     if gender := role_gender(title or ""):
         seen.titled.setdefault(name, gender)
@@ -236,7 +219,12 @@ def _fill_single(text: str, names: Names, seen: _Seen) -> None:
         common = common or (low.endswith(("ed", "ing")) and name not in GIVEN_NAMES)  # "Asked whether"
         if " " in name or name in names.people or name in names.surnames or len(name) < 3 or name.isupper() or common:
             continue
-        if seen.evidence[name] > 0 and name not in seen.things and not name.endswith(PARTY_ENDINGS):
+        if (
+            seen.evidence[name] > 0
+            and name not in seen.things
+            and seen.person(name)
+            and not name.endswith(PARTY_ENDINGS)
+        ):
             names.people[name] = name
             names.genders[name] = seen.genders.get(name)
 
@@ -273,35 +261,15 @@ def _fill_longer(names: Names, places: list[Place]) -> None:
                 names.longer.setdefault(word, Counter())[place.name] += 1
 
 
-def _outside_headlines(text: str) -> Iterator[Run]:
-    """The capitalised runs outside lines in which most words have capitals: there, capitals tell nothing."""
-    start = 0
-    headline = False
-    stop = -1
-    for run in runs(text):
-        if run.start > stop:
-            start = text.rfind("\n", max(0, run.start - MOST_HEADLINE), run.start) + 1
-            stop = text.find("\n", run.start, start + MOST_HEADLINE + 1)
-            headline = stop >= 0 and _is_headline(text[start:stop])
-            stop = run.stop if stop < 0 else stop
-        if not headline:
-            yield run
-
-
-def _is_headline(line: str) -> bool:
-    words = [word for word in line.split() if word[0].isalpha()]
-    long = [word for word in words if len(word) > 3]
-    return len(words) >= LEAST_HEADLINE and line[-1:].isalnum() and sum(w[0].isupper() for w in long) > 0.75 * len(long)
-
-
-def _person(name: str, evidence: int, alone: Counter[str], plurals: set[str]) -> bool:
+def _person(name: str, seen: _Seen) -> bool:
     words = name.split()
-    party = words[-1].endswith(PARTY_ENDINGS) and words[0] not in GIVEN_NAMES
-    if party or words[-1] in plurals:
+    given, alone = words[0] in GIVEN_NAMES, seen.alone
+    party = words[-1].endswith(PARTY_ENDINGS) and not given
+    if party or words[-1] in seen.plurals or not (given or seen.person(name)):
         return False
     last = words[-2] if words[-1].casefold().strip(".") in SUFFIXES and len(words) > 2 else words[-1]
     reused = alone[last] > alone[words[0]] and words[0].casefold() not in _PARTS
-    return evidence + reused + (words[0] in GIVEN_NAMES) > 0
+    return seen.evidence[name] + reused + given > 0
 
 
 def _fill(names: Names, people: list[str], genders: dict[str, str | None]) -> None:
@@ -315,7 +283,7 @@ def _fill(names: Names, people: list[str], genders: dict[str, str | None]) -> No
         if full not in bearers:
             bearers.append(full)
         for word in name.split():
-            if len(word) > 2 and word.casefold() not in _PARTICLES and full not in parts[word]:
+            if len(word) > 2 and word.casefold() not in PARTICLES and full not in parts[word]:
                 parts[word].append(full)
     for word, fulls in parts.items():
         last = [full for full in fulls if full.split()[-1] == word]
@@ -365,7 +333,7 @@ def _given_name(words: list[str]) -> int:
 
 
 def _name_like(words: list[str]) -> bool:
-    plain = [word for word in words if word.casefold() not in _PARTICLES]
+    plain = [word for word in words if word.casefold() not in PARTICLES]
     return 1 <= len(plain) <= 4 and not any(word.casefold() in STOPWORDS or word.casefold() in DAYS for word in plain)
 
 

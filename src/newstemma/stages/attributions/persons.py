@@ -290,7 +290,8 @@ class Persons:
         if not longer or name in self.names.bodies:
             return None
         fuller = max(longer, key=lambda full: (longer[full], full))
-        return fuller if 2 * longer[fuller] > sum(longer.values()) and is_body(fuller.split()) else None
+        body = is_body(fuller.split()) or fuller in self.names.things
+        return fuller if body and 2 * longer[fuller] > sum(longer.values()) else None
 
     def _he_or_she(self, name: str, least: int = 0) -> bool:
         """True when "he" or "she" follows a name of one word as often as "it", and so often at least."""

@@ -19,6 +19,7 @@ from newstemma.language.en import (
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import Mention, outlet_mentions
 from newstemma.language.words import listed
+from newstemma.stages.attributions.bodies import firm
 from newstemma.stages.attributions.cast import Cast
 from newstemma.stages.attributions.memory import Memory
 from newstemma.stages.attributions.names import PARTY_ENDINGS, TITLES, learned
@@ -121,6 +122,10 @@ class Sources:
             return who
         if any(token.quoted for token in tokens[core.first : core.stop]) or tokens[core.first].low == "including":
             return Who(None, None, doubtful=True)
+        words = [token.text for token in tokens[core.first : core.stop] if token.kind == "word"]
+        words = words[1:] if words[0] in {"the", "The"} else words
+        if firm(words):
+            return Who(" ".join(words), "organisation", via=via, head=words[-1].casefold(), rule="firm")
         who = self._of_kin(tokens, phrase, self._worded(tokens, phrase, core))
         if tokens[core.first].low in {"neither", "what", "whatever"}:
             who = replace(who, doubtful=True)
