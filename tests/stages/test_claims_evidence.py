@@ -116,3 +116,9 @@ def test_one_word_repeated_in_a_long_text_is_compared_in_time():
     begun = time.process_time()
     found(*reports)
     assert time.process_time() - begun < 2.5
+
+
+def test_a_run_of_words_that_say_when_is_no_evidence():
+    when = "in the early hours of Friday morning"
+    one, other = f"The trawler Ulla sank off Vik twice {when}", f"Vik saw how Ulla left a trawler alone {when}"
+    assert signs(one, other, article(f"{one}."), article(f"{other}."))["run"] == 0

@@ -7,6 +7,7 @@ from claim_rows import article, claim_with, claims_of, said, sentences, texts
 
 from newstemma.spans import Span
 from newstemma.stages.claims.alone import dangling
+from newstemma.stages.claims.statements import best
 from newstemma.stages.claims.trimming import bare
 from newstemma.stages.claims.units import units
 from newstemma.tables import Sentence
@@ -117,3 +118,26 @@ def test_what_leans_on_a_main_clause_that_is_not_there(words, leans):
 def test_no_statement_ends_with_a_word_that_leads_on(last):
     text = f"Krog lost 5 million crowns, {last} because"
     assert text[bare(text, Span(0, len(text))).slice] == "Krog lost 5 million crowns"
+
+
+def best_of(*told):
+    made = [
+        unit
+        for text in told
+        for one in [article(text)]
+        for unit in units(one, [Sentence(one.article, 0, len(text), 0, "body")], [])
+    ]
+    assert len(made) == len(told)
+    return best(made).text
+
+
+def test_the_statement_shown_is_the_one_that_most_others_say():
+    freed = ("Police freed 21 sailors of the trawler Ulla", "Vik police freed 21 sailors of the trawler Ulla")
+    far = "The freeing of the crew of 21 sailors was part of long talks of the board with Edda Krog"
+    assert best_of(far, *freed) in freed
+    assert best_of(far, freed[0]) == far  # of two each is as near to the other: the length tells
+
+
+def test_a_statement_with_half_a_bracket_is_not_shown():
+    whole = "Krog moored the trawler Ulla"
+    assert best_of("Krog moored the red trawler Ulla (his own in the harbour", whole) == whole

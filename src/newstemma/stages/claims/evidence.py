@@ -9,7 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import LIGHT
+from newstemma.language.words import listed
 from newstemma.matching.similar import alike, stem, weights
 from newstemma.matching.values import agree
 from newstemma.stages.claims.units import DAYS, Unit
@@ -18,6 +20,13 @@ SEEN = 0.08
 """Pairs less alike are not looked at: of those that say the same thing they are a tenth, of all that share a word two thirds."""
 ROWS = (6, 4, 3, 2)
 """Lengths of runs of words that two wordings may share; the longest tells."""
+_PARTS_OF_TIME = frozenset(
+    stem(word)
+    for word in listed(
+        "minute hour morning noon afternoon evening night midnight today yesterday tomorrow day week weekend month year early earlier late later"
+    )
+)
+"""Words of when something was: six in a row ("in the early hours of Friday morning") tell no two statements to be one."""
 _LIGHT = frozenset(stem(word) for word in LIGHT)
 
 Wording = Sequence[Unit]
@@ -63,8 +72,8 @@ def _comparable(one: Wording, two: Wording) -> bool:
 
 
 def _when(key: str) -> bool:
-    """True for a date, a day of the week and a month: much happens on one day."""
-    return key.startswith("date:") or key in DAYS
+    """True for a date, a day of the week, a month and a part of a day: much happens on one day."""
+    return key.startswith("date:") or key in DAYS or key in _PARTS_OF_TIME
 
 
 def _margins(
@@ -160,7 +169,9 @@ def _tells(key: str) -> bool:
 
 
 def _runs(words: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
-    return frozenset(words[i : i + size] for i in range(len(words) - size + 1))
+    """The runs of so many words in which one tells what happened, not when."""
+    telling = [word not in STOPWORDS and not _when(stem(word)) for word in words]
+    return frozenset(words[i : i + size] for i in range(len(words) - size + 1) if any(telling[i : i + size]))
 
 
 def _values(first: Sequence[Unit], pairs: Sequence[tuple[int, int]]) -> dict[str, Floats]:

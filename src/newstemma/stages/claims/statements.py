@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations
@@ -35,6 +36,8 @@ VERBLESS_WORDS = 6
 """The same in the body, where a clause without a verb is mostly a scrap of one; but not every verb is known."""
 NEGATED = 2
 """Words after "not" of which the denied statement must have one: "not a swap" denies no release."""
+COMMON = 1.5
+"""Points of a statement that says just what the others say, beside those of `_quality`: less than for one that leans on nothing."""
 GOOD_LENGTH = 90
 """Code points that read best as the one statement shown for a claim."""
 
@@ -142,17 +145,20 @@ def relation(group: list[Unit], chosen: dict[Unit, Value]) -> Relation:
 
     Two values that one statement has count two things: "12 people, including 10 tourists".
     """
-    if any(unit.stance == "denies" for unit in group) and any(unit.stance != "denies" for unit in group):
+    told = [unit for unit in group if unit.stance != "denies"]
+    if len(told) < len(group) and any(
+        not unit.negated for unit in told
+    ):  # "no one left" agrees with "denied that he left"
         return "contradicted"
     if len({unit.article for unit in group}) == 1:
         return "only one report"
     pairs = combinations(chosen.items(), 2)
-    told = [{(value.kind, value.value) for value in unit.values} for unit in group]
+    counted = [{(value.kind, value.value) for value in unit.values} for unit in group]
     differ = any(
         a.article != b.article
         and not agree(x.kind, x.value, y.value)
         and _same_matter(a, b)
-        and not any({(x.kind, x.value), (y.kind, y.value)} <= both for both in told)
+        and not any({(x.kind, x.value), (y.kind, y.value)} <= both for both in counted)
         for (a, x), (b, y) in pairs
     )
     return "values differ" if differ else "agree"
@@ -166,21 +172,42 @@ def _same_matter(a: Unit, b: Unit) -> bool:
 
 
 def best(group: list[Unit]) -> Unit:
-    """The statement that says it best: plain, whole, with a named subject, of a good length.
+    """The statement that says it best: what the others say too, plain, whole, with a named subject, of a good length.
 
     Where a report hedges, so does the best statement: nothing alleged is shown as a fact because one report did so.
     """
     hedged = [unit for unit in group if unit.stance != "denies" and not HEDGE_WORDS.isdisjoint(unit.words)]
-    return max(hedged or group, key=lambda unit: (_quality(unit), unit.part == "body", unit.article, -unit.start))
+    common = _common(group)
+    return max(
+        hedged or group,
+        key=lambda unit: (
+            _quality(unit) + COMMON * _share(unit.keys, common),
+            unit.part == "body",
+            unit.article,
+            -unit.start,
+        ),
+    )
+
+
+def _common(group: list[Unit]) -> Keys:
+    """What more than half of a group's statements have; nothing in a group of two, as each is as near to the other."""
+    held = Counter(key for unit in group for key in unit.keys)
+    return frozenset(key for key, times in held.items() if 2 * times > len(group)) if len(group) > 2 else frozenset()
+
+
+def _share(keys: Keys, common: Keys) -> float:
+    """How near the keys of a statement are to the common ones: 1 for no more and no less."""
+    return 2 * len(keys & common) / max(1, len(keys) + len(common))
 
 
 def _quality(unit: Unit) -> float:
     first = unit.words[0] if unit.words else ""
     nameless = (first in ("a", "an") or first[:1].isdigit()) and not any(map(verbal, unit.words))
-    leaning = -2.0 if dangling(unit) or nameless else 0.0
+    broken = any(unit.text.count(mark) > unit.text.count(closing) for mark, closing in (("(", ")"), ("“", "”")))
+    leaning = -2.0 if dangling(unit) or nameless or broken else 0.0
     asked = -5.0 if "?" in unit.text else 0.0
     plain = {"asserts": 2.0, "attributes": 2.0, "hedges": 1.5, "denies": -5.0}[unit.stance]
-    subject = 0.0 if first in PRONOUNS or verbal(first) else 1.0
+    subject = 0.0 if re.split("['’]", first)[0] in PRONOUNS or verbal(first) else 1.0
     named = 0.5 if unit.text[:1].isupper() or unit.names else 0.0
     whole = 1.0 if any(verbal(word) for word in unit.words) else 0.0
     quoted = -0.5 if unit.text[:1] in "\"“‘'" else 0.0
