@@ -224,3 +224,12 @@ def test_who_tells_another_not_to_denies_nothing():
     one = article("Do not teach the crew of the Alma your songs.")
     other = article("Teach the crew of the Alma your songs.")
     assert "denies" not in {claim.stance for claim in claims_of([one, other])}
+
+
+def test_nobody_did_it_agrees_with_a_denial():
+    """A statement that says "no" beside a denial contradicts nothing; one that says it happened does."""
+    told = [article(f"The guards freed {how} pirate captains at Vik quay.") for how in ("three", "no")]
+    both = article("The harbour board denied that the guards freed pirate captains at Vik quay.")
+    row = said(both, "that the guards freed pirate captains at Vik quay", source="The harbour board", cue="denied")
+    found = [{unit.relation for unit in claims_of([one, both], [row])} for one in told]
+    assert ["contradicted" in each for each in found] == [True, False]

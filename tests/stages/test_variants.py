@@ -114,6 +114,22 @@ def test_words_quoted_in_one_report_and_told_in_another_are_a_paraphrase_made_qu
     assert [row.change for row in world.rows()] == ["paraphrase made quote"] * 2
 
 
+def test_a_quotation_that_a_later_report_tells_was_made_a_paraphrase_and_not_the_reverse():
+    told = "they will rebuild the old pier before winter because the town lives from its boats"
+    for days, kept in ((("2024-05-02", "2024-05-01"), True), (("2024-05-01", "2024-05-02"), False)):
+        world = World().report(FULL).report(told, form="indirect")
+        world.articles = [replace(one, published=day) for one, day in zip(world.articles, days, strict=True)]
+        assert ("paraphrase made quote" in {row.change for row in world.rows()}) is kept
+
+
+def test_another_spelling_is_no_change():
+    one, two = (
+        "“We analysed the storm by modelling the travelled waves.”",
+        "“We analyzed the storm by modeling the traveled waves.”",
+    )
+    assert World().report(one).report(two).rows() == []
+
+
 def test_told_words_alone_make_no_utterance():
     told = "they will rebuild the old pier before winter because the town lives from its boats"
     assert World().report(told, form="indirect").report(told + " and nets", form="indirect").rows() == []

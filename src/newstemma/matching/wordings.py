@@ -57,7 +57,8 @@ _INSERTED = re.compile(r"\[[^\[\]]{0,60}\]")
 _OPENLY = re.compile(r"…|\.\s?\.")
 _ENDED = re.compile(r"[.!?…]")
 _OUR = re.compile(r"(?<=\w\w)our(?=s?$|ed$|ing$|able$|ful$|hood$|ites?$)")
-_ISE = re.compile(r"(?<=\w\w)is(?=e[ds]?$|ing$|ations?$)")
+_ISE = re.compile(r"(?<=\w\w)is(?=e[ds]?$|ing$|ations?$)|(?<=l)ys(?=e[ds]?$|ing$)")
+_LL = re.compile(r"(?<=[aeiou][^aeiou][aeiou]l)l(?=ed$|ing$|ers?$)|(?<=[aeiou][^aeiou]{2}[aeiou]l)l(?=ed$|ing$|ers?$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _house_style(word: str) -> str:
     if word[0].isdigit() or word in ONES or word in TENS:
         amount = number(word := word.replace(":", "."))
         return word if amount is None else written(amount)
-    return _ISE.sub("iz", _OUR.sub("or", word)) if len(word) > 4 else word
+    return _ISE.sub(lambda found: found.group()[0] + "z", _LL.sub("", _OUR.sub("or", word))) if len(word) > 4 else word
 
 
 def plain_words(text: str) -> list[str]:

@@ -116,7 +116,7 @@ def _altered(versions: Sequence[_Version], story: str) -> Iterator[Variant]:
 def _change(version: _Version, fullest: _Version) -> Change | None:
     if version is fullest:
         return None
-    if fullest.quoted and version.pieces[0].how == "told":
+    if fullest.quoted and version.pieces[0].how == "told" and version.published <= fullest.published:
         return "paraphrase made quote"
     if differ(version.voice, fullest.voice) and nearly(version.wording, fullest.wording):
         return "speaker differs"
