@@ -468,3 +468,14 @@ def test_the_site_of_a_firm_bears_its_name() -> None:
     text = "Lanner Air is small. Lanner Air has six boats, according to the company’s site."
     assert bodies(text) == ["Lanner Air website"]
     assert bodies("It has six boats, according to its own website.") == ["own website"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It sank at noon, Lanner Ferries said in a blog post.", "Lanner Ferries"),
+        ("A representative for Ruiz said in a statement that it sank.", "Ruiz"),
+    ],
+)
+def test_a_role_or_a_label_is_no_body_where_a_name_is_told(text: str, name: str) -> None:
+    assert name in bodies(text)

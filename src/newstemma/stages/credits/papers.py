@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newstemma.spans import Span
-from newstemma.stages.credits.statements import called
+from newstemma.stages.credits.statements import called, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +59,10 @@ def document_credits(report: Report) -> Iterator[Credit]:
         yield report.credit(Span(*found.span()), _name(found[1]), "document")
     for found in _IN_A_FILING.finditer(report.text):
         yield report.credit(Span(found.start(1), found.end(1)), _name(found[1]), "document")
+    last = 0
     for found in _BLOG.finditer(report.text):
-        yield report.credit(Span(*found.span()), "blog post", "web")
+        since, last = last, found.end()
+        yield report.credit(Span(*found.span()), writer(report, found, since) or "blog post", "web")
     for found in _OWN_SITE.finditer(report.text):
         whose = called(report, found["whose"], found.start()) if found["whose"] else "own"
         yield report.credit(Span(*found.span()), f"{whose} {_SITES.get(found['site'], found['site'])}", "web")

@@ -130,6 +130,13 @@ def _paper_credits(report: Report) -> Iterator[Credit]:
             yield report.credit(Span(*found.span()), name, "document")
 
 
+def writer(report: Report, found: re.Match[str], since: int) -> str | None:
+    """Whoever wrote what is said in "in a blog post", where a name with a capital is told; `since` is where the last one ended."""
+    told = _TOLD_THERE.search(report.text[max(since, found.start() - LEAD) : found.start()])
+    name = _who(report, found, since) if told else None
+    return name if name and name[0].isupper() else None
+
+
 def _near(found: re.Match[str], places: list[Span]) -> list[Span]:
     first = max(0, bisect_left(places, Span(found.start(), 0)) - 1)
     return places[first : first + 2]
@@ -200,6 +207,9 @@ def _subject(names: list[_Named]) -> str | None:
 
 def called(report: Report, words: str, place: int) -> str:
     """A body that is called by a noun: the name it had before, else the noun: "the ferry company said"."""
+    *_, whose = re.split(r" (?:for|of) ", words)
+    if whose != words and whose[0].isupper():  # "a representative for Ruiz said"
+        return whose
     words = words.casefold()
     noun = words.split(" ")[-1]
     for one in reversed(_names(report.text[max(0, place - _LOOK_BACK * 3) : place])):
