@@ -45,6 +45,9 @@ floors: setup
 	$(BIN)/python bench/quality/example.py
 	$(BIN)/python bench/quality/attributions.py --only corpus
 	$(BIN)/python bench/quality/reuse.py --only generated
+	$(BIN)/python bench/quality/stories.py
+	$(BIN)/python bench/quality/worlds.py
+	$(BIN)/python bench/quality/claims.py --parts held --floors
 
 speed: setup
 	$(BIN)/python bench/speed/run.py
