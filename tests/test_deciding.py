@@ -109,3 +109,12 @@ def test_a_case_whose_record_was_moved_away_is_traced_again_beside_its_index(cas
     (case.path / "index.sqlite").write_text("an index")
     (case.path / "made.json").unlink()
     assert len(newstemma.trace(PILE, case=case.path, workers=1, until="articles").rows("articles")) == 2
+
+
+def test_a_case_is_busy_while_it_is_written(case, tmp_path):
+    assert not Folder(case.path).busy()
+    with Folder(case.path).writing():
+        assert Folder(case.path).busy()
+    assert not Folder(case.path).busy()
+    assert not Folder(tmp_path / "none").busy()
+    assert not (tmp_path / "none").exists()

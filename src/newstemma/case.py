@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from newstemma.report.views import StoryView
 
 Progress = Callable[[str, int, int], None]
+TRIES = 25
+"""Times that a decision is looked up, a fifth of a second apart, while a trace is changing the case: five seconds."""
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -201,16 +203,21 @@ class Case:
     def _checked(self, decision: Decision) -> Decision:
         """The decision with its id; what it is about is looked up in the case, which a trace may be changing."""
         named = [each for each in (decision.article, decision.other_article) if each is not None]
-        for tries_left in (2, 1, 0):
+        tries = 0
+        while True:
+            busy = Folder(self.path).busy()
+            tries += 1
             try:
                 with self._run() as run:
                     ground = _ground(run, named)
                     return new_decision(decision, _about(run, Article, named), ground)
-            except (BadCase, EngineFailed, OSError):  # a trace has just removed what it replaced
-                if not tries_left:
+            except BadDecision:  # a trace may be making anew what the decision is about
+                if not busy or tries > TRIES:
                     raise
-                sleep(0.2)
-        raise AssertionError("the last try returns or raises")
+            except (BadCase, EngineFailed, OSError):  # a trace has just removed what it replaced
+                if tries > (TRIES if busy else 2):
+                    raise
+            sleep(0.2)
 
     def undo(self, decision: str) -> Decision:
         """The decision, taken back; `refresh` applies it. Raises BadDecision when there is none that could be."""

@@ -131,8 +131,8 @@ def heeded(name: str) -> frozenset[str]:
 def needed(until: str | None) -> tuple[Stage, ...]:
     """A stage and those it needs, in the order of the flow; all stages without one.
 
-    >>> [stage.name for stage in needed("credits")]
-    ['articles', 'sentences', 'credits']
+    >>> [stage.name for stage in needed("attributions")]
+    ['articles', 'sentences', 'attributions']
     """
     if until is None:
         return FLOW

@@ -95,6 +95,18 @@ class Folder:
         """True when the folder holds a case."""
         return (self.path / "made.json").exists()
 
+    def busy(self) -> bool:
+        """True while a run is writing the case; nothing is waited for."""
+        if not self.exists():
+            return False
+        try:
+            with FileLock(self.path / "lock", timeout=0):
+                return False
+        except Timeout:
+            return True
+        except OSError:  # a folder that may only be read, or none
+            return False
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the case's lock, so that two traces never write at once; what a broken run left behind is removed.
@@ -106,7 +118,7 @@ class Folder:
             self.path.mkdir(parents=True, exist_ok=True)
             self._check_ours()
             lock = FileLock(self.path / "lock")
-            lock.acquire(timeout=0)
+            lock.acquire(timeout=0.5)  # `busy` holds it for a moment
         except Timeout as error:
             raise BadCase(
                 f"{self.path}: another run is writing this case; wait for it, or use another --case"
