@@ -220,12 +220,7 @@ def _options(given: Sequence[str] | None = None) -> argparse.Namespace:
         "--articles", type=int, metavar="N", help="N articles of PolNeAR by a fixed seed, N stories of the others"
     )
     parser.add_argument("--rules", action="store_true", help="the rules alone, without the trained model")
-    parser.add_argument(
-        "--write-floors", action="store_true", help="write the scores as floors, none lower than before"
-    )
-    parser.add_argument(
-        "--lower", action="store_true", help="let --write-floors lower a floor; say why in the changelog"
-    )
+    floors.add_options(parser)
     return parser.parse_args(given)
 
 

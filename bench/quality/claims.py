@@ -183,12 +183,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, default=HERE / "training" / "corpus" / "stories", help="our own stories")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--floors", action="store_true", help="fail when a score is below bench/floors.json")
-    parser.add_argument(
-        "--write-floors", action="store_true", help="write the scores as floors, none lower than before"
-    )
-    parser.add_argument(
-        "--lower", action="store_true", help="let --write-floors lower a floor; say why in the changelog"
-    )
+    floors.add_options(parser)
     options = parser.parse_args()
     if options.stories and (options.floors or options.write_floors):
         parser.error("floors are of whole parts: leave out --stories")

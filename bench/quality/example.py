@@ -232,12 +232,7 @@ def _words(gold: Gold, one: Finding) -> str:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", action="store_true", help="every item that went wrong")
-    parser.add_argument(
-        "--write-floors", action="store_true", help="write the figures as floors, none lower than before"
-    )
-    parser.add_argument(
-        "--lower", action="store_true", help="let --write-floors lower a floor; say why in the changelog"
-    )
+    floors.add_options(parser)
     return parser.parse_args()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import sys
@@ -21,6 +22,16 @@ class Section:
 
     digest: str
     floors: dict[str, float]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of every script that keeps floors."""
+    parser.add_argument(
+        "--write-floors", action="store_true", help="write the scores as floors, none lower than before"
+    )
+    parser.add_argument(
+        "--lower", action="store_true", help="let --write-floors lower a floor; say why in the changelog"
+    )
 
 
 def digest(folder: Path) -> str:

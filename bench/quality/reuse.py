@@ -367,13 +367,7 @@ def parsed(argv: Sequence[str] | None) -> argparse.Namespace:
         "--wrong", type=int, default=0, metavar="N", help="print so many passages that were not planted"
     )
     parser.add_argument("--crowd", type=int, default=0, metavar="N", help="also among N times as many other texts")
-    parser.add_argument("--write-floors", action="store_true", help="write the scores to bench/floors.json")
-    parser.add_argument(
-        "--lower-floor",
-        dest="lower",
-        action="store_true",
-        help="let --write-floors lower a floor; say why in CHANGELOG.md",
-    )
+    floors.add_options(parser)
     return parser.parse_args(argv)
 
 

@@ -137,12 +137,7 @@ def _options(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--only", action="append", metavar="PILE", help="this pile alone, and no floors; may be repeated"
     )
-    parser.add_argument(
-        "--write-floors", action="store_true", help="write the scores as floors, none lower than before"
-    )
-    parser.add_argument(
-        "--lower", action="store_true", help="let --write-floors lower a floor; say why in the changelog"
-    )
+    floors.add_options(parser)
     return parser.parse_args(words)
 
 

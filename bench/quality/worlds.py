@@ -175,12 +175,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--marked", action="store_true", help="our held stories too; a minute's work")
     parser.add_argument("--train", action="store_true", help="with --marked, the stories that may train instead")
     parser.add_argument("--corpus", type=Path, default=HERE / "training" / "corpus" / "stories", help="our own stories")
-    parser.add_argument(
-        "--write-floors", action="store_true", help="write the scores as floors, none lower than before"
-    )
-    parser.add_argument(
-        "--lower", action="store_true", help="let --write-floors lower a floor; say why in the changelog"
-    )
+    floors.add_options(parser)
     return parser.parse_args()
 
 
