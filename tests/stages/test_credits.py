@@ -357,6 +357,13 @@ def test_documents(sentence: str, names: list[str]) -> None:
     assert bodies(sentence) == names
 
 
+def test_a_document_s_reader_stands_whole_in_its_credit() -> None:
+    text = "It sank, according to an audit seen by the Averil Harbour Board on Friday."
+    assert [text[row.start : row.stop] for row in found(article(text))] == [
+        "according to an audit seen by the Averil Harbour Board"
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [

@@ -26,7 +26,7 @@ _DOCUMENT_TELLS = re.compile(
     re.IGNORECASE,
 )
 _BY_DOCUMENT = re.compile(
-    rf"\b(?:according to|as per|citing|cited) (?:the |an? |newly |recently |some )?({_RECORD})\b(?: (?:seen|obtained|reviewed|viewed|filed|released) by(?: the)? [A-Z][\w\-]{{1,30}})?",
+    rf"\b(?:according to|as per|citing|cited) (?:the |an? |newly |recently |some )?({_RECORD})\b(?: (?:seen|obtained|reviewed|viewed|filed|released) by(?: the)?(?-i:(?: [A-Z][\w\-]{{1,30}}){{1,4}}))?",
     re.IGNORECASE,
 )
 _BARE = re.compile(
