@@ -49,7 +49,13 @@ def test_a_csv_reader_gives_the_cell_back(text):
 
 
 def test_only_plain_web_addresses_become_links():
-    assert web_address("https://plover.example/a?b=1") == "https://plover.example/a?b=1"
+    for url in (
+        "https://plover.example/a?b=1",
+        "http://plover.example:8080/@ana/a@b",
+        "https://xn--plver-jua.example",
+        "https://plöver.example./",
+    ):
+        assert web_address(url) == url
     for url in (
         None,
         "",
@@ -60,5 +66,15 @@ def test_only_plain_web_addresses_become_links():
         "http://a\u202eb",
         "ftp://a",
         "http://[a",
+        "https://plover.example@evil.example/",
+        "https://ana:secret@plover.example/",
+        "https://evil.example\\@plover.example/",
+        "https://plover.example/a\\b",
+        "https://plover.example:0/",
+        "https://plover.example:99999/",
+        "https://plover.example%2eevil.example/",
+        "https://plover.example evil/",
+        "https://:80/",
+        "https://.../",
     ):
         assert web_address(url) is None

@@ -13,6 +13,9 @@ before it count too, so that taking one away gives every guarded cell back."""
 
 NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?")
 
+HOST = re.compile(r"[\w\-]+(?:\.[\w\-]+)*\.?(?::\d{1,5})?")
+"""A host with its port: no name or password before it (`bank.example@evil.example` is evil.example's), no bracket, no percent sign."""
+
 JOINERS = frozenset(
     "\u200c\u200d\u00ad"
 )  # scripts and emoji need the first two; a soft hyphen only shows at a line's end
@@ -49,15 +52,18 @@ def guarded(cell: str) -> str:
 
 
 def web_address(url: str | None) -> str | None:
-    """The URL when a page may link to it: http or https, with a host and nothing odd.
+    r"""The URL when a page may link to it: http or https, with a host that all programs read as the same one.
 
-    >>> web_address("https://plover.example/a"), web_address("javascript:alert(1)")
-    ('https://plover.example/a', None)
+    >>> web_address("https://plover.example/@ana"), web_address("javascript:alert(1)")
+    ('https://plover.example/@ana', None)
+    >>> web_address("https://plover.example@evil.example/"), web_address("https://evil.example\\@plover.example/")
+    (None, None)
     """
-    if not url or not url.isprintable() or visible(url) != url:
+    if not url or not url.isprintable() or visible(url) != url or "\\" in url:
         return None
     try:
         parts = urlsplit(url)
+        known = parts.port is None or parts.port > 0
     except ValueError:
         return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+    return url if parts.scheme in {"http", "https"} and known and HOST.fullmatch(parts.netloc) else None
