@@ -72,8 +72,8 @@ def test_a_damaged_line_is_named(tmp_path):
     ("made", "words"),
     [
         (decision("praise"), "no such verb"),
-        (decision("correct outlet"), "needs value"),
-        (decision("merge stories"), "needs other article"),
+        (decision("correct outlet"), "needs a value"),
+        (decision("merge stories"), "needs another article"),
         (decision(article="gone"), "no article gone"),
         (decision("correct speaker", start=3, stop=99, value="Ana"), "a1:3-99 is no span"),
         (decision("correct speaker", start=5, stop=5, value="Ana"), "a1:5-5 is no span"),

@@ -51,6 +51,14 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "forget": ("article",),
 }
 """What each verb must be given; a start always comes with its stop."""
+PARTS = {
+    "article": "an article",
+    "start": "a span of the article (ARTICLE:START-STOP)",
+    "other_article": "another article",
+    "other_start": "a span of the other article (ARTICLE:START-STOP)",
+    "value": "a value",
+}
+"""What a part that is missing is called."""
 IN_ONE_STORY = (
     "same claim", "different claim", "independent", "not independent", "same person", "different person",
 )  # fmt: skip
@@ -146,7 +154,7 @@ def new_decision(decision: Decision, articles: Iterable[Article], ground: Ground
     needs = NEEDS[decision.verb]
     for part in needs:
         if getattr(decision, part) in (None, ""):
-            raise BadDecision(f"{decision.verb}: needs {part.replace('_', ' ')}, which is missing")
+            raise BadDecision(f"{decision.verb}: needs {PARTS[part]}, which is missing")
     if needs == ("article", "other_article") and decision.article == decision.other_article:
         raise BadDecision(f"{decision.verb}: {decision.article} twice; name two articles")
     texts = {each.article: each.text for each in articles}

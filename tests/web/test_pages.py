@@ -72,9 +72,27 @@ def test_what_is_not_there_is_told_on_a_page(client, traced, path):
     assert "All stories" in words
 
 
-def test_a_date_that_is_none_is_refused_with_how_to_write_it(client):
-    status, _, words = client.ask("/?since=yesterday")
-    assert (status, "write 2024-05-03" in words) == (400, True)
+@pytest.mark.parametrize("typed", ["yesterday", "2024-13", "2024-02-30", "<b>", "%F0%9D%9F%97", "9" * 300])
+def test_a_date_that_is_none_is_refused_with_how_to_write_it(client, typed):
+    for name in ("since", "until"):
+        status, _, words = client.ask(f"/?{name}={typed}")
+        assert (status, "write 2024-05-03" in words) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "since", "until", "found"),
+    [
+        ("since=2024", "2024-01-01", "", True),
+        ("since=2024-04", "2024-04-01", "", False),
+        ("until=2024-02", "", "2024-02-29", False),
+        ("until=2024", "", "2024-12-31", True),
+        ("since=5+March+2024&until=2024-03-05", "2024-03-05", "2024-03-05", True),
+    ],
+)
+def test_a_year_or_a_month_typed_by_hand_stands_for_its_days(client, asked, since, until, found):
+    status, _, words = client.ask(f"/?{asked}")
+    fields = dict(re.findall(r'<input type="date" name="(\w+)" value="([^"]*)"', words))
+    assert (status, fields, bool(links(words, "story"))) == (200, {"since": since, "until": until}, found)
 
 
 def test_a_decision_is_worked_in_at_once_and_taken_back(case):
@@ -104,7 +122,7 @@ def test_a_decision_is_worked_in_at_once_and_taken_back(case):
         ({"verb": "sink ship"}, 400, "no such decision"),
         ({"verb": "forget", "article": "{article}"}, 400, "no such decision"),
         ({"verb": "reject", "article": "none"}, 409, "no article none"),
-        ({"verb": "correct outlet", "article": "{article}"}, 409, "needs value"),
+        ({"verb": "correct outlet", "article": "{article}"}, 409, "needs a value"),
         (
             {"verb": "correct speaker", "article": "{article}", "start": "1", "stop": "99999", "value": "x"},
             409,
@@ -119,6 +137,52 @@ def test_a_decision_that_cannot_be_is_refused_with_its_reason(client, traced, fi
     given, _, words = client.send("/decide", **{name: each.format(article=article) for name, each in fields.items()})
     assert given == status
     assert says in unescape(words)
+    assert traced.decisions() == []
+
+
+def test_the_other_of_a_decision_is_one_field_or_a_pasted_address(case):
+    rows = sorted(case.rows("claims"), key=lambda each: (each.article, each.start))
+    row = rows[0]
+    other = next(each for each in rows if each.article != row.article)
+    place = f"{other.start}-{other.stop}"
+    spans = {"verb": "different claim", "article": row.article, "start": row.start, "stop": row.stop}
+    given = [
+        f"{other.article}:{place}",
+        f" http://127.0.0.1:8000/claim/{other.article}/{place}?said=9c0d#top ",
+        f"/report/{other.article}?beside={row.article}&at={place}#1-2",
+        f"/report/{other.article}#{place}",
+    ]
+    with running(case) as client:
+        for words in given:
+            assert client.send("/decide", other=words, **spans)[0] == 303, words
+        for words in (other.article, f"http://localhost:1/report/{other.article}"):
+            status, _, told = client.send("/decide", verb="independent", article=row.article, other=words)
+            assert status == 303, told
+        status, _, told = client.send("/decide", other=other.article, **spans)
+        assert (status, "needs a span of the other article" in told) == (409, True)
+    made = {(each.other_article, each.other_start, each.other_stop) for each in case.decisions()}
+    assert made == {(other.article, other.start, other.stop), (other.article, None, None)}
+    assert len(case.decisions()) == len(given) + 2
+
+
+def test_a_storys_address_stands_for_its_first_report(case):
+    case.trace([{"title": "Pie contest", "text": "Forty pies were baked in Sandholm, judges said."}], workers=1)
+    one = next(each.article for each in case.rows("articles") if each.outlet == "Sideline")
+    (pies,) = (each.story for each in case.rows("stories") if each.title == "Pie contest")
+    with running(case) as client:
+        status, _, told = client.send("/decide", verb="merge stories", article=one, other=f"/story/{pies}#{pies}-fetch")
+        assert status == 303, told
+    assert len(case.stories()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", " ", "https://plover.example/bridge", "/story/", "/story/none", "/decisions", "//", "http://[", "a b", "/claim/a/b/c/d", "a:1-", "x" * 300, "/?words=a", "/story/%00"],
+)  # fmt: skip
+def test_an_other_that_is_no_place_is_refused_with_how_to_give_one(client, traced, words):
+    article = traced.rows("articles")[0].article
+    status, _, told = client.send("/decide", verb="merge stories", article=article, other=words)
+    assert (status, "Paste the address" in told) == (400, True)
     assert traced.decisions() == []
 
 

@@ -52,6 +52,10 @@ class Index:
         """The story that an article is in."""
         return cast("str | None", self._one("select story from articles where article = ?", article))
 
+    def article_of(self, story: str) -> str | None:
+        """The first report of a story; None when there is no such story."""
+        return cast("str | None", self._one("select article from articles where story = ? order by id limit 1", story))
+
     def renamed(self, story: str) -> str | None:
         """Where a link to an old story id leads now."""
         return cast("str | None", self._one("select new from aliases where old = ?", story))
@@ -174,7 +178,7 @@ def _conditions(search: Search) -> tuple[str, tuple[str, ...]]:
     parts = {
         "story in (select story from articles where outlet = ?)": search.outlet,
         "story in (select story from persons where person = ?)": search.person,
-        "newest >= ?": search.since,
+        "newest || '~' >= ?": search.since,  # a report dated 2024 may be of any day of it; "~" is after all digits
         "substr(oldest, 1, 10) <= ?": search.until and search.until + "~"[: len(search.until) < 10],
     }
     asked = {condition: value for condition, value in parts.items() if value}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import asynccontextmanager, closing
 from functools import partial
 from http import HTTPStatus
 from importlib.resources import files
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -37,14 +35,12 @@ from newstemma.report.stories import Search
 from newstemma.tables import Decision, Verb, closed_list
 from newstemma.web.guard import Guard, Refused, form_of
 from newstemma.web.site import OneStory, Site
+from newstemma.web.typed import HOW, LONGEST_FIELD, back_to, day_of, other_of, parted, span_of
 
 LARGE = 20  # reports of a story that is read ahead when a list shows it: 50 take 0.1 s, which a reader would wait for
 MOST_WAYS = 4  # ways of unfolding a story's columns whose pages are kept
 MOST_UNFOLDED = 60  # columns of a story that are shown report by report
-LONGEST_FIELD = 200  # code points of a name or date that is searched or decided
 STATIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
-DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 PARTS = ("article", "start", "stop", "other_article", "other_start", "other_stop", "value")
 WAITING = "Recorded. It counts as soon as it is worked in: load this page again in a moment."
 
@@ -127,13 +123,8 @@ class Pages:
         """The list of stories."""
         asked = {name: value for name, value in request.query_params.items() if name in Search.__slots__}
         page = asked.pop("page", "1")
-        for name in ("since", "until"):
-            if asked.get(name) and not DATE.fullmatch(asked[name]):
-                raise Refused(
-                    HTTPStatus.BAD_REQUEST,
-                    f"{asked[name][:LONGEST_FIELD]}: no date known here; write 2024-05-03, 2024-05 or 2024.",
-                )
         words = {name: value[:LONGEST_FIELD].strip() for name, value in asked.items()}
+        words |= {name: day_of(words[name], last=name == "until") for name in ("since", "until") if words.get(name)}
         number = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 1
         listing = self.site.listing(index, Search(**words, page=min(max(number, 1), MOST_PAGES)))
         large = [line.story for line in listing.lines if line.reports >= LARGE]
@@ -237,7 +228,21 @@ class Pages:
         if verb not in closed_list(Verb) or verb == "forget":
             raise Refused(HTTPStatus.BAD_REQUEST, "There is no such decision. Decide on the pages of this case.")
         given = {name: parted(name, fields[name]) for name in PARTS if fields.get(name)}
+        if "other" in fields:
+            given |= self.other(fields["other"])
         return self.site.decide(lambda: self.site.case.decide(verb, **given)).decision  # type: ignore[arg-type]
+
+    def other(self, words: str) -> dict[str, str | int]:
+        """The other report of a decision, and its span, from one field. Raises Refused when it is none of this case."""
+        found = other_of(words)
+        if isinstance(found, str):
+            with self.site.index() as index:
+                article = index.article_of(index.renamed(found) or found) if index else None
+            if article is None:
+                raise Refused(HTTPStatus.BAD_REQUEST, f"No story of this case has the id {found[:64]}. {HOW}")
+            return {"other_article": article}
+        parts = zip(("other_article", "other_start", "other_stop"), found, strict=True)
+        return {name: value for name, value in parts if value is not None}
 
     def undo(self, fields: dict[str, str]) -> str:
         """Take a decision back."""
@@ -276,46 +281,6 @@ class Pages:
         """The page of a mistake in this program; the words of the error are on the terminal."""
         what = f"This is a mistake in Newstemma ({type(error).__name__}); the terminal says more. Other pages may still work."
         return HTMLResponse(self.error("This page could not be made", what), HTTPStatus.INTERNAL_SERVER_ERROR)
-
-
-def span_of(words: str, length: int) -> tuple[int, int]:
-    """The characters that an address names. Raises Refused when they are no span of the report.
-
-    >>> span_of("120-168", 1000)
-    (120, 168)
-    """
-    match = SPAN.fullmatch(words)
-    start, stop = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not start < stop <= length:
-        raise Refused(HTTPStatus.NOT_FOUND, f"This is no place in the report: its text has {length:,} characters.")
-    return start, stop
-
-
-def parted(name: str, value: str) -> str | int:
-    """A part of a decision as the case takes it. Raises Refused for a number that is none."""
-    if name not in ("start", "stop", "other_start", "other_stop"):
-        return value[:LONGEST_FIELD]
-    if not (value.isascii() and value.isdecimal() and len(value) < 10):
-        raise Refused(HTTPStatus.BAD_REQUEST, "A span of this decision is none. Decide on the pages of this case.")
-    return int(value)
-
-
-def back_to(path: str, said: str) -> str:
-    """A path on this server, with the decision to tell of; never another place.
-
-    >>> back_to("/claim/3f2a/1-9?a=b#top", "9c0d"), back_to("//evil.example", "9c0d"), back_to("https://evil.example", "9c0d")
-    ('/claim/3f2a/1-9?a=b&said=9c0d#top', '/?said=9c0d', '/?said=9c0d')
-    """
-    ours = (
-        path.startswith("/")
-        and not path.startswith(("//", "/\\"))
-        and path.isascii()
-        and path.isprintable()
-        and len(path) < 1_000
-    )
-    parts = urlsplit(path if ours and "\\" not in path else "/")
-    asked = [(name, value) for name, value in parse_qsl(parts.query) if name not in ("said", "token")]
-    return urlunsplit(("", "", parts.path or "/", urlencode([*asked, ("said", said)]), parts.fragment))
 
 
 async def static(request: Request) -> Response:
