@@ -403,3 +403,26 @@ def test_they_who_add_something_are_the_last_speaker_when_unnamed():
 def test_an_unbreakable_space_divides_words_of_a_name():
     text = "Tom\u00a0Hale, a spokesman, said the pier would close. Mr.\u00a0Hale said nobody was hurt."
     assert [speaker for speaker, _ in said(text)] == ["Tom Hale", "Tom Hale"]
+
+
+POSTS = (
+    "Rocket boss Ana Ruiz announced it on Friday:\n\n"
+    "Payload will be my old red car, playing a tune. https://t.example/abc — Ana Ruiz (@anaruiz) December 2, 2017\n\n"
+    "We are aware of it. Minister Bo Larsen said all is well. — Lund City Council (@lundcouncil) December 3, 2017"
+)
+
+
+def test_a_signed_post_is_the_speech_of_who_signs_it():
+    assert said(POSTS)[-3:] == [
+        ("Ana Ruiz", "Payload will be my old red car, playing a tune."),
+        ("Lund City Council", "We are aware of it. Minister Bo Larsen said all is well."),
+        ("Bo Larsen", "all is well"),
+    ]
+    assert [row.kind for row in found(POSTS)][-3:] == ["person", "organisation", "person"]
+    assert {row.form for row in found(POSTS)[-3:-1]} == {"direct"}
+
+
+def test_words_before_a_post_do_not_say_it_a_second_time():
+    assert said("Ana Ruiz wrote:\n\nThe pier is open. — Ben Olsen (@benolsen) May 2, 2019") == [
+        ("Ben Olsen", "The pier is open.")
+    ]

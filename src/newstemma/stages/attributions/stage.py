@@ -13,7 +13,7 @@ from newstemma.spans import Span
 from newstemma.stages.attributions.joined import joined
 from newstemma.stages.attributions.resolve import Spans, resolved
 from newstemma.stages.attributions.rules import Found, marked, ruled
-from newstemma.stages.attributions.transcripts import laid_out
+from newstemma.stages.attributions.transcripts import laid_out, posted
 from newstemma.stages.attributions.who import NOBODY, Who
 from newstemma.tables import Article, Attribution, Sentence
 
@@ -41,14 +41,19 @@ def _read(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     cues = {each.cue for each in found}
     found += [each for each in laid_out(text, sentences) if each.cue not in cues]
     network = encoder()
-    return joined(text, sentences, found, network.reported(text, sentences)) if network else found
+    read = joined(text, sentences, found, network.reported(text, sentences)) if network else found
+    return [*(signed := list(posted(text, sentences))), *_beside(signed, read)]
 
 
-def _once(ruled: Sequence[Found], laid: Sequence[Found]) -> list[Found]:
-    """Both, without quotations that the layout gives a speaker to, and lines of it that have a cue of their own."""
-    cued = {run.start for each in ruled if each.cue for run in each.runs}
-    signed = {each.runs[0].start: each for each in laid if each.runs[0].start not in cued}
-    return [*signed.values(), *(each for each in ruled if each.cue or each.runs[0].start not in signed)]
+def _beside(signed: Sequence[Found], read: Sequence[Found]) -> Iterator[Found]:
+    """What was read without what mostly says the same as a signed post: the words that lead to the post, parts of it."""
+    posts = [post.runs[0] for post in signed]
+    for each in read:
+        near = posts[max(0, bisect_right(posts, each.runs[0]) - 1) : bisect_right(posts, each.runs[-1]) + 1]
+        inside = any(each.cue and post.holds(each.cue) for post in near)
+        shared = max((sum(post.overlap(run) for run in each.runs) for post in near), default=0)
+        if inside or shared * 2 < sum(len(run) for run in each.runs):
+            yield each
 
 
 def _spoken(article: Article, sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[tuple[Found, Who]]:

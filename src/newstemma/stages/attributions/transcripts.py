@@ -1,13 +1,15 @@
-"""Speech that the layout of a page attributes: transcripts ("RUIZ: We lost.") and signed quotations (“We lost.” — Ana Ruiz)."""
+"""Speech that the layout of a page attributes: transcripts ("RUIZ: We lost."), signed quotations (“We lost.” — Ana Ruiz), posts."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newstemma.language.words import listed
+from newstemma.matching.posts import posts
 from newstemma.matching.quotations import quotations
 from newstemma.spans import Span
 from newstemma.stages.attributions.rules import Found
@@ -19,7 +21,11 @@ that begin with a name in capitals."""
 _NAME = r"(?:[^\W\d_][\w.'’\-]*)(?: [^\W\d_][\w.'’\-]*){0,3}"
 _TURN = re.compile(rf"(?P<who>{_NAME})(?: \([^()\n]{{1,40}}\))?(?P<cue>:)\s+(?=\S)")
 _SIGNED = re.compile(r"\s*(?P<cue>[—–―]|--|-) ?(?P<who>[^\W\d_a-z][^\n—–―]{2,119})")
+_HANDLE = re.compile(r"\s?\(@\w+\)")
+_LINKS = re.compile(r"(?:\s+(?:https?://|pic\.twitter\.com/)\S*){1,9}$")
 _SURE = 0.9
+LONGEST_LINKS = 300
+"""Code points at the end of a post in which its links are looked for."""
 _ASKING = listed("host anchor presenter interviewer moderator newsreader announcer reporter question")
 """Those who lead through a transcript for its outlet."""
 
@@ -35,6 +41,28 @@ def laid_out(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     """
     paragraphs = list(_paragraphs(sentences))
     return [*_turns(text, paragraphs), *_signed(text, paragraphs)]
+
+
+def posted(text: str, sentences: Sequence[Sentence]) -> Iterator[Found]:
+    r"""The posts that the page prints with their signature: all of their words are those of who signs.
+
+    >>> from newstemma.tables import Sentence
+    >>> text = "She wrote:\nThe pier is open again. https://t.example/x — Ana Ruiz (@anaruiz) May 2"
+    >>> [found] = posted(text, [Sentence("a", 0, 10, 0, "body"), Sentence("a", 11, len(text), 1, "body")])
+    >>> text[found.runs[0].slice], text[found.source.slice]
+    ('The pier is open again.', 'Ana Ruiz (@anaruiz)')
+    """
+    body = sorted((one.start, one.stop, one.paragraph) for one in sentences if one.part == "body")
+    for post in posts(text):
+        at = bisect_right(body, (post.start + 1, 0, 0)) - 1
+        name = text.find(post.name, post.stop)
+        if at < 0 or post.start >= body[at][1]:
+            continue  # below the report
+        links = _LINKS.search(text, max(post.start + 1, post.stop - LONGEST_LINKS), post.stop)
+        handle = _HANDLE.match(text, name + len(post.name))
+        source = Span(name, handle.end() if handle else name + len(post.name))
+        run = Span(post.start, links.start() if links else post.stop)
+        yield Found((run,), source, None, "direct", _SURE, body[at][2], whole=False)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[Span, int]]:
