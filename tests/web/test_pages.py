@@ -226,6 +226,25 @@ def test_decisions_are_told_by_outlet_and_words_with_their_status(case):
     assert '<span class="st' in words
 
 
+def test_a_decision_taken_back_stays_in_the_list_and_is_made_again(case):
+    article = next(each.article for each in case.rows("articles") if each.outlet == "Sideline")
+    case.undo(case.decide("correct outlet", article, value="Harbour Post").decision)
+    with running(case) as client:
+        words = client.ask("/decisions")[2]
+        assert "0 decisions, 1 taken back" in words
+        (form,) = re.findall(r'<form method="post" action="/decide">(.*?)</form>', words)
+        fields = {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
+        _, headers, _ = client.send("/decide", **fields)
+        words = client.ask(headers["location"])[2]
+        assert "Recorded and worked in: correct outlet: Harbour Post" in words
+        assert "1 decision, 1 taken back" in words
+        assert ("Redo" in words, words.count('action="/undo"')) == (False, 2)
+    old, new = case.decisions()
+    assert old.undone
+    assert (new.undone, new.decision != old.decision) == (None, True)
+    assert next(each.outlet for each in case.rows("articles") if each.article == article) == "Harbour Post"
+
+
 def test_what_was_never_decided_cannot_be_taken_back(client):
     status, _, words = client.send("/undo", decision="none")
     assert (status, "no decision that can be taken back" in words) == (409, True)

@@ -78,8 +78,24 @@ class Listing:
     reports: int
     stories: int
     until: str | None = None  # the last stage, when the case was not traced to the end
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[Decision, ...] = ()  # newest first, those taken back too
     orphaned: tuple[str, ...] = ()
     named: Mapping[Place, Named] = field(default_factory=dict)  # those that are still in the case
     rejects: tuple[Reject, ...] = ()
     rejects_in_all: int = 0
+
+    @property
+    def standing(self) -> list[Decision]:
+        """The decisions that were not taken back."""
+        return [each for each in self.decisions if each.undone is None]
+
+    def redoable(self, decision: Decision) -> bool:
+        """True for a decision that was taken back, and that no other stands for now."""
+        return decision.undone is not None and _asked(decision) not in map(_asked, self.standing)
+
+
+def _asked(decision: Decision) -> tuple[object, ...]:
+    """What is decided, whenever it was."""
+    one = (decision.article, decision.start, decision.stop)
+    other = (decision.other_article, decision.other_start, decision.other_stop)
+    return (decision.verb, one, other, decision.value)

@@ -145,17 +145,17 @@ class Site:
             reports=int(facts["articles"]),
             stories=stories,
             until=_until(json.loads(facts["finished"])),
-            decisions=tuple(each for each in self.case.decisions() if each.undone is None),
         )
 
     def decided(self, index: Index) -> Listing:
-        """What was decided, what of it no longer applies, and what was refused."""
+        """What was decided, what of it was taken back or no longer applies, and what was refused."""
         rejects, in_all = index.rejects(MOST_REJECTS)
-        orphaned = tuple(each.decision for each in self.case.orphaned()) if self.case.decisions() else ()
-        listing = self.listing(index, Search())
-        places = {place for each in listing.decisions for place in _places(each)}
+        decisions = tuple(reversed(self.case.decisions()))
+        orphaned = tuple(each.decision for each in self.case.orphaned()) if decisions else ()
+        places = {place for each in decisions for place in _places(each)}
         named = {place: found for place in places if (found := index.named(place))}
-        return replace(listing, orphaned=orphaned, named=named, rejects=tuple(rejects), rejects_in_all=in_all)
+        listing = replace(self.listing(index, Search()), decisions=decisions, orphaned=orphaned, named=named)
+        return replace(listing, rejects=tuple(rejects), rejects_in_all=in_all)
 
     def decide(self, made: Callable[[], Decision]) -> Decision:
         """A decision made or taken back, and worked in if that takes but a moment. Raises BadDecision or BadCase when it cannot be."""

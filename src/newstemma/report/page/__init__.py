@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Collection
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -25,6 +26,7 @@ from newstemma.report.views import ClaimView, StoryView, VariantView
 
 if TYPE_CHECKING:
     from newstemma.report.held import Rows
+    from newstemma.tables import Decision
 
 __all__ = [
     "InFile",
@@ -66,8 +68,14 @@ def case_page(listing: Listing, links: Links) -> str:
 
 
 def decisions_page(listing: Listing, links: Links) -> str:
-    """What was decided, with a button to take it back, and what was refused."""
-    return rendered("decisions.html", links, "Decisions", listing=listing)
+    """What was decided, with a button to take it back or to make it again, and what was refused."""
+    return rendered("decisions.html", links, "Decisions", listing=listing, parts_of=_parts_of)
+
+
+def _parts_of(decision: Decision) -> dict[str, object]:
+    """What a form must send to make the same decision once more."""
+    left_out = ("decision", "made", "undone")
+    return {name: value for name, value in asdict(decision).items() if name not in left_out and value is not None}
 
 
 def error_page(title: str, what: str, links: Links) -> str:
