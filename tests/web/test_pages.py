@@ -187,7 +187,7 @@ def test_an_other_that_is_no_place_is_refused_with_how_to_give_one(client, trace
 
 
 def test_a_page_that_a_decision_ends_leads_to_the_decisions_that_tell_of_it(case):
-    one, other = (each.article for each in case.rows("articles"))
+    (one, origin), (other, _) = ((each.article, each.origin) for each in case.rows("articles"))
     with running(case) as client:
         _, headers, _ = client.send("/decide", back=f"/report/{one}", verb="reject", article=one)
         status, headers, _ = client.ask(headers["location"])
@@ -195,7 +195,7 @@ def test_a_page_that_a_decision_ends_leads_to_the_decisions_that_tell_of_it(case
         assert (status, headers["location"]) == (303, f"/decisions?said={made.decision}")
         words = client.ask(headers["location"])[2]
         assert "Recorded and worked in: reject" in words
-        assert f"report {one[:8]}, not in the case now" in words
+        assert f"report <bdi>{origin}</bdi>, not in the case now" in words
         assert client.ask(f"/report/{one}")[0] == 404
         assert client.ask(f"/report/{other}?said={made.decision}")[0] == 200
 

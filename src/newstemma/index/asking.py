@@ -151,6 +151,12 @@ class Index:
         told = Words(letter, article, start, stop, " ".join(cut.split())) if shown else None
         return Named(outlet, told, self._status(ident, start, stop))
 
+    def rejected_by(self, decision: str) -> str | None:
+        """Where the report came from that a decision rejected."""
+        return cast(
+            "str | None", self._one("select origin from rejects where reason = ?", f"rejected by decision {decision}")
+        )
+
     def stories(self) -> int:
         """How many stories the case has."""
         return int(self._one("select count(*) from stories", default=0))

@@ -81,6 +81,9 @@ class Listing:
     decisions: tuple[Decision, ...] = ()  # newest first, those taken back too
     orphaned: tuple[str, ...] = ()
     named: Mapping[Place, Named] = field(default_factory=dict)  # those that are still in the case
+    gone: Mapping[str, str] = field(
+        default_factory=dict
+    )  # where a report came from that a decision rejected, by its id
     rejects: tuple[Reject, ...] = ()
     rejects_in_all: int = 0
 

@@ -154,8 +154,13 @@ class Site:
         orphaned = tuple(each.decision for each in self.case.orphaned()) if decisions else ()
         places = {place for each in decisions for place in _places(each)}
         named = {place: found for place in places if (found := index.named(place))}
+        gone = {
+            each.article: origin
+            for each in decisions
+            if each.verb == "reject" and each.article and (origin := index.rejected_by(each.decision))
+        }
         listing = replace(self.listing(index, Search()), decisions=decisions, orphaned=orphaned, named=named)
-        return replace(listing, rejects=tuple(rejects), rejects_in_all=in_all)
+        return replace(listing, gone=gone, rejects=tuple(rejects), rejects_in_all=in_all)
 
     def decide(self, made: Callable[[], Decision]) -> Decision:
         """A decision made or taken back, and worked in if that takes but a moment. Raises BadDecision or BadCase when it cannot be."""
