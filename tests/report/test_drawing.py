@@ -59,6 +59,21 @@ def crossings(drawing):
     )
 
 
+def test_no_line_runs_behind_the_box_of_a_report_that_has_nothing_to_do_with_it():
+    reports = [article(f"The deck is shut, number {n}.", outlet=f"Outlet {n}", published=f"2024-03-0{1 + n // 4}") for n in range(6)]  # fmt: skip
+    story = story_of(reports, edges=[(each, reports[0], "copied") for each in reports[1:]])
+    drawing = stemma(story, columns(story))
+    for line in drawing.lines:
+        x, y = map(float, re.findall(NUMBER, line.path)[:2])
+        level = re.search(rf"V({NUMBER})H", line.path)
+        across = float(level[1]) if level else y
+        end = float(re.search(rf"H({NUMBER})", line.path)[1])
+        ours = {line.edge.taker, line.edge.source}
+        for node in drawing.nodes:
+            if node.column.key not in ours and abs(node.y - across) < HALF:
+                assert not min(x, end) < node.x < max(x, end)
+
+
 def test_the_reports_of_one_source_stand_beside_each_other():
     reports = reports_of(6)
     takers = [reports[0], reports[3], reports[5]]

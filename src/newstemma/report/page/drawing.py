@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from newstemma.report.harmless import visible
 from newstemma.report.labels import counted, in_letters, times
+from newstemma.report.page.columns import MOST_COLUMNS
 from newstemma.report.page.stemma import BAR, HALF, LEFT, LETTER, RIGHT, Bar, Line, Node, Slot, Stemma
 
 if TYPE_CHECKING:
@@ -33,9 +34,10 @@ def drawn(story: StoryView, drawing: Stemma, links: Links) -> Markup:
     ]
     parts += [_feed(slot, drawing) for slot in drawing.slots]
     parts += [_bar(bar) for bar in drawing.bars]
-    parts += [_line(story, line, links) for line in drawing.lines]
+    beside = all(node.words != "above" for node in drawing.nodes)
+    parts += [_line(story, line, links, often=beside) for line in drawing.lines]
     parts += [_slot(slot, story, links) for slot in drawing.slots]
-    parts += [_node(node, links) for node in drawing.nodes]
+    parts += [_node(node, links, counts=len(drawing.nodes) <= MOST_COLUMNS) for node in drawing.nodes]
     rem = f"{drawing.width / 16:g}rem"
     return Markup(
         '<svg viewBox="0 0 {} {}" width="{}" role="group" aria-label="Stemma, drawn along time">{}</svg>'
@@ -88,7 +90,8 @@ def _bar(bar: Bar) -> Markup:
     )
 
 
-def _line(story: StoryView, line: Line, links: Links) -> Markup:
+def _line(story: StoryView, line: Line, links: Links, *, often: bool) -> Markup:
+    """A line with its label, and where there is room how often a body is credited."""
     label = told(line.edge) if line.edges == 1 else f"{told(line.edge)}, and {line.edges - 1} more reports alike"
     x, y = line.end
     arrow = (
@@ -96,14 +99,18 @@ def _line(story: StoryView, line: Line, links: Links) -> Markup:
         if line.edge.body
         else Markup('<path class="head" d="M{} {}l-4.5 {}h9z"/>').format(x, y, 8 if line.up else -8)
     )
-    often = f"{line.edge.times}×" if line.edge.body and line.edges == 1 and line.alone else ""
-    shown = Markup('<text class="s often" x="{}" y="{}">{}</text>').format(x + 4, y - 5, often) if often else ""
+    told_often = f"{line.edge.times}×" if line.edge.body and line.edges == 1 and line.alone else ""
+    shown = (
+        Markup('<text class="s often" x="{}" y="{}">{}</text>').format(x + 4, y - 5, told_often)
+        if told_often and often
+        else ""
+    )
     return Markup(
         '<a href="{}" class="edge e-{}" aria-label="{}"><path class="{}" d="{}"/><path class="thin" d="{}"/>{}{}</a>'
     ).format(
         links.story(story.story, edge_id(line.edge)),
         line.kind,
-        visible(f"{often} {label}"),
+        visible(f"{told_often} {label}"),
         "wide case" if line.edge.body else "wide",
         line.path,
         line.path,
@@ -112,7 +119,8 @@ def _line(story: StoryView, line: Line, links: Links) -> Markup:
     )
 
 
-def _node(node: Node, links: Links) -> Markup:
+def _node(node: Node, links: Links, *, counts: bool) -> Markup:
+    """A report's box, with the counts of its own sources where columns leave room for them."""
     column = node.column
     letter = f"{len(column.reports)}×" if column.folded else column.key
     half = HALF + max(0, len(letter) - 2) * 3
@@ -132,7 +140,7 @@ def _node(node: Node, links: Links) -> Markup:
         node.x,
         node.y + 4.5,
         letter,
-        _counts(node),
+        _counts(node) if counts else "",
     )
 
 
@@ -144,7 +152,11 @@ def _counts(node: Node) -> Markup:
     ]
     if not parts:
         return Markup("")
-    x, y = (node.x + 5, node.y + 22) if node.below else (node.x + HALF + 4, node.y + 4.5)
+    x, y = {
+        "beside": (node.x + HALF + 4, node.y + 4.5),
+        "below": (node.x + 5, node.y + HALF + 12),
+        "above": (node.x + 5, node.y - HALF - 4),
+    }[node.words]
     return Markup('<text class="own" x="{}" y="{}">{}</text>').format(x, y, Markup("").join(parts))
 
 

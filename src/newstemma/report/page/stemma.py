@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from newstemma.report.footing import bodies, groups, unnamed_of
 from newstemma.report.labels import counted, short_day
@@ -23,15 +23,18 @@ RIGHT = 136  # the column of origins
 WIDTHS = {1: 120, 2: 112, 3: 104, 4: 92, 5: 82, 6: 74, 7: 66, 8: 60}
 """Of a report's column, by how many there are; `page.css` has the same in rem."""
 NARROWEST = 44
-ROW = 25  # from one day to the next
+ROW, ROOMY = 25, 36  # from one day to the next; where reports took from each other, with room for lines below a row
 MOST_ROWS = 7  # days; more share a row
 MOST_SLOTS = 4  # sources of the main body that are named
 MOST_LANES = 3  # bodies drawn; the list below the drawing has all
+SLOT = 150.0  # from one source to the next
 BAR = 27  # high
 LANE = 38  # from one body to the next
 LETTER = 6.6  # pixels of a letter of 12.5 pixels, roughly
 NAMED = frozenset({"person", "organisation", "document"})
 HALF = 10  # of a report's box
+BESIDE = 80  # pixels of a column from which on a report's counts fit beside its box
+BOWS = 3  # lines below a row before they lie on each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Node:
     y: float
     unnamed: int  # claims that it has from unnamed sources of its own
     named: int  # claims that it has from named sources of its own
-    below: bool = False  # a line leaves it on its right, so that words stand below
+    words: Literal["beside", "below", "above"] = "beside"  # where its counts stand: where there is room
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +139,20 @@ def stemma(story: StoryView, columns: Sequence[Column]) -> Stemma:
         )
     )
     floor = max((bar.y + BAR for bar in bars), default=top - 10 if slots else 0.0)
-    rows, ticks = _rows(columns, floor + 30)
+    rows, ticks = _rows(columns, floor + 30, ROOMY if any(edge.source for edge in story.edges) else ROW)
     nodes = tuple(_nodes(story, columns, xs, rows, main))
     lines = tuple(_lines(story, {node.column.key: node for node in nodes}, {bar.name: bar for bar in bars}, where))
     right = {(line.path.split("H")[0], line.edge.source) for line in lines if line.edge.source}
     leaving = {
         where[source] for path, source in right if path == f"M{_side(xs[where[source]]):g} {rows[where[source]]:g}"
     }
-    nodes = tuple(replace(node, below=node.column.key in leaving) for node in nodes)
+    nodes = tuple(
+        replace(node, words="above" if size < BESIDE else "below" if node.column.key in leaving else "beside")
+        for node in nodes
+    )
     trunk = next(((node.x, node.y) for node in nodes if main not in outside and node.column.name == main), None)
+    if trunk:
+        slots = tuple(_over(slots, trunk[0], width))
     height = max([tick.y for tick in ticks], default=floor) + 32
     return Stemma(width, height, slots if bars or trunk else (), trunk, bars, lines, tuple(ticks), nodes)
 
@@ -162,11 +170,19 @@ def _main(story: StoryView) -> str | None:
 
 def _slots(story: StoryView, main: str, width: float) -> tuple[Slot, ...]:
     found = list(_sources(story, main))[:MOST_SLOTS]
-    step = min(150.0, (width - 20) / max(1, len(found)))
+    step = min(SLOT, (width - 20) / max(1, len(found)))
     return tuple(
         Slot(kind, label, note, 10 + step * (place + 0.5), weight, part)
         for place, (kind, label, note, weight, part) in enumerate(found)
     )
+
+
+def _over(slots: Sequence[Slot], x: float, width: float) -> Iterator[Slot]:
+    """The sources moved over the report that they told, as far as the frame lets them."""
+    if slots:
+        middle, half = (slots[0].x + slots[-1].x) / 2, (slots[-1].x - slots[0].x) / 2 + SLOT / 2
+        by = min(max(x, half), max(half, width - half)) - middle
+        yield from (replace(slot, x=slot.x + by) for slot in slots)
 
 
 def _sources(story: StoryView, main: str) -> Iterator[tuple[str, str, str, float, str]]:
@@ -235,17 +251,17 @@ def _bars(
         yield Bar(name, note, start, top + LANE * lane, stop - start, name == main)
 
 
-def _rows(columns: Sequence[Column], top: float) -> tuple[dict[str, float], list[Tick]]:
+def _rows(columns: Sequence[Column], top: float, row: int) -> tuple[dict[str, float], list[Tick]]:
     """How far down each column's report stands, and the days; reports without a date stand below all others."""
     published = {column.key: (column.reports[0].published or "")[:10] for column in columns}
     days = sorted({day for day in published.values() if day})
     per = -(-len(days) // MOST_ROWS) if days else 1
     place = {day: number // per for number, day in enumerate(days)}
-    ticks = [Tick(short_day(day), top + ROW * place[day]) for number, day in enumerate(days) if number % per == 0]
+    ticks = [Tick(short_day(day), top + row * place[day]) for number, day in enumerate(days) if number % per == 0]
     last = max(place.values(), default=-1) + 1
     if any(not day for day in published.values()):
-        ticks.append(Tick("no date", top + ROW * last))
-    return {key: top + ROW * (place[day] if day else last) for key, day in published.items()}, ticks
+        ticks.append(Tick("no date", top + row * last))
+    return {key: top + row * (place[day] if day else last) for key, day in published.items()}, ticks
 
 
 def _nodes(
@@ -284,6 +300,7 @@ def _lines(
             drawn[start, end].append(edge)
     arriving: Counter[str] = Counter(end for _, end in drawn)
     placed: Counter[str] = Counter()
+    bows: dict[str, int] = {}
     order = list(bars)
     for (start, end), edges in sorted(
         drawn.items(), key=lambda each: (order.index(each[0][0]) if each[0][0] in bars else len(order), each[0])
@@ -298,7 +315,7 @@ def _lines(
             path = f"M{x:g} {bar.y + BAR:g}V{node.y - HALF:g}"
         else:
             up = nodes[start].y >= node.y
-            path = _elbow(nodes[start], node, x)
+            path = _elbow(nodes[start], node, x, _low(nodes, start, end, bows))
         alone = arriving[end] == 1
         yield Line(edges[0], len(edges), kind, path, (x, node.y + (HALF if up else -HALF)), up, alone)
 
@@ -308,12 +325,20 @@ def _side(x: float) -> float:
     return x + HALF
 
 
-def _elbow(start: Node, end: Node, x: float) -> str:
-    """From the side of the earlier report across and down to the later one; on one day, a bow below."""
+def _low(nodes: Mapping[str, Node], start: str, end: str, bows: dict[str, int]) -> float | None:
+    """How far down a line between two reports runs below its row, those of one report together; None where it needs not."""
+    one, other = nodes[start], nodes[end]
+    low, high = sorted((one.x, other.x))
+    blocked = any(each.y == one.y and low < each.x < high for each in nodes.values())
+    if one.y != other.y and not blocked:
+        return None
+    return one.y + HALF + 9 + 4 * (bows.setdefault(start, len(bows)) % BOWS)
+
+
+def _elbow(start: Node, end: Node, x: float, low: float | None) -> str:
+    """From the side of the earlier report across and down to the later one; past others of its day, and on one day, below them."""
+    stop = end.y + HALF if end.y <= start.y else end.y - HALF
+    if low is not None:
+        return f"M{start.x:g} {start.y + HALF:g}V{low:g}H{x:g}V{stop:g}"
     side = _side(start.x) if x > start.x else start.x - HALF
-    if abs(start.y - end.y) < 1:
-        low = start.y + HALF + 10
-        return f"M{start.x:g} {start.y + HALF:g}V{low:g}H{x:g}V{end.y + HALF:g}"
-    if end.y < start.y:
-        return f"M{side:g} {start.y:g}H{x:g}V{end.y + HALF:g}"
-    return f"M{side:g} {start.y:g}H{x:g}V{end.y - HALF:g}"
+    return f"M{side:g} {start.y:g}H{x:g}V{stop:g}"

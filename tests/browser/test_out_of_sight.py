@@ -1,0 +1,59 @@
+"""Rows and sections out of sight are not laid out: they must be found, linked to, selected and printed as any others."""
+
+import pytest
+
+SKIPPED = "[...document.querySelectorAll('.mx tr, .more > *')].filter(each => getComputedStyle(each).contentVisibility === 'auto')"
+
+
+def story_page(site, opened):
+    """The page of the case's largest story."""
+    site.enter(opened)
+    stories = site.case.stories()
+    return opened.visit(site.at(f"/story/{max(stories, key=lambda each: len(stories[each]))}"))
+
+
+@pytest.fixture
+def story(example, tab):
+    """A story's page in a window that shows but its start, and the tab."""
+    opened = tab(1280, 400)
+    return story_page(example, opened), opened
+
+
+def test_words_far_below_are_found_in_the_page(story):
+    page, _ = story
+    assert page.evaluate(f"{SKIPPED}.length") > 10
+    last = page.locator(".mx tbody tr th[scope=row] bdi.w").last.text_content()
+    assert page.evaluate("words => window.find(words)", last)
+    assert page.evaluate("getSelection().toString()") == last
+    assert page.locator(".mx tbody tr").last.evaluate("row => row.getBoundingClientRect().top < innerHeight")
+
+
+def test_a_link_leads_to_what_stands_far_below(story):
+    page, opened = story
+    for part in page.locator(".more section").evaluate_all("all => all.map(each => each.id)"):
+        opened.visit(f"{page.url.partition('#')[0]}#{part}")
+        page.wait_for_timeout(100)
+        at = page.evaluate("part => document.getElementById(part).getBoundingClientRect()", part)
+        end = page.evaluate("Math.abs(scrollY + innerHeight - document.documentElement.scrollHeight) < 2")
+        assert -2 <= at["top"] <= 60 or (end and at["top"] < 400), part
+
+
+def test_paper_gets_all_of_it_as_a_table(story):
+    page, _ = story
+    page.emulate_media(media="print")
+    assert page.evaluate(f"{SKIPPED}.length") == 0
+    assert page.locator(".mx thead").first.evaluate("each => getComputedStyle(each).display") == "table-header-group"
+    assert page.locator(".mx tbody tr").last.evaluate("each => getComputedStyle(each).display") == "table-row"
+
+
+@pytest.mark.parametrize("width", [800, 1280, 1920])
+def test_marks_stand_under_the_heads_of_their_columns(example, tab, width):
+    page = story_page(example, tab(width))
+    places = page.locator(".mx").first.evaluate(
+        """table => { const middle = each => { const at = each.getBoundingClientRect(); return at.left + at.width / 2; };
+        const rows = [...table.querySelectorAll("tr:has(td.c)")].slice(0, 5).map(row => [...row.querySelectorAll("td.c")].map(middle));
+        return [[...table.querySelectorAll("thead th.c")].map(middle), ...rows]; }"""
+    )
+    heads, *rows = places
+    assert rows
+    assert all(abs(one - other) < 1 for row in rows for one, other in zip(heads, row, strict=True))
