@@ -339,7 +339,7 @@ def test_the_documents_name_only_commands_and_options_that_there_are(name):
 
 
 def newstemma_program(*words, **more):
-    program = [sys.executable, "-c", "from newstemma.cli import main; main()", *words]
+    program = [sys.executable, "-m", "newstemma", *words]
     return subprocess.run(program, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60, **more)
 
 
