@@ -43,6 +43,26 @@ def test_differing_tolls_meet_in_one_claim():
     assert {row.relation for row in rows} == {"values differ"}
 
 
+def test_a_bound_of_more_than_is_a_toll_and_more_people_are_not():
+    one, other = (
+        article("The storm injured more than 20 people in Vik."),
+        article("In Vik, 27 people were hurt by the storm. Six more people were injured on Sunday."),
+    )
+    rows = claim_with("more than 20", claims_of([one, other]), [one, other])
+    assert {row.value for row in rows} == {">=20", "27"}
+
+
+def test_a_list_of_earlier_events_gives_no_tolls_of_this_one():
+    earlier = " ".join(f"In Ostvik {n} people were injured by a storm." for n in (24, 31, 36, 40))
+    one, other = (
+        article("Storm Ulla hit Vik. 27 people were injured."),
+        article(f"In Vik, 27 people were hurt by the storm. {earlier}"),
+    )
+    rows = claim_with("27 people", claims_of([one, other]), [one, other])
+    assert {row.value for row in rows} == {"27"}
+    assert {row.relation for row in rows} == {"agree"}
+
+
 def test_a_bound_agrees_with_a_number_within_it():
     one, other = article("At least 20 people were injured."), article("In Vik, 25 people were hurt by the storm.")
     rows = claim_with("25 people", claims_of([one, other]), [one, other])

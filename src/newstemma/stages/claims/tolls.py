@@ -18,6 +18,8 @@ REACH = 5
 """Words between a number and what befell the counted; beyond, the number mostly counts something else."""
 FAR = 4.0
 """Times by which tolls of one event may differ between its first and last reports; beyond, they count something else."""
+MOST_TOLLS = 3
+"""Differing tolls that a report gives of one event; with more it lists earlier events, and those count that other reports give too."""
 EVERYBODY = frozenset(
     stem(word)
     for word in listed("people person individuals casualties victims others dead killed injured hurt wounded missing")
@@ -62,7 +64,7 @@ def tolls(units: list[Unit]) -> list[list[Unit]]:
             groups[harm].append(phrase)
     partial = {part for unit in units for part in _parts(unit)}
     whole = {harm: [one for one in groups[harm] if one.values[0].value not in partial] for harm in sorted(groups)}
-    told = [_with_denials(_of_one_event(group)) for group in whole.values() if group]
+    told = [_with_denials(_of_one_event(_unlisted(group))) for group in whole.values() if group]
     return [*told, *_distances(units)]
 
 
@@ -89,6 +91,16 @@ def _parts(unit: Unit) -> Iterator[str]:
         between = unit.text[one.stop - unit.start : other.start - unit.start].casefold().split()
         if not PARTLY.isdisjoint(word.strip(",") for word in between[-2:]):
             yield other.value
+
+
+def _unlisted(group: list[Unit]) -> list[Unit]:
+    """The tolls without those that only a list of events gives: "the worst fires in 20 years"."""
+    given: dict[str, set[float]] = defaultdict(set)
+    for unit in group:
+        given[unit.article].add(_size(unit))
+    lists = {article for article, sizes in given.items() if len(sizes - {0.0}) > MOST_TOLLS}
+    others = {size for article, sizes in given.items() if article not in lists for size in sizes}
+    return [unit for unit in group if unit.article not in lists or _size(unit) in others]
 
 
 def _of_one_event(group: list[Unit]) -> list[Unit]:
@@ -139,7 +151,7 @@ def _phrase(
     if high + 1 < len(words) and harm < first and stems[high + 1] in EVERYBODY:
         high += 1
     run = [token.word for token in words[low : high + 1]]
-    if not DEGREES.isdisjoint(run) or "among" in run:
+    if not DEGREES.isdisjoint(t.word for t in words[low : high + 1] if _outside(t, unit, value)) or "among" in run:
         return
     begins = min(words[low].start, start)
     stance = phrase_stance(unit, unit.start + begins, unit.start + words[high].stop)
@@ -154,6 +166,11 @@ def _phrase(
         values=(value,),
     )
     yield stems[harm], phrase
+
+
+def _outside(token: Token, unit: Unit, value: Value) -> bool:
+    """True for a word that is no part of the number: the "more" of "more than 50" tells no other people."""
+    return unit.start + token.start < value.start or value.stop <= unit.start + token.start
 
 
 def _with_denials(group: list[Unit]) -> list[Unit]:
