@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from time import sleep
 
@@ -274,6 +275,47 @@ def test_a_decision_during_a_trace_is_kept_and_counts_afterwards(case):
             sleep(0.1)
         else:
             pytest.fail("the decision never counted")
+
+
+def test_two_readers_and_a_trace_at_once_lose_neither_a_decision_nor_an_undo(case):
+    one, other = (each.article for each in case.rows("articles"))
+
+    def decides(article, name):
+        for number in range(2):
+            status, headers, told = client.send(
+                "/decide", verb="correct outlet", article=article, value=f"{name} {number}"
+            )
+            assert status == 303, told
+            if number == 0:
+                made = headers["location"].partition("said=")[2]
+                status, _, told = client.send("/undo", decision=made)
+                assert status == 303, told
+
+    def traces():
+        pies = {"title": "Pies", "text": "Forty pies were baked in Sandholm, judges said."}
+        newstemma.open_case(case.path).trace([pies], workers=1)
+
+    with running(case) as client:
+        assert client.ask("/")[0] == 200
+        with ThreadPoolExecutor(3) as people:
+            work = [
+                people.submit(decides, one, "Harbour Post"),
+                people.submit(decides, other, "Tern Post"),
+                people.submit(traces),
+            ]
+            for each in work:
+                each.result()
+        assert client.ask("/")[0] == 200
+    made = {(each.article, each.value): each.undone is None for each in case.decisions()}
+    names = ((one, "Harbour Post"), (other, "Tern Post"))
+    assert made == {(article, f"{name} {number}"): number == 1 for article, name in names for number in range(2)}
+    assert len(case.decisions()) == len(made)
+    case.refresh(workers=1)
+    assert {each.article: each.outlet for each in case.rows("articles") if each.outlet} == {
+        one: "Harbour Post 1",
+        other: "Tern Post 1",
+    }
+    assert len(case.rows("articles")) == 3
 
 
 def test_pages_follow_what_other_programs_do_to_the_case(case):
