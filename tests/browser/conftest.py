@@ -101,7 +101,7 @@ def tab(chromium):
             viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=scripts
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)  # of a busy machine; what goes well waits for nothing
         return Opened(context.new_page()).watch()
 
     yield open_tab

@@ -123,6 +123,44 @@ def test_no_report_acts_in_a_page(hostile, tab):
         assert not re.search("[\u202a-\u202e\u2066-\u2069\u061c]", page.locator("main").text_content()), path
 
 
+def test_links_to_claims_and_quotations_hold_as_the_case_grows(changing, tab):
+    opened = tab()
+    changing.enter(opened)
+    paths = [each for each in paths_of(changing) if each.startswith(("/claim/", "/quotation/", "/report/"))]
+    assert len(paths) >= 4
+    before = [opened.visit(changing.at(path)).locator("main h1").text_content() for path in paths]
+    late = (
+        "“She never slowed down,” Bettany Aldous told Tern Coast Radio after the ferry Lady Corran hit Dunmarrow pier."
+    )
+    changing.case.trace([{"title": "Ferry never slowed", "text": late, "outlet": "Osterholm Star"}], workers=1)
+    after = []
+    for path in paths:
+        after.append(opened.visit(changing.at(path)).locator("main h1").text_content())
+        assert faults(opened) == [], path
+    assert after == before
+    assert "Osterholm Star" in opened.visit(changing.at("/?words=slowed")).content()
+
+
+def test_a_notebook_shows_a_case_a_story_and_a_claim(request, tab, tmp_path):
+    for name in ("example", "hostile"):
+        case = request.getfixturevalue(name).case
+        story = case.story(next(iter(case.stories())))
+        for cell in (case, story, story.claims[0]):
+            file = tmp_path / "cell.html"
+            page = f"<!doctype html><html lang=en><meta charset=utf-8><title>Notebook</title><main><h1>A notebook</h1>{cell._repr_html_()}</main>"
+            file.write_text(page, encoding="utf-8")
+            for scheme in ("light", "dark"):
+                opened = tab(800, scheme=scheme)
+                shown = opened.visit(file.as_uri())
+                assert (opened.said, opened.asked) == ([], [file.as_uri()])
+                assert wider(shown) <= 0
+                assert shown.evaluate("window.owned") is None
+                assert "Times" in shown.evaluate(
+                    "getComputedStyle(document.querySelector('h1')).fontFamily"
+                )  # as without it
+            assert shown.locator(".newstemma").inner_text().strip()
+
+
 def test_the_policy_stops_a_script_that_was_let_in(example, tab):
     opened = tab()
     page = example.enter(opened)
