@@ -103,6 +103,14 @@ def test_without_ties_the_columns_stand_by_time():
     assert [column.key for column in columns(story_of(reports_of(5)))] == list("ABCDE")
 
 
+def test_reports_that_took_from_one_of_them_fold_under_its_name():
+    reports = reports_of(12)
+    story = story_of(reports, edges=[(each, reports[2], "copied") for each in reports[3:8]])
+    assert [(each.name, each.taken) for each in columns(story) if each.folded and each.source] == [
+        ("Outlet 2 +5", "from Outlet 2")
+    ]
+
+
 def test_copies_of_one_agency_fold_into_one_column_and_unfold():
     reports = reports_of(12)
     story = story_of(reports, credits=[(each, "the Birch Agency", "Birch Agency") for each in reports[2:8]])
@@ -110,6 +118,7 @@ def test_copies_of_one_agency_fold_into_one_column_and_unfold():
     assert len(shown) <= MOST_COLUMNS
     folded = next(each for each in shown if each.source == "Birch Agency")
     assert (folded.key, folded.letters) == ("C", tuple("CDEFGH"))
+    assert (folded.name, folded.taken) == ("Outlet 2 +5", "from Birch Agency")
     assert len(columns(story, {"C"})) == len(shown) + 5
     assert sorted(letter for each in shown for letter in each.letters) == sorted("ABCDEFGHIJKL")
 

@@ -21,10 +21,10 @@ from small_case import (
 
 from newstemma.report import page
 from newstemma.report.harmless import visible
-from newstemma.report.page import MOST_LISTED, report_html
+from newstemma.report.page import MOST_LISTED, case_page, report_html
 from newstemma.report.page.links import InFile, Served
 from newstemma.report.questions import case_view
-from newstemma.report.stories import Listing, Search
+from newstemma.report.stories import Listing, Search, StoryLine
 from newstemma.tables import Link, Reuse, Root, Story
 
 OURS = {"Serif"}  # set in serif to say what serif means
@@ -126,9 +126,21 @@ def test_an_allegation_never_stands_without_its_stage_and_its_denial():
             assert "den" in around, name
 
 
-def test_the_verdict_gives_a_range_where_origins_are_open():
+def test_the_verdict_tells_what_is_certain_and_what_may_be():
     story = served_pages(bridge_case())["story s1"]
-    assert "2 to 4 of 5 claims rest on one newspaper alone" in Read(story).text
+    assert (
+        "2 of 5 claims rest on unnamed sources of one newspaper alone, Averil Courier; 1 more perhaps"
+        in Read(story).text
+    )
+
+
+@pytest.mark.parametrize(("until", "told"), [("stories", "not traced to claims yet"), ("drift", "0 claims")])
+def test_the_list_of_a_case_without_claims_says_whether_they_were_looked_for(until, told):
+    line = StoryLine("s1", None, None, None, 3, 2, 0, 0, 0, None, None)
+    listing = Listing((line,), Search(), 1, (), (), 3, 1, until=until)
+    text = " ".join(Read(case_page(listing, Served())).text.split())
+    assert told in text
+    assert f"Traced until {until} only: run newstemma trace" in text
 
 
 def test_claims_on_one_newspapers_unnamed_sources_stand_first_and_under_its_name():

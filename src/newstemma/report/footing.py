@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newstemma.report.labels import FOOTINGS
+from newstemma.report.labels import FOOTINGS, kind_of
 
 if TYPE_CHECKING:
     from newstemma.report.views import ClaimView, Footing, OriginView, StoryView
@@ -36,7 +36,7 @@ class Group:
     def title(self) -> str:
         """What the claims rest on."""
         if self.kind:
-            return f"One {self.kind}’s unnamed sources"
+            return f"One {kind_of(self.kind)}’s unnamed sources"
         return (
             f"Other {FOOTINGS[self.footing].lower()}"
             if self.after and self.footing == "unnamed"
@@ -46,7 +46,15 @@ class Group:
     @property
     def sure(self) -> int:
         """How many of the claims rest on the body alone."""
-        return sum(rests(each, self.body) == "alone" for each in self.claims) if self.body else len(self.claims)
+        return self._resting("alone")
+
+    @property
+    def perhaps(self) -> int:
+        """How many may rest on the body alone: their fewest origins are one."""
+        return self._resting("perhaps")
+
+    def _resting(self, how: str) -> int:
+        return sum(rests(each, self.body) == how for each in self.claims) if self.body else 0
 
 
 @dataclass(frozen=True, slots=True)

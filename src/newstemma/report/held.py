@@ -56,6 +56,7 @@ class Tables:
         claims = {each.claim for rows in self.claims.values() for each in rows}
         self.roots = {each.claim: each for each in held(case, Root) if each.claim in claims}
         self.ledger = grouped(held(case, Ledger), "claim", claims)
+        self.claimed = "claims" in case.finished()
 
 
 def grouped(rows: Iterable[R], key: str, kept: set[str]) -> Mapping[str, list[R]]:

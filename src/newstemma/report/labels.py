@@ -54,13 +54,22 @@ def times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
 
 
+def kind_of(kind: str) -> str:
+    """The kind of a credited body, as one says it.
+
+    >>> kind_of("newspaper"), kind_of("web")
+    ('newspaper', 'web site')
+    """
+    return {"web": "web site", "social": "social network"}.get(kind, kind)
+
+
 def a_kind(kind: str) -> str:
-    """The kind of a credited body, with its article.
+    """The same with its article.
 
     >>> a_kind("agency"), a_kind("web")
     ('an agency', 'a web site')
     """
-    word = {"web": "web site", "social": "social network"}.get(kind, kind)
+    word = kind_of(kind)
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 

@@ -78,6 +78,18 @@ def variant_at(story: StoryView, article: str, start: int, stop: int) -> Variant
     return next(found, None)
 
 
+def claims_traced(until: str | None) -> bool:
+    """True for a case that was traced as far as claims, whatever was left out after them.
+
+    >>> claims_traced(None), claims_traced("drift"), claims_traced("stories"), claims_traced("reading")
+    (True, True, False, False)
+    """
+    from newstemma.flow import FLOW
+
+    names = [stage.name for stage in FLOW]
+    return until is None or (until in names and names.index(until) >= names.index("claims"))
+
+
 def traced_until(case: Rows) -> str | None:
     """The last stage that is up to date, when others are not: the case is shown in part only."""
     from newstemma.flow import FLOW

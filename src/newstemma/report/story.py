@@ -104,6 +104,7 @@ class StoryRows:
             variants=tuple(variants(self)),
             drift=tuple(drift(self)),
             quotes=tuple(quotes(self)),
+            claimed=self.tables.claimed,
         )
 
     def words(self, article: str, start: int, stop: int, most: int = LONGEST) -> Words:

@@ -294,6 +294,7 @@ class StoryView:
     variants: tuple[VariantView, ...]
     drift: tuple[DriftView, ...]
     quotes: tuple[QuoteView, ...]
+    claimed: bool = True  # the case was traced as far as claims
 
     def _repr_html_(self) -> str:
         """The story in a notebook."""

@@ -20,7 +20,7 @@ from newstemma.report.page import rows, textual
 from newstemma.report.page.filed import filed
 from newstemma.report.page.links import InFile, Links, Served, Undo
 from newstemma.report.page.parts import story_parts
-from newstemma.report.questions import MOST_STORIES, case_view
+from newstemma.report.questions import MOST_STORIES, case_view, claims_traced
 from newstemma.report.stories import PER_PAGE, Listing
 from newstemma.report.views import ClaimView, StoryView, VariantView
 
@@ -64,7 +64,8 @@ def report_html(case: Rows, stories: int = MOST_STORIES) -> str:
 def case_page(listing: Listing, links: Links) -> str:
     """The stories of a case, a page of them, with what was asked for."""
     pages = -(-listing.total // PER_PAGE)
-    return rendered("case.html", links, "Stories", listing=listing, pages=pages, until=listing.until)
+    known = {"until": listing.until, "claimed": claims_traced(listing.until)}
+    return rendered("case.html", links, "Stories", listing=listing, pages=pages, **known)
 
 
 def decisions_page(listing: Listing, links: Links) -> str:

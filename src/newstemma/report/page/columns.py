@@ -19,7 +19,7 @@ COPIED = 3  # a copied passage tells more of where a report comes from than one 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One report, or reports that are folded: `source` is what they have in common, "" when nothing."""
+    """One report, or reports that are folded: `source` is what they took from, "" when no one body or report."""
 
     reports: tuple[ReportView, ...]
     source: str = ""
@@ -36,8 +36,15 @@ class Column:
 
     @property
     def name(self) -> str:
-        """The outlet, or what the folded reports share."""
-        return (self.source or "others") if self.folded else self.reports[0].outlet or "outlet not known"
+        """The outlets of its reports: what they took from is told above them."""
+        often = Counter(each.outlet or "outlet not known" for each in self.reports)
+        names = sorted(often, key=lambda name: (name != self.source, -often[name]))
+        return names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}"
+
+    @property
+    def taken(self) -> str:
+        """What its reports have in common: where most of them come from; "" of one report, or of others."""
+        return f"from {self.source}" if self.folded and self.source else ""
 
     @property
     def letters(self) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def _node(node: Node, links: Links, *, counts: bool) -> Markup:
     letter = f"{len(column.reports)}×" if column.folded else column.key
     half = HALF + max(0, len(letter) - 2) * 3
     own = " ".join(_own(node))
-    letters = f": {in_letters(column.letters)}" if column.folded else ""
+    letters = f" {column.taken}: {in_letters(column.letters)}" if column.folded else ""
     label = visible(f"{letter} {own} {column.name}{letters}{_said(node)}")
     return Markup(
         '<a href="{}" class="node" aria-label="{}"><rect x="{}" y="{}" width="{}" height="{}"/>'

@@ -150,11 +150,15 @@ def stemma(story: StoryView, columns: Sequence[Column]) -> Stemma:
         replace(node, words="above" if size < BESIDE else "below" if node.column.key in leaving else "beside")
         for node in nodes
     )
-    trunk = next(((node.x, node.y) for node in nodes if main not in outside and node.column.name == main), None)
+    trunk = next(((node.x, node.y) for node in nodes if main not in outside and _published(node.column, main)), None)
     if trunk:
         slots = tuple(_over(slots, trunk[0], width))
     height = max([tick.y for tick in ticks], default=floor) + 32
     return Stemma(width, height, slots if bars or trunk else (), trunk, bars, lines, tuple(ticks), nodes)
+
+
+def _published(column: Column, outlet: str | None) -> bool:
+    return outlet is not None and any(each.outlet == outlet for each in column.reports)
 
 
 def _main(story: StoryView) -> str | None:
