@@ -76,6 +76,15 @@ def test_a_quotation_keeps_the_edges_that_rules_gave_it():
     assert told(text, join(text, [ruled], [read])) == [("Ana Ruiz, a nurse", "said", "direct", ["“We lost the boat,”"])]
 
 
+def test_a_quotation_is_whole_where_the_encoder_reads_its_beginning_alone():
+    rest = "and the sea was calm " * 40
+    text = f"Ana Ruiz said: “We lost the boat {rest}that day.”"
+    quotation = text[text.index("“") :]
+    ruled = rule(text, quotation, source="Ana Ruiz", cue="said", form="direct")
+    read = report(text, "“We lost the boat", source="Ana Ruiz")
+    assert told(text, join(text, [ruled], [read])) == [("Ana Ruiz", "said", "direct", [quotation])]
+
+
 def test_marks_that_the_encoder_does_not_see_as_content_are_none():
     text = "Of the “Lady Lund” Ana Ruiz said that it sank."
     ruled = rule(text, "“Lady Lund”", source="Ana Ruiz", cue="said", form="direct")

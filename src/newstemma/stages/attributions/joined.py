@@ -103,8 +103,8 @@ def _left(ruled: Sequence[Found], used: set[int], result: Sequence[Found]) -> It
 
 
 def _both(text: str, rule: Found, one: Reported, runs: tuple[Span, ...], form: Form) -> Found:
-    """What rules and encoder both found: a quotation as the rules cut it, the rest as the encoder does."""
-    direct = rule.form == "direct" and _within(rule.runs, runs, [run.start for run in runs])
+    """What rules and encoder both found: a quotation as the rules cut it, as the encoder reads just the words around a cue, the rest as the encoder does."""
+    direct = rule.form == "direct" and (_most_in(rule.runs, runs) or _most_in(runs, rule.runs))
     kept = rule.runs if direct or _broken_off(text, rule.runs, runs) else runs
     return Found(
         kept, one.source or rule.source, one.cue, rule.form if kept is rule.runs else form,
@@ -154,6 +154,10 @@ def _own(text: str, cue: Span, run: Span) -> Span:
     while stop > start and text[stop - 1] in ",.;" and not (text[stop - 1] == "." and text[stop - 3 : stop - 2] == "."):
         stop -= 1
     return trimmed(text, start, stop)
+
+
+def _most_in(runs: Sequence[Span], others: Sequence[Span]) -> bool:
+    return _within(runs, others, [run.start for run in others])
 
 
 def _within(runs: Iterable[Span], taken: Sequence[Span], starts: Sequence[int]) -> bool:
