@@ -170,12 +170,12 @@ def test_values_that_differ_stand_in_their_cells():
 
 
 def test_forms_are_shown_only_to_who_may_write():
-    assert 'action="/decide"' in served_pages(bridge_case())["claim s1 3"]
-    assert "<form" not in served_pages(bridge_case(), token="")["claim s1 3"]
+    assert 'action="/decide"' in served_pages(bridge_case())["claim s1 1"]
+    assert "<form" not in served_pages(bridge_case(), token="")["claim s1 1"]
 
 
 def test_a_form_names_the_verb_and_both_spans():
-    read = Read(served_pages(bridge_case())["claim s1 3"])
+    read = Read(served_pages(bridge_case())["claim s1 1"])
     fields = [attrs for tag, attrs in read.tags if tag == "input" and attrs.get("type") == "hidden"]
     names = [each["name"] for each in fields]
     assert names[:6] == ["token", "back", "verb", "article", "start", "stop"]
@@ -187,7 +187,7 @@ def test_a_form_names_the_verb_and_both_spans():
 
 
 def test_a_claims_page_says_why_beside_who_denies_it():
-    text = " ".join(Read(served_pages(bridge_case())["claim s1 3"]).text.split())
+    text = " ".join(Read(served_pages(bridge_case())["claim s1 1"]).text.split())
     assert "1 to 3 origins, unnamed sources, by way of Averil Courier" in text
     assert "Denies it Odile Farrant, through Averil Courier" in text
     assert "why 3 reports are 1 to 3 origins" in text

@@ -4,8 +4,9 @@ import pytest
 from small_case import SmallCase, article, bridge_case, credit, speech, statement
 
 from newstemma.report.page.links import InFile
-from newstemma.report.page.parts import story_parts, verdict
+from newstemma.report.page.parts import story_parts
 from newstemma.report.questions import story_view
+from newstemma.report.verdict import verdict
 from newstemma.tables import Root, Story
 
 

@@ -43,10 +43,10 @@ def test_letters_go_on_after_z():
     assert list(islice(letters(), 25, 29)) == ["Z", "AA", "AB", "AC"]
 
 
-def test_claims_stand_thinnest_footing_first():
+def test_claims_stand_thinnest_footing_first_and_before_others_what_several_reports_say():
     claims = story_of(bridge_case()).claims
-    assert [(each.number, each.footing, each.least, each.most) for each in claims] == [
-        (1, "unnamed", 1, 1), (2, "unnamed", 1, 1), (3, "unnamed", 1, 3), (4, "none", 1, 2), (5, "named", 1, 1),
+    assert [(each.number, each.footing, len(each.reports), each.least, each.most) for each in claims] == [
+        (1, "unnamed", 3, 1, 3), (2, "unnamed", 1, 1, 1), (3, "unnamed", 1, 1, 1), (4, "none", 2, 1, 2), (5, "named", 1, 1, 1),
     ]  # fmt: skip
 
 

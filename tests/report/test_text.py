@@ -5,12 +5,12 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
-from small_case import REPORTS, SmallCase, article, bridge_case, hostile_case, statement
+from small_case import REPORTS, SmallCase, article, bridge_case, hostile_case, speech, statement
 
 from newstemma.report.harmless import visible
 from newstemma.report.questions import case_view
 from newstemma.report.text import CLAIMS, print_summary, summary
-from newstemma.tables import Story
+from newstemma.tables import Root, Story
 
 BAR = re.compile(r"^ *(?:\d+ )? *([A-Z]*) \| (.*)$")
 CARETS = re.compile(r"^[ ^]*$")
@@ -108,6 +108,25 @@ def test_a_report_cannot_pretend_to_be_another_line():
     case.add("claims", statement("c1", fake, fake.text, best=True))
     lines = summary(case_view(case)).splitlines()
     assert not [line for line in lines if line.startswith((" B |", "  Z "))]
+
+
+def test_what_several_reports_say_is_told_before_what_one_has_whatever_it_rests_on():
+    case = SmallCase()
+    one, two = (
+        article("Shared. " + " ".join(f"Fact{number}." for number in range(CLAIMS)) + f" End{end}") for end in "AB"
+    )
+    case.add("articles", one, two)
+    case.add("stories", Story("s1", one.article, None), Story("s1", two.article, None))
+    for number in range(CLAIMS):
+        said = speech(one, f"Fact{number}.", None, "anonymous")
+        case.add("attributions", said)
+        case.add("claims", statement(f"c{number}", one, f"Fact{number}.", "attributes", said, best=True))
+    case.add("claims", statement("both", one, "Shared.", best=True), statement("both", two, "Shared."))
+    case.add("roots", Root("both", 1, 2, "A (own voice); B (own voice)"))
+    text = summary(case_view(case))
+    assert text.index("Up to 1 of 1 claim in several reports has one origin") < text.index("| Shared.")
+    assert "... and 1 more claim: newstemma show claims" in text
+    assert "| Fact3." not in text.partition("Only in one report")[2]
 
 
 def test_what_is_left_out_is_counted_with_the_command_that_shows_it():

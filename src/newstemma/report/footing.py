@@ -7,7 +7,7 @@ those that may, as their fewest origins are one and the body is among the most.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -132,6 +132,11 @@ def groups(story: StoryView) -> list[Group]:
             key, kind = (f"one{place}", kinds[body]) if body else (footing, None)
             found.append(Group(key, footing, body, kind, tuple(claims), body in outside, bool(body is None and place)))
     return found
+
+
+def thinnest(found: Iterable[Group]) -> Group | None:
+    """The claims that the verdict is about: those that an outside body's unnamed sources alone may stand behind."""
+    return next((each for each in found if each.outside and each.sure + each.perhaps), None)
 
 
 def _told(claim: ClaimView, kinds: dict[str, str]) -> str | None:

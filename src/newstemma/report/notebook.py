@@ -10,8 +10,9 @@ from newstemma.report.labels import counted
 from newstemma.report.page import rendered, style
 from newstemma.report.page.filed import filed, opened
 from newstemma.report.page.links import InFile
-from newstemma.report.page.parts import story_parts, verdict
+from newstemma.report.page.parts import story_parts
 from newstemma.report.questions import case_view
+from newstemma.report.verdict import verdict
 
 if TYPE_CHECKING:
     from newstemma.report.held import Rows

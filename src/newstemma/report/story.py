@@ -146,7 +146,7 @@ class StoryRows:
         )
 
     def claims(self) -> tuple[ClaimView, ...]:
-        """Thinnest footing first: unnamed sources, no source, a named one; then fewest origins; contradicted ones first."""
+        """Thinnest footing first: unnamed sources, no source, a named one; then what several reports say; then fewest origins; denied ones first."""
         groups: dict[str, list[Claim]] = defaultdict(list)
         for row in self.statements:
             if row.article in self.articles:
@@ -254,6 +254,7 @@ def _footing(statements: Sequence[StatementView]) -> Footing:
 def _thinnest_first(claim: ClaimView) -> tuple[object, ...]:
     return (
         THIN_FIRST.index(claim.footing),
+        len(claim.reports) < 2,
         claim.least or 0,
         claim.most or 0,
         not claim.denials,

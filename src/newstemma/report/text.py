@@ -28,6 +28,7 @@ from newstemma.report.labels import (
     own_voice,
     times,
 )
+from newstemma.report.verdict import verdict
 from newstemma.report.wording import Piece
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ class _Sheet:
         self._heading(f"STORY {number} of {of}: {counted(len(story.reports), 'report')}{dates(story.reports)}")
         if story.title:
             self._words(story.title, 0)
+        self._line(verdict(story), style="bold")
         self._reports(story)
         self._footing(story)
         self._fetch(story)
@@ -225,7 +227,7 @@ class _Sheet:
         if not story.claims:
             return
         self._heading(f"{counted(len(story.claims), 'claim')}, thinnest footing first")
-        shown = story.claims[: self.claims]
+        shown = self._told(story)
         for footing, title in FOOTINGS.items():
             every = story.resting_on(footing)
             if every:
@@ -235,6 +237,10 @@ class _Sheet:
                 if claim in shown:
                     self._claim(claim)
         self._more(len(story.claims) - self.claims, "claim", "claims", "show claims", 2)
+
+    def _told(self, story: StoryView) -> list[ClaimView]:
+        """The claims told in full: of so many as there is room for, first what several reports say."""
+        return sorted(story.claims, key=lambda claim: len(claim.reports) < 2)[: self.claims]
 
     def _claim(self, claim: ClaimView) -> None:
         self._words(claim.best, 5, number=f"{claim.number}")
@@ -291,12 +297,13 @@ class _Sheet:
         if len(story.reports) < 2 or not any(story.only_in(report.letter) for report in story.reports):
             return
         self._heading("Only in one report")
+        told = self._told(story)
         for report in story.reports[:REPORTS]:
             claims = story.only_in(report.letter)
             if claims:
                 numbers = and_list([str(claim.number) for claim in claims])
                 self._line(f"{report.letter}: {counted(len(claims), 'claim')}, number {numbers}", 2, hang=3)
-            for claim in claims[:ONLY]:
+            for claim in [each for each in claims if each not in told][:ONLY]:
                 self._words(claim.best, 5, number=f"{claim.number}")
                 if claim.status:
                     self._line(_status(claim.status), 10, "bold", 2)

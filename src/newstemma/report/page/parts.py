@@ -1,4 +1,4 @@
-"""What the story page says in our words and where it points: the verdict, the counted lines, the groups of the matrix."""
+"""What the story page says in our words and where it points: the counted lines, the groups of the matrix."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from newstemma.report.footing import Group, behind, groups
-from newstemma.report.labels import counted, kind_of
+from newstemma.report.footing import Group, groups, thinnest
+from newstemma.report.labels import counted
 from newstemma.report.page.columns import Column, columns
 from newstemma.report.page.drawing import drawn
 from newstemma.report.page.rows import Cells, linked, row
 from newstemma.report.page.stemma import stemma
+from newstemma.report.verdict import verdict
 
 if TYPE_CHECKING:
     from newstemma.report.page.links import Links
@@ -67,69 +68,10 @@ def story_parts(story: StoryView, links: Links, unfolded: Collection[str] = (), 
     )
 
 
-def verdict(story: StoryView) -> str:
-    """How many claims rest on how few; a range where what is known leaves one open."""
-    reports, claims = counted(len(story.reports), "report"), counted(len(story.claims), "claim")
-    if not story.claimed:
-        return f"{reports}, not traced to claims yet: run newstemma trace --case CASE"
-    if not story.claims:
-        return f"{reports}, no claim found"
-    if len(story.reports) == 1:
-        return f"{reports}, {claims}: nothing to compare it with"
-    if told := _thinnest(groups(story)):
-        return _unnamed(told, claims)
-    found = behind(story)
-    if found.origin:
-        many = span(found.least, found.most).capitalize()
-        return f"{many} of {claims} {_rest(found.most)} on one {kind_of(found.origin.kind)} alone, {found.origin.name}"
-    return _shared(story)
-
-
-def _thinnest(found: Sequence[Group]) -> Group | None:
-    """The claims that the verdict is about: those that an outside body's unnamed sources alone may stand behind."""
-    return next((each for each in found if each.outside and each.sure + each.perhaps), None)
-
-
-def _unnamed(told: Group, claims: str) -> str:
-    """How many claims have no other origin than one body's unnamed sources, and how many more may have none."""
-    sources = f"unnamed sources of one {kind_of(told.kind or 'body')} alone, {told.body}"
-    if not told.sure:
-        return f"Up to {told.perhaps:,} of {claims} {_rest(told.perhaps)} on {sources}"
-    more = f"; {told.perhaps:,} more perhaps" if told.perhaps else ""
-    return f"{told.sure:,} of {claims} {_rest(told.sure)} on {sources}{more}"
-
-
-def _shared(story: StoryView) -> str:
-    """How many of the claims that several reports make have one origin."""
-    shared = [each for each in story.claims if len(each.reports) > 1 and each.least is not None]
-    if not shared:
-        return f"{counted(len(story.reports), 'report')}, {counted(len(story.claims), 'claim')}, none of them in two reports"
-    one, maybe = sum(each.most == 1 for each in shared), sum(each.least == 1 for each in shared)
-    told = f"{counted(len(shared), 'claim')} in several reports"
-    if not maybe:
-        return f"{told}, each from two origins or more"
-    return f"{span(one, maybe).capitalize()} of {told} {'has' if len(shared) == 1 else 'have'} one origin"
-
-
-def _rest(claims: int) -> str:
-    return "rests" if claims == 1 else "rest"
-
-
-def span(least: int, most: int) -> str:
-    """A range of a count.
-
-    >>> span(2, 2), span(0, 3), span(2, 3)
-    ('2', 'up to 3', '2 to 3')
-    """
-    if least == most:
-        return f"{most:,}"
-    return f"{least:,} to {most:,}" if least else f"up to {most:,}"
-
-
 def _counts(story: StoryView, found: Sequence[Group]) -> list[Count]:
     lines = []
     thin = [each for each in found if each.footing == "unnamed"]
-    told = _thinnest(found)
+    told = thinnest(found)
     for group in (each for each in thin if each.body):
         open_ = len(group.claims) - group.sure if group is not told else 0
         also = f"; {open_ if group.sure else 'each'} perhaps on others" if open_ else ""
