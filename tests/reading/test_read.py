@@ -307,6 +307,19 @@ def test_a_folder_that_leads_back_to_itself_is_read_once(tmp_path):
     assert "read already" in bad.reason
 
 
+def test_a_folder_that_was_refused_is_not_called_empty_too(tmp_path):
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (bad,) = pages(str(tmp_path))
+    assert "read already" in bad.reason
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may open every folder")
+def test_a_folder_that_may_not_be_opened_is_refused(tmp_path):
+    (tmp_path / "a").mkdir(mode=0)
+    (bad,) = pages(str(tmp_path))
+    assert "Permission denied" in bad.reason
+
+
 def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     assert "a pipe" in reason(str(tmp_path))

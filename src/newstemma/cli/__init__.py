@@ -18,6 +18,7 @@ import typer
 from newstemma import __version__
 from newstemma.cli.boundary import WithoutPandas, told
 from newstemma.cli.shown import (
+    console,
     index_large,
     print_counts,
     progress_bars,
@@ -177,13 +178,11 @@ def show(
     from newstemma.report.listing import print_table
 
     if why:
-        from rich.console import Console
-
         from newstemma.report.why import print_reasons
 
         if table != "stories":
             raise wrong("--why", f"{table}: only stories have reasons: `newstemma show stories {case} --why`")
-        print_reasons(opened_case(case), story, limit, Console())
+        print_reasons(opened_case(case), story, limit, console())
         return
     if table not in TABLES:
         raise BadInput(f"{table}: no such table; use one of {', '.join(TABLES)}")

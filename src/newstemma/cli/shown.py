@@ -14,6 +14,8 @@ import typer
 from newstemma.errors import BadCase
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from newstemma.case import Case
 
 SLOW = 2.0  # seconds before a progress bar shows
@@ -75,11 +77,20 @@ def show_summary(case: Case, *, as_json: bool) -> None:
 
         sys.stdout.write(json.dumps(asdict(view), indent=1) + "\n")  # ASCII: a terminal obeys nothing in it
         return
-    from rich.console import Console
-
     from newstemma.report.text import print_summary
 
-    print_summary(view, Console(), str(case.path))
+    print_summary(view, console(), str(case.path))
+
+
+def console() -> Console:
+    """What commands print on. Rich's own ends the program with code 1 when whoever reads it, such as `head`, has seen enough."""
+    from rich.console import Console
+
+    class Read(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Read()
 
 
 def print_counts(counts: Mapping[str, int], until: str) -> None:

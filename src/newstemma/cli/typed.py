@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import typer
@@ -78,9 +79,12 @@ def check_read(case: Case, inputs: list[str], before: set[Reject]) -> None:
         taken = any(of_inputs(each, inputs) for each in (*origins, *held))
     if (taken or not refused) and (origins or not inputs):
         return
-    reasons = "; ".join(f"{each.origin}: {each.reason}" for each in refused[:3]) or "no file with text was found"
+    if not refused:
+        raise BadInput(f"{', '.join(inputs)}: no report could be read, as no file with text was found")
+    reasons = "; ".join(f"{each.origin}: {each.reason}" for each in refused[:3])
+    more = f" and {len(refused) - 3} more" if len(refused) > 3 else ""
     raise BadInput(
-        f"{', '.join(inputs)}: no report could be read ({reasons}); `newstemma show rejects {case.path}` lists all"
+        f"no report could be read: {reasons}{more}; `newstemma show rejects {quote(str(case.path))}` lists what was refused"
     )
 
 

@@ -163,8 +163,10 @@ def files_in(folder: str) -> Iterator[str | Reject]:
         try:
             waiting += _below(path, seen)
         except BadInput as error:
+            found = True
             yield Reject("pages", clean(path), str(error))
         except OSError as error:
+            found = True
             yield Reject(
                 "pages", clean(path), f"cannot be read ({error.strerror}): check that you may open this folder"
             )
