@@ -83,10 +83,10 @@ FLOW: tuple[Stage, ...] = (
           (Story, Article, Sentence, Attribution, Speaker, Credit, Decision), (Claim,),
           heeds=("same claim", "different claim"), version=8),
     Stage("variants", "story", (Article, Attribution, Speaker, Reuse, Story), (Variant,), version=3),
-    Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,), version=3),
+    Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,), version=4),
     Stage("roots", "story",
           (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),
-          heeds=("independent", "not independent"), version=3),
+          heeds=("independent", "not independent"), version=4),
 )  # fmt: skip
 """The stages, each after all it takes from."""
 

@@ -371,6 +371,73 @@ def test_a_report_without_outlet_is_named_after_its_file():
     assert root(story).names == "bridge.txt (own voice)"
 
 
+def test_a_report_without_outlet_that_has_a_title_is_named_after_it():
+    story = own(None)
+    titled = [replace(row, origin="pile/a.txt#0", title="Bridge falls " * 9) for row in story.articles]
+    names = root(replace(story, articles=titled)).names
+    assert names == "“Bridge falls Bridge falls Bridge falls Bridge falls Bridge …” (own voice)"
+
+
+def quoted_twice(words, other="Rik Toma", form="direct"):
+    """Two reports that give the same words to two names."""
+    first = report("Ash Post", [Says(words, "Ana Ruiz", "person")], published="2026-03-06")
+    story = joined(first, report("Birch Post", [Says(words, other, "person")], published="2026-03-07"))
+    return replace(story, attributions=[replace(row, form=form) for row in story.attributions])
+
+
+def test_the_same_quotation_under_two_names_is_one_origin_at_least():
+    story = quoted_twice("I was not on the bridge that night")
+    assert count(story) == (1, 2)
+    assert ledger(story)[-1].rule == "retold quotation"
+    assert ledger(story)[-1].note == "Birch Post gives Rik Toma the words that Ash Post gives Ana Ruiz"
+
+
+def test_plain_words_and_words_too_few_are_two_peoples_own():
+    assert count(quoted_twice("I was not on the bridge that night", form="indirect")) == (2, 2)
+    assert count(quoted_twice("I was there")) == (2, 2)
+
+
+def test_a_part_of_two_quotations_must_be_longer_to_make_them_one():
+    said = [("Ash Post", "Ana Ruiz", "I heard a bang and "), ("Birch Post", "Rik Toma", "From our boat we saw that ")]
+    parts = []
+    for outlet, who, before in said:
+        part = report(outlet, [Says(before + "14 people were hurt", who, "person")])
+        claims = [replace(row, start=row.start + len(before)) for row in part.claims]
+        parts.append(
+            replace(part, claims=claims, attributions=[replace(row, form="direct") for row in part.attributions])
+        )
+    assert count(joined(*parts)) == (2, 2)
+
+
+def test_the_same_quotation_in_a_passage_that_both_reports_have_is_one_origin():
+    story = quoted_twice("I was not on the bridge that night")
+    one, other = sorted(story.claims, key=lambda row: row.article)
+    shared = Reuse(one.article, one.start, one.stop, other.article, other.start, other.stop, 1.0)
+    copied = joined(story, World(reuse=[shared]))
+    assert count(copied) == (1, 1)
+    assert rules(copied)[-1] == "retold quotation"
+
+
+def test_a_quotation_that_a_report_has_without_its_speaker_is_retold():
+    first = quoted_twice("I was not on the bridge that night", other="Ana Ruiz")
+    other = own("Cedar Post", "“I was not on the bridge that night”")
+    claims = [replace(row, stop=row.start + 36) for row in other.claims]
+    story = joined(first, replace(other, claims=claims))
+    assert count(story) == (1, 1)
+    assert rules(story)[-1] == "retold quotation"
+
+
+def test_what_one_outlet_says_in_two_reports_it_says_once():
+    story = joined(own("Ash Post"), own("Ash Post", "The bridge has fallen"), own("Birch Post"))
+    assert count(story) == (1, 2)
+    assert "Ash Post says it in its own voice in another report too" in [row.note for row in ledger(story)]
+
+
+def test_a_speaker_taken_for_a_person_here_and_a_body_there_is_one_origin():
+    story = joined(told("Ash Post", "Lorvik Data"), told("Birch Post", "Lorvik Data", "organisation"))
+    assert count(story) == (1, 1)
+
+
 def test_unnamed_sources_quoted_in_the_same_words_are_one():
     says = [Says("They had to sell the dog again", "a source", "anonymous")]
     other = [Says("Neighbours had to sell the dog again", "a second neighbour", "anonymous")]

@@ -436,7 +436,7 @@ EVENTS_TOLD = (
 def story_texts(seed: int) -> StoryTexts:
     """Reports written from a random sheet of sources: an agency's copy, credited rewrites, eyewitnesses, an unnamed source.
 
-    An agency's copy and all its rewrites are one origin; each eyewitness is one; an unnamed source is one at most.
+    An agency's copy and all its rewrites are one origin; each eyewitness is one, in words of her own; an unnamed source is one at most.
     """
     chance = Random(seed)
     event = chance.choice(EVENTS_TOLD)
@@ -455,7 +455,10 @@ def story_texts(seed: int) -> StoryTexts:
     )
     reports = [_agency_copy(event, agency, next(outlets)) for _ in range(chance.randint(1, 2))]
     reports += [_rewrite(event, agency, next(outlets)) for _ in range(chance.randint(0, 2))]
-    reports += [_eyewitness(event, name, next(outlets), chance.randrange(3)) for name in witnesses]
+    wordings = chance.sample(range(len(event.seen)), len(witnesses))
+    reports += [
+        _eyewitness(event, name, next(outlets), wording) for name, wording in zip(witnesses, wordings, strict=True)
+    ]
     if unnamed:
         reports.append(_unnamed_source(event, next(outlets)))
     return StoryTexts(

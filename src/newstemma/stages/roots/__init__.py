@@ -7,7 +7,7 @@ anybody's rests on whoever speaks for a body. Each line of the ledger is one ste
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,7 +24,7 @@ from newstemma.tables import Ledger, Root, closed_list
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newstemma.tables import Article, Attribution, Claim, Credit, Decision, Edge, Reuse, Speaker, Story
+    from newstemma.tables import Article, Attribution, Claim, Credit, Decision, Edge, Reuse, Speaker, SpeakerKind, Story
 
 __all__ = ["RULES", "Rule", "counted", "roots"]
 
@@ -119,7 +119,7 @@ def _reports(
     named = {row.attribution: row for row in sorted(speakers, key=repr, reverse=True)}
     return Reports(
         {row.article: row for row in articles},
-        {row.attribution: row for row in _papers_given_their_author(first, named)},
+        {row.attribution: row for row in _of_one_kind(first, named)},
         named,
         _by(sorted(credits, key=_place), lambda row: row.article),
         _by(sorted(edges, key=_place), lambda row: row.article),
@@ -127,13 +127,20 @@ def _reports(
     )
 
 
-def _papers_given_their_author(rows: list[Attribution], speakers: dict[str, Speaker]) -> Iterator[Attribution]:
-    """The attributions, where a paper whose author has a name ("Ruiz said in a letter") is the author's word."""
+def _of_one_kind(rows: list[Attribution], speakers: dict[str, Speaker]) -> Iterator[Attribution]:
+    """The attributions, each speaker of the story as what most of them take it for: a person or a body.
+
+    A paper whose author has a name ("Ruiz said in a letter") is the author's word.
+    """
     who = {row.attribution: row.person for row in speakers.values() if row.person}
-    kinds = {who[row.attribution]: row.kind for row in rows if row.attribution in who and row.kind != "document"}
+    taken: defaultdict[str, Counter[SpeakerKind]] = defaultdict(Counter)
     for row in rows:
-        kind = kinds.get(who.get(row.attribution, "")) if row.kind == "document" else None
-        yield replace(row, kind=kind) if kind else row
+        kind = row.kind
+        if row.attribution in who and kind and kind != "document":
+            taken[who[row.attribution]][kind] += 1
+    for row in rows:
+        kinds = taken.get(who.get(row.attribution, ""))
+        yield replace(row, kind=max(kinds.items(), key=lambda item: (item[1], item[0]))[0]) if kinds else row
 
 
 def _place(row: Credit | Edge) -> tuple[str, bool, int, str]:

@@ -41,15 +41,21 @@ PRIVATE = listed(
 OFFICES = (BODY_HEADS | (PERSON_TITLES - HONORIFICS) | {"spokespeople", "representative", "official"}) - PRIVATE
 
 
-def body_groups(voices: Iterable[Voice], introduced: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Each firm node of a claim, and the group of nodes that may speak for one body; `introduced` has the words beside their names."""
+def body_groups(
+    voices: Iterable[Voice], introduced: Mapping[str, Iterable[str]], retold: Iterable[tuple[str, str]]
+) -> dict[str, str]:
+    """Each firm node of a claim, and the group of nodes that may be one: speakers of one body, and whom reports give the same words.
+
+    `introduced` has the words beside their names, `retold` the pairs with the same words.
+    """
     firm = {voice.node: voice for voice in voices if voice.firm}
     stems = {node: _stems(voice, introduced.get(node, ())) for node, voice in sorted(firm.items())}
     holders: dict[str, list[str]] = {}
     for node, found in stems.items():
         for stem in sorted(found):
             holders.setdefault(stem, []).append(node)
-    return groups(stems, ((nodes[0], node) for nodes in holders.values() for node in nodes[1:]))
+    alike = ((nodes[0], node) for nodes in holders.values() for node in nodes[1:])
+    return groups(stems, [*alike, *retold])
 
 
 def one_body(voices: Iterable[Voice]) -> Iterator[tuple[str, str]]:

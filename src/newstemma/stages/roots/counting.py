@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newstemma.matching.origins import ends, fewest, groups
 from newstemma.stages.roots.bodies import body_groups, for_themselves, one_body
 from newstemma.stages.roots.reports import Reason, Reports
-from newstemma.stages.roots.taking import Taking, arcs, behind, joins, loose_groups, sources_of_bodies
+from newstemma.stages.roots.taking import Taking, arcs, behind, joins, loose_groups, retellings, sources_of_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,9 @@ class Origins:
     reasons: dict[str, Reason] = field(default_factory=dict)  # why a loose voice opens no origin, by node
     bodies: dict[str, str] = field(default_factory=dict)  # the outside body that an origin stands for
     opening: dict[str, str] = field(default_factory=dict)  # the node that an origin is shown by, where not by its own
+    retold: dict[tuple[str, str], Reason] = field(
+        default_factory=dict
+    )  # why two named voices may be one, by their nodes
 
     def count(self) -> tuple[int, int]:
         """The least and the most number of origins."""
@@ -46,16 +49,19 @@ def origins(voices: list[Voice], reports: Reports) -> Origins:
     The most: firm voices by name, ends of the graph of taking that no credit explains, and the fewest bodies that explain the rest.
     """
     found = Origins()
-    _count_most(found, voices, reports)
+    retold = list(retellings(voices, reports))
+    for taking, _ in retold:
+        found.retold.setdefault((taking.node, taking.source), taking.reason)
+    _count_most(found, voices, reports, [(taking.node, taking.source) for taking, surely in retold if surely])
     _count_least(found, voices, reports)
     return found
 
 
-def _count_most(found: Origins, voices: list[Voice], reports: Reports) -> None:
+def _count_most(found: Origins, voices: list[Voice], reports: Reports, retold: list[tuple[str, str]]) -> None:
     joined = list(joins(voices, reports))
     loose = [voice for voice in voices if not voice.firm]
     grouped = groups((voice.node for voice in loose), ((taking.node, taking.source) for taking in joined))
-    grouped |= groups((voice.node for voice in voices if voice.firm), one_body(voices))
+    grouped |= groups((voice.node for voice in voices if voice.firm), [*one_body(voices), *retold])
     known = loose_groups(voices, grouped, reports)
     taken = list(arcs(voices, grouped, known, reports))
     graph: dict[str, list[str]] = {group: [] for group in grouped.values()}
@@ -142,7 +148,7 @@ def _followed(origin: dict[str, str], graph: Mapping[str, list[str]]) -> dict[st
 def _count_least(found: Origins, voices: list[Voice], reports: Reports) -> None:
     """Speakers of one body are one; what may be anybody's rests on a body or document if there is one, but not on a bystander."""
     introduced = reports.introduced
-    bodies = body_groups(voices, introduced)
+    bodies = body_groups(voices, introduced, found.retold)
     official = [
         voice.node for voice in voices if voice.firm and not for_themselves(voice, introduced.get(voice.node, ()))
     ]

@@ -52,7 +52,8 @@ def steps(voices: list[Voice], found: Origins, reports: Reports, names: Mapping[
     for kept, *others in groups.values():
         for origin in others:
             voice = voices[opening[origin]]
-            yield Step(-1, 0, _perhaps_merged(voice, _placed(names[origin], voice, reports), names[kept]))
+            retold = _retold(voice, found, reports) if voice.firm else None
+            yield Step(-1, 0, retold or _perhaps_merged(voice, _placed(names[origin], voice, reports), names[kept]))
 
 
 def _reports(voices: list[Voice], reports: Reports) -> Iterator[Step]:
@@ -82,6 +83,8 @@ def _whose(voice: Voice) -> str:
 
 def _merged(voice: Voice, first: Voice, found: Origins, reports: Reports) -> Reason:
     """Why a voice opens no origin."""
+    if voice.firm and voice.node != first.node and (retold := _retold(voice, found, reports)):
+        return retold
     if voice.firm:
         article, start, stop = voice.article, voice.claims[0].start, voice.claims[0].stop
         source = reports.attributions.get(voice.claims[0].attribution or "")
@@ -93,6 +96,12 @@ def _merged(voice: Voice, first: Voice, found: Origins, reports: Reports) -> Rea
         return Reason(FIRM_RULES[voice.kind], article, start, stop, note)
     why = found.reasons[voice.node]
     return replace(why, note=f"{outlet_label(reports.articles[voice.article])} {why.note}")
+
+
+def _retold(voice: Voice, found: Origins, reports: Reports) -> Reason | None:
+    """That a named voice is given the words of another one, where that is why both may be one."""
+    why = next((reason for nodes, reason in found.retold.items() if voice.node in nodes), None)
+    return why and replace(why, note=f"{outlet_label(reports.articles[why.article])} {why.note}")
 
 
 def _placed(name: str, voice: Voice, reports: Reports) -> str:

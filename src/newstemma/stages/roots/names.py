@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from newstemma.tables import Article
 
 DETERMINERS = listed("a an the its his her their our this that")
+TITLE_SHOWN = 60
+"""Letters of a title by which a report without outlet is named: a line of the ledger has room for two."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -31,9 +33,13 @@ _canonical = lru_cache(10_000)(canonical)
 
 
 def outlet_label(article: Article) -> str:
-    """Who published a report, as it can be shown; the name of its file where that is not known."""
-    file = article.origin.replace("\\", "/").rsplit("/", maxsplit=1)[-1].removesuffix("#0")
-    return _canonical(article.outlet, article.domain) or file or "a report without outlet"
+    """Who published a report, as it can be shown; where that is not known its title, else the name of its file."""
+    known = _canonical(article.outlet, article.domain)
+    if known or not (article.title or "").strip():
+        file = article.origin.replace("\\", "/").rsplit("/", maxsplit=1)[-1].removesuffix("#0")
+        return known or file or "a report without outlet"
+    title = " ".join((article.title or "")[: 2 * TITLE_SHOWN].split())
+    return f"“{title}”" if len(title) <= TITLE_SHOWN else f"“{title[:TITLE_SHOWN].rsplit(' ', 1)[0]} …”"
 
 
 def published_by(article: Article) -> frozenset[str]:

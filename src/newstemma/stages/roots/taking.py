@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newstemma.spans import Span
 from newstemma.stages.roots.names import outlet_label
 from newstemma.stages.roots.reports import Reason, Reports
-from newstemma.stages.roots.wording import quoted_alike, same_words, utterances
+from newstemma.stages.roots.wording import one_utterance, quoted_alike, same_words, utterances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,6 +41,7 @@ def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
     loose = [voice for voice in voices if not voice.firm]
     yield from _versions(loose, reports)
     yield from _own_copies(loose, reports)
+    yield from _one_newsroom(loose, reports)
     heard = {voice.node: utterances(voice, reports) for voice in loose}
     for one, other in combinations(loose, 2):
         if one.article == other.article or not _one_part(one, other, reports):
@@ -49,7 +50,7 @@ def joins(voices: list[Voice], reports: Reports) -> Iterator[Taking]:
             rule = _copy_rule(one, other, reports)
             yield Taking(one.node, other.node, _copied(rule, one, words, reports.articles[other.article]))
             yield Taking(other.node, one.node, _copied(rule, other, other.claims[0], reports.articles[one.article]))
-        elif quoted_alike(heard[one.node], heard[other.node]):
+        elif quoted_alike(heard[one.node], heard[other.node]) or one_utterance(one, other, reports):
             yield _quoting(one, other)
             yield _quoting(other, one)
 
@@ -63,6 +64,19 @@ def _one_part(one: Voice, other: Voice, reports: Reports) -> bool:
     if alone.kind == "own" and alone.key:
         return alone.key == shared.key or not set(bodies) & {alone.key}
     return shared.key == next((body for body in bodies if body in reports.credited[alone.article]), bodies[0])
+
+
+def retellings(voices: list[Voice], reports: Reports) -> Iterator[tuple[Taking, bool]]:
+    """Named voices that are given the same words in two reports, and whether one of these surely has them from the other."""
+    firm = [voice for voice in voices if voice.firm]
+    for one, other in combinations(firm, 2):
+        if one.article == other.article or one.node == other.node:
+            continue
+        if words := one_utterance(other, one, reports):
+            outlet = outlet_label(reports.articles[one.article])
+            note = f"gives {other.label} the words that {outlet} gives {one.label}"
+            reason = Reason("retold quotation", other.article, words.start, words.stop, note)
+            yield Taking(other.node, one.node, reason), same_words(other, one, reports) is not None
 
 
 def _quoting(voice: Voice, source: Voice) -> Taking:
@@ -87,6 +101,17 @@ def _own_copies(loose: list[Voice], reports: Reports) -> Iterator[Taking]:
             first = signed.setdefault((name, voice.kind, voice.key), voice)
             if first is not voice:
                 yield from _both(first, voice, "same wire copy", "signs it as its own copy")
+
+
+def _one_newsroom(loose: list[Voice], reports: Reports) -> Iterator[Taking]:
+    """What one outlet says in its own voice in several reports, none of which credits anybody for its text, it says once."""
+    speaking: dict[str, Voice] = {}
+    for voice in loose:
+        outlet = outlet_label(reports.articles[voice.article])
+        if voice.kind == "own" and reports.outlets[voice.article] and not reports.credits_of(voice):
+            first = speaking.setdefault(outlet, voice)
+            if first is not voice:
+                yield from _both(first, voice, "own voice", "says it in its own voice in another report too")
 
 
 def _both(one: Voice, other: Voice, rule: Rule, note: str) -> Iterator[Taking]:
@@ -180,7 +205,10 @@ def _beside_its_source(voice: Voice, source: Voice, reports: Reports) -> Reason 
 
 def _retold(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
     """The words that a firm voice has elsewhere, without its name."""
-    if not source.firm or voice.article == source.article or not (words := same_words(voice, source, reports)):
+    if not source.firm or voice.article == source.article:
+        return None
+    words = same_words(voice, source, reports) or one_utterance(voice, source, reports)
+    if words is None:
         return None
     note = f"has the words of {source.label} in {outlet_label(reports.articles[source.article])}"
     return Reason("retold quotation", voice.article, words.start, words.stop, note)
