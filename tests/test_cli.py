@@ -316,6 +316,14 @@ def test_every_command_has_help_with_an_example():
         assert "Exit codes: 0 done" in words
 
 
+def test_the_list_of_commands_cuts_no_sentence(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    words = run("--help").stdout
+    assert "..." not in words.partition("Commands:")[2]
+    assert [command for command in COMMANDS if f"\n  {command} " not in words] == []
+    assert "[[" not in run("decide", "--help").stdout
+
+
 def test_help_tells_the_stages_the_fields_and_what_each_verb_needs():
     words = " ".join(run("trace", "--help").stdout.split())
     assert "Stages, in order: articles, sentences, attributions, reuse, stories, credits," in words

@@ -43,6 +43,20 @@ def test_a_terminal_shows_spans_as_a_decision_takes_them():
     assert re.search(r"^[0-9a-f]{8} ", on_terminal(case, "articles", 160), re.MULTILINE)
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_words_of_reports_have_room_at_every_width(width):
+    case = bridge_case()
+    lines = [line.rstrip() for line in on_terminal(case, "claims", width).splitlines()]
+    assert max(map(len, lines)) <= width
+    texts = {row.article: row.text for row in case.rows("articles")}
+    said = [" ".join(texts[row.article][row.start : row.stop].split()) for row in case.rows("claims")]
+    whole = " ".join(" ".join(lines).split())
+    assert width > 80 or [words for words in said if words not in whole] == []
+    assert all(
+        any(f"{row.article[:8]}:{row.start}-{row.stop}" in line for line in lines) for row in case.rows("claims")
+    )
+
+
 def test_a_limit_says_how_many_rows_there_are():
     assert "10 rows, 2 shown; all columns: newstemma export" in on_terminal(bridge_case(), "claims", limit=2)
 

@@ -89,7 +89,11 @@ def newstemma(
     """Who said what, which report took it from which, and how many independent origins stand behind a claim."""
 
 
-@app.command(cls=Explained, epilog=f"Example: newstemma trace reports/ more.jsonl --case mycase. {CODES}")
+@app.command(
+    cls=Explained,
+    short_help="Read reports into a case, and print what they rest on.",
+    epilog=f"Example: newstemma trace reports/ more.jsonl --case mycase. {CODES}",
+)
 @told
 def trace(
     inputs: Annotated[
@@ -148,7 +152,10 @@ def trace(
         index_large(traced, counts["articles"])
 
 
-@app.command(epilog=f"Example: newstemma report mycase --html mycase.html. {CODES}")
+@app.command(
+    short_help="Print the summary of a case, or write its page.",
+    epilog=f"Example: newstemma report mycase --html mycase.html. {CODES}",
+)
 @told
 def report(
     case: CaseFolder,
@@ -165,7 +172,7 @@ def report(
             show_summary(opened, as_json=json)
 
 
-@app.command(epilog=f"Example: newstemma show claims mycase --limit 10. {CODES}")
+@app.command(short_help="Show a table of a case.", epilog=f"Example: newstemma show claims mycase --limit 10. {CODES}")
 @told
 def show(
     table: Annotated[str, typer.Argument(metavar="TABLE", help=f"One of {', '.join(TABLES)}.")],
@@ -189,7 +196,10 @@ def show(
     print_table(opened_case(case), table, story, limit)
 
 
-@app.command(epilog=f"Example: newstemma export mycase --format csv --to tables. {CODES}")
+@app.command(
+    short_help="Write all tables of a case as files.",
+    epilog=f"Example: newstemma export mycase --format csv --to tables. {CODES}",
+)
 @told
 def export(
     case: CaseFolder,
@@ -207,17 +217,18 @@ def export(
 
 @app.command(
     cls=Explained,
+    short_help="Overrule what the program found, or take that back.",
     epilog="ARTICLE is the id of a report, or the start of it; START-STOP are the characters of its text: on a terminal, "
     f"newstemma show prints both so. Example: newstemma decide mycase --undo 9c0d takes a decision back. {CODES}",
 )
 @told
 def decide(
     case: CaseFolder,
-    verb: Annotated[str | None, typer.Argument(metavar="[VERB", help="What is decided; see below.")] = None,
+    verb: Annotated[str | None, typer.Argument(metavar="VERB", help="What is decided; see below.")] = None,
     what: Annotated[
         str | None, typer.Argument(metavar="ARTICLE", help="An article, or a span of it: ARTICLE:START-STOP.")
     ] = None,
-    other: Annotated[str | None, typer.Argument(metavar="OTHER]", help="The other article or span.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="The other article or span.")] = None,
     value: Annotated[str | None, typer.Option("--value", help="The right outlet, date or speaker.")] = None,
     undo: Annotated[str | None, typer.Option("--undo", metavar="DECISION", help="Take a decision back.")] = None,
     engine: EngineName = "local",
@@ -240,7 +251,9 @@ def decide(
     sys.stdout.write(f"{made.decision}  {made.verb}{' (taken back)' if made.undone else ''}\n")
 
 
-@app.command(epilog=f"Example: newstemma forget mycase 3f2a. {CODES}")
+@app.command(
+    short_help="Erase a report from a case for good.", epilog=f"Example: newstemma forget mycase 3f2a. {CODES}"
+)
 @told
 def forget(
     case: CaseFolder,
@@ -263,7 +276,7 @@ def forget(
     sys.stdout.write(f"{found} is erased; files exported before still hold it\n")
 
 
-@app.command(epilog=f"Example: newstemma serve mycase --port 8080. {CODES}")
+@app.command(short_help="Show a case in your browser.", epilog=f"Example: newstemma serve mycase --port 8080. {CODES}")
 @told
 def serve(
     case: CaseFolder,

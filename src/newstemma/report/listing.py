@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -24,6 +27,9 @@ IDS = frozenset({"article", "page", "attribution", "within", "other", "story", "
 """Columns that hold an id from content."""
 
 WORDS = "words"
+GAP = 2  # spaces between columns
+LEAST = 40
+"""Letters of room for the words of reports beside the other columns: with less, a sentence runs over six lines and more."""
 MAIN: dict[str, tuple[str, ...]] = {
     "articles": ("article", "outlet", "published", "origin", "title"),
     "sentences": ("article", "part", WORDS),
@@ -33,7 +39,7 @@ MAIN: dict[str, tuple[str, ...]] = {
     "reuse": ("article", "other", "score", WORDS),
     "speakers": ("attribution", "story", "speaker"),
     "edges": ("article", "source", "source_outlet", "evidence", "basis", WORDS),
-    "claims": ("claim", "article", "stance", "speaker", "via", "value", WORDS),
+    "claims": ("claim", "article", "stance", "stage", "relation", "speaker", "via", "value", WORDS),
     "variants": ("utterance", "article", "speaker", "change", WORDS),
     "drift": ("article", "other", "kind", WORDS),
     "ledger": ("claim", "step", "rule", "effect", "note"),
@@ -54,7 +60,8 @@ def print_table(
     if not console.is_terminal:
         _print_tabs(name, shown)
         return
-    console.print(_table(case, name, shown))
+    for part in _laid_out(_cells(case, name, shown), console.width):
+        console.print(part)
     more = f", {len(shown)} shown" if len(shown) < len(rows) else ""
     console.print(Text(f"{counted(len(rows), 'row')}{more}; all columns: newstemma export", "dim"))
 
@@ -84,20 +91,47 @@ def _print_tabs(name: str, rows: list[dict[str, Any]]) -> None:
         sys.stdout.write("\t".join("" if value is None else visible(str(value)) for value in row.values()) + "\n")
 
 
-def _table(case: Case, name: str, rows: list[dict[str, Any]]) -> Table:
-    """A table without frames. Cells are never parsed as markup: each is a Text."""
+def _cells(case: Case, name: str, rows: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """What a terminal shows of the rows, column by column."""
     shown = MAIN.get(name, tuple(columns(TABLES[name])))
     texts = (
         dict(zip(*(case.arrow("articles")[each].to_pylist() for each in ("article", "text")), strict=True))
         if WORDS in shown
         else {}
     )
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in shown:
-        wide = column in {WORDS, "title", "note", "reason", "names"}
-        table.add_column(column, no_wrap=column in IDS, overflow="fold", ratio=3 if wide else None)
-    for row in rows:
-        table.add_row(*(Text(_cell(row, column, texts)) for column in shown))
+    return {column: [_cell(row, column, texts) for row in rows] for column in shown}
+
+
+def _laid_out(cells: Mapping[str, list[str]], width: int) -> Iterator[Table | Padding]:
+    """The columns side by side; the words of reports below each row where too little room is left beside it."""
+    widths = {name: max(map(cell_len, (name, *column))) for name, column in cells.items() if name != WORDS}
+    if WORDS not in cells or width - sum(widths.values()) - GAP * len(widths) >= LEAST:
+        yield _table(cells)
+        return
+    while sum(widths.values()) + GAP * (len(widths) - 1) > width:
+        widest = max(widths, key=lambda name: (name not in IDS, widths[name]))
+        if widths[widest] == 1:
+            break
+        widths[widest] -= 1
+    beside = {name: column for name, column in cells.items() if name != WORDS}
+    yield _table(dict.fromkeys(beside, ()), widths)
+    for place, words in enumerate(cells[WORDS]):
+        yield _table({name: [column[place]] for name, column in beside.items()}, widths, header=False)
+        yield Padding(Text(words), (0, 0, 0, GAP))
+
+
+def _table(
+    cells: Mapping[str, Sequence[str]], widths: Mapping[str, int] | None = None, *, header: bool = True
+) -> Table:
+    """A table without frames. Cells are never parsed as markup: each is a Text."""
+    table = Table(box=None, pad_edge=False, header_style="bold", show_header=header)
+    for name in cells:
+        wide = name in {WORDS, "title", "note", "reason", "names"} and widths is None
+        table.add_column(
+            name, no_wrap=name in IDS, overflow="fold", ratio=3 if wide else None, width=(widths or {}).get(name)
+        )
+    for row in zip(*cells.values(), strict=True):
+        table.add_row(*map(Text, row))
     return table
 
 
