@@ -15,8 +15,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from newstemma.report import labels
 from newstemma.report.fulltext import MOST_LETTERS, ReportText
 from newstemma.report.harmless import visible, web_address
+from newstemma.report.page import deciding, rows, textual
 from newstemma.report.page import ladder as rungs
-from newstemma.report.page import rows, textual
 from newstemma.report.page.filed import filed
 from newstemma.report.page.links import InFile, Links, Served, Undo
 from newstemma.report.page.parts import story_parts
@@ -185,8 +185,9 @@ def _templates() -> Environment:
         textual.page_link,
         textual.segment,
     )
+    chosen = (deciding.alike, deciding.who_else, deciding.namesakes, deciding.choice, deciding.report_choice)
     pieces = (rows.mark, rows.status, rows.footing_bar, rungs.first_in, rungs.others, rungs.another)
-    templates.globals |= {each.__name__: each for each in (*ours, *shown, *pieces)} | {
+    templates.globals |= {each.__name__: each for each in (*ours, *shown, *chosen, *pieces)} | {
         "FOOTINGS": labels.FOOTINGS,
         "most_listed": MOST_LISTED,
         "most_only": MOST_ONLY,
