@@ -51,6 +51,14 @@ def drift_of(articles, attributions=()):
     return list(drift(stories, list(articles), parts, list(rows), list(attributions)))
 
 
+def pairs(rows, articles):
+    whole = {one.article: one.text for one in articles}
+    return [
+        (row.kind, whole[row.article][row.start : row.stop], whole[row.other][row.other_start : row.other_stop])
+        for row in rows
+    ]
+
+
 def texts(rows, articles):
     whole = {one.article: one.text for one in articles}
     return {whole[row.article][row.start : row.stop] for row in rows}

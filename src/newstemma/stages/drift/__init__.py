@@ -35,7 +35,7 @@ def drift(
     members = {story.article for story in stories}
     here = sorted(
         (row for row in articles if not stories or row.article in members),
-        key=lambda row: (row.published or "9999", row.article),
+        key=lambda row: (row.published or "9999", -len(row.text), row.article),
     )
     found = list(claimed(here, sentences, claims, attributions))
     near = _aligned(tuple(here), tuple(sentences), tuple(attributions))

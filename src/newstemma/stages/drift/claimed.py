@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,9 +18,10 @@ from newstemma.language.en import ANONYMOUS_HEADS, HEDGES, ORG_HEADS, STOPWORDS
 from newstemma.language.en_words import ALLEGING_NOUNS, FLAT_HEDGES, HEDGE_WORDS, NEGATIONS
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
+from newstemma.spans import Span
 from newstemma.stages.claims.units import verbal
 from newstemma.stages.drift.descriptions import described_in
-from newstemma.stages.drift.furniture import others_words, stands_in
+from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
 from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, LegalStage, Sentence
 
 CLOSE = 0.6
@@ -171,16 +172,17 @@ def claimed(
     """Yield each wording of a story that is stronger than another wording of the same claim."""
     texts = {article.article: article for article in articles}
     others = {key: others_words(article) for key, article in texts.items()}
+    quotes = {key: quoted(article) for key, article in texts.items()}
     told = _Told(sentences, attributions, texts)
     groups: dict[str, list[_Said]] = defaultdict(list)
     for row in sorted(claims, key=lambda row: (row.claim, row.article, row.start, row.stop)):
         if not stands_in(others[row.article], row.start, row.stop):
-            groups[row.claim].append(_said(row, texts[row.article]))
+            groups[row.claim].append(_said(row, texts[row.article], quotes[row.article]))
     found = {drifted for claim in sorted(groups) for drifted in _in_claim(groups[claim], told)}
     yield from _strongest(found)
 
 
-def _said(row: Claim, article: Article) -> _Said:
+def _said(row: Claim, article: Article, quotes: Sequence[Span]) -> _Said:
     text = article.text
     words = tuple(token.word for token in tokens(text[row.start : row.stop]))
     keys = frozenset(
@@ -192,7 +194,8 @@ def _said(row: Claim, article: Article) -> _Said:
     accusing = row.stage in ("suspected", "accused")
     hedged = row.stance == "hedges" or not HEDGES.isdisjoint(words) or bool(matters) or accusing
     around = tuple(token.word for token in tokens(text[max(0, row.start - CONTEXT) : row.stop + CONTEXT])[1:-1])
-    quoted = row.stance != "hedges" and not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])
+    marks = not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])
+    in_quotes = row.stance != "hedges" and (marks or stands_in(quotes, row.start, row.stop))
     title = row.stop <= article.body
     speaker = frozenset(stem(token.word) for token in tokens(row.speaker or "")) - _COMMON
     negated = any(word in NEGATIONS or word.endswith("n't") for word in words)
@@ -207,7 +210,7 @@ def _said(row: Claim, article: Article) -> _Said:
         hedging,
         around,
         hedged,
-        quoted,
+        in_quotes,
         speaker,
         negated,
         described,
@@ -294,6 +297,8 @@ def _kind(strong: _Said, weak: _Said, group: _Group, told: _Told) -> DriftKind |
 def _between_reports(strong: _Said, weak: _Said, group: _Group, told: _Told) -> DriftKind | None:
     """The same for statements of two reports; in somebody's words only a hedge that the same voice had can be lost."""
     if strong.row.stance == "attributes":
+        if strong.quoted:
+            return None
         return "hedge dropped" if told.same_voice(strong, weak) and _same_matter(strong, weak) else None
     if _bound_dropped(strong.row, weak.row):
         return "bound dropped"
@@ -349,6 +354,7 @@ def _attribution_dropped(strong: _Said, weak: _Said, group: _Group, told: _Told)
         or "age" in (strong.row.value_kind, weak.row.value_kind)
         or strong.row.stage in STAGES[PROVEN:]
         or strong.quoted
+        or not FIRST_PERSON.isdisjoint(strong.words)
         or strong.published < weak.published
         or _jaccard(strong.keys, weak.keys) < ALIKE
         or not told.attributed(weak)

@@ -6,14 +6,18 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from newstemma.language.words import listed
 from newstemma.matching.posts import posts
+from newstemma.matching.quotations import quotations
 from newstemma.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newstemma.tables import Article
 
+FIRST_PERSON = listed("i i'm i've i'd i'll my me mine myself")
+"""Words of a post or a letter that a page prints without quote marks: not the report's own voice, which has no "I"."""
 _LINKS = re.compile(
     r"^[ \t•*>-]{0,4}(?:related (?:stor(?:y|ies)|articles?|news|content|coverage|links?)"
     r"|read (?:more|also|next)|also read|see also|more (?:stories|news|from|on this)|recommended|most read|don['’]t miss)\b[^\n]*",
@@ -36,6 +40,34 @@ def others_words(article: Article) -> tuple[Span, ...]:
         if not apart or start >= apart[-1].stop:
             apart.append(Span(start, stop))
     return tuple(apart)
+
+
+def quoted(article: Article) -> tuple[Span, ...]:
+    r"""The quotations of an article, marks included, also those of several sentences.
+
+    >>> from newstemma.tables import Article
+    >>> text = "He said: “Rain fell. It was cold.”\nAll left."
+    >>> quoted(Article("a", "a", None, "a.txt", None, None, None, None, None, "en", None, 0, text))
+    (Span(start=9, stop=34),)
+    """
+    found = [
+        Span(each.start, each.stop)
+        for line in re.finditer(r"[^\n]+", article.text)
+        for each in quotations(article.text, line.start(), line.end())
+    ]
+    apart: list[Span] = []
+    for span in sorted([*found, *_ticked(article.text)]):
+        if not apart or span.start >= apart[-1].stop:
+            apart.append(span)
+    return tuple(apart)
+
+
+def _ticked(text: str) -> Iterator[Span]:
+    """What stands between `` and '' where blanks part the marks from the words, as in texts cut into words."""
+    start = text.find("`` ")
+    while start >= 0 and (stop := text.find(" ''", start)) >= 0:
+        yield Span(start, stop + 3)
+        start = text.find("`` ", stop)
 
 
 def stands_in(others: Sequence[Span], start: int, stop: int) -> bool:

@@ -1,0 +1,128 @@
+"""Amounts that lost their bound: "up to 40 cranes" became "40 cranes", "at least 12 dead" in the body "12 dead" in its headline."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from newstemma.language.en import HEDGES
+from newstemma.language.en_words import HEDGE_WORDS
+from newstemma.language.words import listed
+from newstemma.matching.similar import Keys, stem
+from newstemma.matching.values import Value
+from newstemma.matching.values.scales import ONES, SCALES, TENS
+from newstemma.stages.claims.units import Unit
+from newstemma.stages.drift.clauses import Clauses
+from newstemma.stages.drift.headlines import Headlines
+from newstemma.tables import Drift, DriftKind
+
+KINDS = frozenset(["count", "money", "duration", "distance"])
+"""Kinds of values that are bounded."""
+MEANT = 2
+"""Words in common, no numbers or units, by which two reports tell of one amount."""
+MOST_BOUNDED = 50
+"""Clauses looked at that have one amount with a bound, the earliest ones: a bound for a text that is none."""
+REACH = 14
+"""Code points before an amount in which "close to" stands."""
+_NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under|not quite|up to|as many as)\s$", re.IGNORECASE)
+_RANGE = re.compile(r"\d (?:to|and)\s$|\d\s?[-–]\s?$")
+_OVER = re.compile(
+    r"\b(?:control|command|power|rule|lead|win|victory|row|dispute|concerns?|anger|fight)\s$", re.IGNORECASE
+)
+"""Before "over" these make no bound of it: "control over 138 sites"."""
+_NUMBERS = frozenset(stem(word) for word in (*ONES, *TENS, *SCALES))
+_UNITS = frozenset(
+    stem(word)
+    for word in listed("year month week day hour minute people person percent cent per dollar pound euro least")
+)
+_PEOPLE = frozenset(stem(word) for word in listed("people person dead killed injured missing lives victim"))
+
+
+class Amounts:
+    """The amounts of a story: where each stands with a bound, and which reports have it flatly."""
+
+    def __init__(self, story: Clauses, headlines: Headlines) -> None:
+        self.story, self.leads = story, headlines.leads
+        self.bounded: dict[str, list[Unit]] = defaultdict(list)  # "up to", "nearly"
+        self.least: dict[str, list[Unit]] = defaultdict(list)  # "at least"
+        self.flat: dict[str, set[str]] = defaultdict(set)
+        for clause in story.every:
+            for value in clause.values:
+                if value.kind in KINDS:
+                    self._enter(clause, value)
+
+    def _enter(self, clause: Unit, value: Value) -> None:
+        key = f"{value.kind}:{value.value.lstrip('<>=')}"
+        if value.value.startswith(">="):
+            if not _OVER.search(_before(clause, value)):
+                self.least[key].append(clause)
+        elif value.value.startswith("<=") or _NEARLY.search(_before(clause, value)):
+            self.bounded[key].append(clause)
+        elif clause.part == "body":
+            self.flat[key].add(clause.article)
+
+    def lost(self, article: str) -> Iterator[Drift]:
+        """Each clause of a report with an amount that lost its bound."""
+        for clause in self.story.of[article]:
+            found = next(filter(None, (self.weaker(clause, value) for value in clause.values)), None)
+            if found:
+                kind: DriftKind = "headline stronger" if found.article == article else "bound dropped"
+                yield Drift(article, clause.start, clause.stop, found.article, found.start, found.stop, kind)
+
+    def weaker(self, clause: Unit, value: Value) -> Unit | None:
+        """The clause that has the amount with a bound: for a headline in its body, else in another report, not later."""
+        before = _before(clause, value)
+        if value.kind not in KINDS or not value.value[0].isdigit() or _NEARLY.search(before) or _RANGE.search(before):
+            return None
+        direct = clause.attribution is not None and clause.attribution.form == "direct"
+        if clause.stance not in ("asserts", "attributes") or direct or not _UNHEDGED.isdisjoint(clause.words):
+            return None
+        key = f"{value.kind}:{value.value}"
+        if clause.part == "title":
+            return self.in_body(clause, value, key)
+        found = [
+            unit
+            for unit in self.bounded.get(key, ())[:MOST_BOUNDED]
+            if unit.article not in self.flat[key] and len(_meant(clause.keys & unit.keys)) >= MEANT
+            if not self.story.earlier(clause.article, unit.article) and _same_counted(value, unit)
+        ]
+        if any(unit.article == clause.article for unit in self.bounded.get(key, ())[:MOST_BOUNDED]):
+            return None
+        return min(found, default=None, key=lambda unit: (self.story.order[unit.article], unit.start))
+
+    def in_body(self, clause: Unit, value: Value, key: str) -> Unit | None:
+        """The first clause of a headline's body that has its amount with a bound, where none has it without."""
+        if clause.article in self.flat[key]:
+            return None
+        bounded = (*self.bounded.get(key, ())[:MOST_BOUNDED], *self.least.get(key, ())[:MOST_BOUNDED])
+        found = [
+            unit
+            for unit in bounded
+            if unit.article == clause.article and unit.part == "body" and _same_counted(value, unit)
+            if unit.home in self.leads[unit.article] or _meant(clause.keys & unit.keys)
+        ]
+        return min(found, default=None, key=lambda unit: unit.start)
+
+
+_UNHEDGED = HEDGE_WORDS | HEDGES
+
+
+def _before(clause: Unit, value: Value) -> str:
+    start = value.start - clause.start
+    return clause.text[max(0, start - REACH) : start]
+
+
+def _meant(keys: Keys) -> Keys:
+    """Of the words those that are no numbers and units."""
+    return frozenset(key for key in keys if ":" not in key and not key[0].isdigit()) - _NUMBERS - _UNITS
+
+
+def _same_counted(value: Value, unit: Unit) -> bool:
+    """True when the clause has the amount of the same thing, as far as both say: the dead are people."""
+    for other in unit.values:
+        if other.kind == value.kind and other.value.lstrip("<>=") == value.value:
+            one, two = stem(value.of), stem(other.of)
+            if not one or not two or one == two or not _PEOPLE.isdisjoint((one, two)):
+                return True
+    return False

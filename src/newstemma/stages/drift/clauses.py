@@ -1,0 +1,247 @@
+"""The clauses of a story, found by the words that they have, and what they say of whose words they are."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from newstemma.language.en import HEDGES, REPORTING_VERBS, STOPWORDS
+from newstemma.language.en_words import HEDGE_WORDS
+from newstemma.language.words import listed
+from newstemma.matching.similar import Keys, stem
+from newstemma.matching.words import tokens
+from newstemma.spans import Span
+from newstemma.stages.claims.units import Unit, units_of, verbal
+from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
+from newstemma.tables import Article, Attribution, Sentence
+
+NEAREST = 0.26
+"""Of a clause's words, by weight, the least share that is asked for anywhere between two reports."""
+ROOT = 7
+"""Letters of a word that stand for all its forms: the prefect and the prefecture."""
+MOST_CLAUSES = 400
+"""Clauses of a report that are compared, the first ones: five times a long one's, and a bound for a text that is none."""
+BESIDE = 150
+"""Code points on each side of a clause's sentence in which its source may be named."""
+_QUOTED = re.compile(r"[\"“”«»„‘]|(?<!\w)'|'(?!\w)")
+_COULD_HAVE = re.compile(r"\b(?:could|might|would) have\b")
+_BUT = re.compile(r"\b(?:but|if|had)\b")
+_TOLL = listed("dead hurt missing")
+SPOKESPEOPLE = listed("spokesman spokeswoman spokesperson spokespeople")
+"""Who says the words of a body: a headline that names the body has the source."""
+_BRACKETS = re.compile(r"\([^)]{0,80}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A clause and how near it is to another."""
+
+    unit: Unit
+    share: float  # of the other's words
+    alike: float = 0.0  # of the words of both
+
+
+@dataclass(frozen=True, slots=True)
+class _Like:
+    """The words of near clauses, and how near they are."""
+
+    keys: Keys
+    share: float
+    alike: float
+
+
+class Clauses:
+    """The clauses of a story's reports, which come earliest first."""
+
+    def __init__(
+        self, articles: Sequence[Article], sentences: Iterable[Sentence], attributions: Iterable[Attribution]
+    ) -> None:
+        in_article: dict[str, list[Sentence]] = defaultdict(list)
+        for sentence in sentences:
+            in_article[sentence.article].append(sentence)
+        self.said: dict[str, list[Attribution]] = defaultdict(list)
+        for row in attributions:
+            self.said[row.article].append(row)
+        self.articles = {article.article: article for article in articles}
+        self.of = {
+            key: units_of(article, tuple(in_article[key]), tuple(self.said[key]))[:MOST_CLAUSES]
+            for key, article in self.articles.items()
+        }
+        self.every = [clause for clauses in self.of.values() for clause in clauses]
+        often = Counter(key for clause in self.every for key in clause.keys)
+        self.weights = {key: math.log((len(self.every) + 1) / (count + 0.5)) for key, count in often.items()}
+        self.having: dict[Keys, list[Unit]] = defaultdict(list)  # copies have their words in common
+        for clause in self.every:
+            self.having[clause.keys].append(clause)
+        self.holding: dict[str, list[Keys]] = defaultdict(list)
+        for keys in self.having:
+            for key in keys:
+                self.holding[key].append(keys)
+        self.found: dict[Keys, list[_Like]] = {}
+        self.days = {article.article: (article.published or "")[:10] for article in articles}
+        self.order = {article.article: place for place, article in enumerate(articles)}
+        self.others = {key: others_words(article) for key, article in self.articles.items()}
+        self.quoted = {key: quoted(article) for key, article in self.articles.items()}
+        self.letters = {
+            (clause.article, clause.home) for clause in self.every if not FIRST_PERSON.isdisjoint(clause.words)
+        }
+        self.frames: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self.around: dict[tuple[str, int, int, bool], frozenset[str]] = {}
+        self.together: dict[str, list[Unit]] = {}
+
+    def weight(self, keys: Keys) -> float:
+        """How much the words say, in this story."""
+        return sum(self.weights[key] for key in sorted(keys))
+
+    def earlier(self, one: str, other: str) -> bool:
+        """True when the one report is surely of an earlier day than the other."""
+        return "" not in (self.days[one], self.days[other]) and self.days[one] < self.days[other]
+
+    def plain(self, clause: Unit) -> bool:
+        """True for what a report states itself, unhedged and unquoted, with a verb or in its headline."""
+        if clause.stance != "asserts" or clause.attribution is not None or clause.text.rstrip().endswith("?"):
+            return False
+        if stands_in(self.others[clause.article], clause.start, clause.stop):
+            return False
+        if stands_in(self.quoted[clause.article], clause.start, clause.stop):
+            return False
+        around = self.articles[clause.article].text[max(0, clause.start - 1) : clause.stop + 1]
+        flat = (HEDGE_WORDS | HEDGES).isdisjoint(clause.words) and (clause.article, clause.home) not in self.letters
+        return flat and not _QUOTED.search(around) and (clause.part == "title" or any(map(tells, clause.words)))
+
+    def near(self, clause: Unit) -> Iterator[Near]:
+        """The clauses with NEAREST of this one's words by weight."""
+        if clause.keys not in self.found:
+            self.found[clause.keys] = list(self._like(clause.keys))
+        for like in self.found[clause.keys]:
+            yield from (Near(other, like.share, like.alike) for other in self.having[like.keys] if other is not clause)
+
+    def _like(self, keys: Keys) -> Iterator[_Like]:
+        """The words of other clauses that are near; such a clause has one of the rarest, which weigh the rest."""
+        whole = self.weight(keys)
+        likely: dict[Keys, None] = {}
+        passed = 0.0
+        for key in sorted(keys, key=lambda key: (-self.weights[key], key)):
+            if passed > (1 - NEAREST) * whole:
+                break
+            passed += self.weights[key]
+            likely |= dict.fromkeys(self.holding[key])
+        for other in likely:
+            common = self.weight(keys & other)
+            if common >= NEAREST * whole:
+                yield _Like(other, common / whole, common / (whole + self.weight(other) - common))
+
+    def stretches(self, article: str) -> list[Unit]:
+        """What each sentence of a body has from one speaker, or as its own words, clauses put together."""
+        if article not in self.together:
+            groups: dict[tuple[Span, str, str], list[Unit]] = defaultdict(list)
+            for unit in self.of[article]:
+                if unit.part == "body":
+                    who = unit.attribution.attribution if unit.attribution else ""
+                    groups[unit.home, who, unit.stance].append(unit)
+            self.together[article] = [_together(group) for group in groups.values()]
+        return self.together[article]
+
+    def weaker(self, unit: Unit) -> bool:
+        """True for what is hedged, or somebody's in the report's words: a report may see for itself what one is quoted with.
+
+        "It could have sunk, but did not" is no hedge.
+        """
+        row = unit.attribution
+        if unit.stance == "hedges":
+            after = self.articles[unit.article].text[unit.start : unit.home.stop]
+            could = _COULD_HAVE.search(after) if row is None else None
+            return could is None or _BUT.search(after, could.end()) is None
+        return unit.stance == "attributes" and row is not None and row.form != "direct" and row.speaker is not None
+
+    def named(self, clause: Unit, other: Unit) -> bool:
+        """True when the clause's sentence, or one beside it, names who says the other, or has the verb that says so."""
+        row = other.attribution
+        if row is None or row.speaker is None:
+            return False
+        named, spoken = self._frame(row)
+        if clause.part == "title" and _speaks_for_itself(clause, other, row.speaker):
+            return True
+        beside = self._beside(clause, role=row.kind == "anonymous")
+        return not beside.isdisjoint(named) or not spoken.isdisjoint(map(stem, clause.words))
+
+    def _frame(self, row: Attribution) -> tuple[frozenset[str], frozenset[str]]:
+        """The stems of who speaks (the last word of the name, and its beginning) and of the cue."""
+        if row.attribution not in self.frames:
+            name = [token.word for token in tokens(_BRACKETS.sub("", row.speaker or "")) if token.word not in STOPWORDS]
+            cue = self.articles[row.article].text[row.cue_start or 0 : row.cue_stop or 0]
+            self.frames[row.attribution] = (
+                frozenset(each for word in name[-1:] for each in (stem(word), word[:ROOT])),
+                frozenset(stem(token.word) for token in tokens(cue) if token.word not in STOPWORDS),
+            )
+        return self.frames[row.attribution]
+
+    def _beside(self, clause: Unit, *, role: bool) -> frozenset[str]:
+        """The stems of the clause's sentence and of what is beside it; of a headline also their beginnings.
+
+        For a role, words inside a name do not count: the Harbour Authority is not "authorities".
+        """
+        place = (clause.article, clause.start, clause.stop, role)
+        if place not in self.around:
+            article = self.articles[clause.article]
+            title = clause.part == "title"
+            low, high = self.part(clause).start, self.part(clause).stop
+            if not title:
+                low, high = max(article.body, low - BESIDE), high + BESIDE
+            text = article.text[low:high]
+            found = list(tokens(text))
+            inner = {b.start for a, b in pairwise(found) if text[a.start].isupper() and text[b.start].isupper()}
+            skipped = inner if role and not title else frozenset()
+            stems = frozenset(stem(token.word) for token in found if token.start not in skipped)
+            self.around[place] = stems | {word[:ROOT] for word in stems} if title else stems
+        return self.around[place]
+
+    def sourced(self, clause: Unit) -> bool:
+        """True when reported speech begins or ends in the clause's sentence."""
+        rows, span = self.said[clause.article], self.part(clause)
+        return any(row.start < span.stop and span.start < row.stop for row in rows)
+
+    def part(self, clause: Unit) -> Span:
+        """The clause's sentence; of a headline in parts ("Five held; more to come, say police") its part."""
+        if clause.part != "title":
+            return clause.home
+        text = self.articles[clause.article].text
+        start = text.rfind(";", clause.home.start, clause.start) + 1
+        stop = text.find(";", clause.stop, clause.home.stop)
+        return Span(start or clause.home.start, clause.home.stop if stop < 0 else stop)
+
+
+def _together(units: Sequence[Unit]) -> Unit:
+    """Clauses of one sentence that one speaker says, as one."""
+    return replace(
+        units[0],
+        stop=units[-1].stop,
+        words=tuple(word for unit in units for word in unit.words),
+        values=tuple(value for unit in units for value in unit.values),
+        keys=frozenset[str]().union(*(unit.keys for unit in units)),
+        names=frozenset[str]().union(*(unit.names for unit in units)),
+    )
+
+
+def _speaks_for_itself(headline: Unit, other: Unit, speaker: str) -> bool:
+    """True for "Harbour board welcomes the plan" and "The harbour board welcomes the plan, a spokesman said"."""
+    verbs = {word for word in headline.words if REPORTING_VERBS.get(word, word) != word}
+    return speaker.casefold().split()[-1] in SPOKESPEOPLE and not verbs.isdisjoint(other.words)
+
+
+def tells(word: str) -> bool:
+    """True for a verb, and for what a headline has in its place: "27 hurt".
+
+    >>> tells("hurt"), tells("harbour")
+    (True, False)
+    """
+    return verbal(word) or word in _TOLL
+
+
+def own(unit: Unit) -> bool:
+    """True for a report's own plain words."""
+    return unit.stance == "asserts" and unit.attribution is None
