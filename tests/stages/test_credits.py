@@ -101,7 +101,7 @@ def test_a_name_that_is_told_things_is_credited_as_it_stands() -> None:
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
-        ("The log, a copy of which the Plinth has seen, is short.", "of which the Plinth"),
+        ("The log, a copy of which the Plinth has seen, is short.", "the Plinth has seen"),
         (
             "Plinth reported, citing two divers, that it sank. That, Plinth said, was at dawn.",
             "Plinth reported",
@@ -474,7 +474,7 @@ def test_a_space_at_which_no_line_breaks_is_a_space() -> None:
 def test_the_site_of_a_firm_bears_its_name() -> None:
     text = "Lanner Air is small. Lanner Air has six boats, according to the company’s site."
     assert bodies(text) == ["Lanner Air website"]
-    assert bodies("It has six boats, according to its own website.") == ["own website"]
+    assert bodies("It has six boats, according to its own website.") == []  # whose it is, nothing tells
 
 
 @pytest.mark.parametrize(
@@ -486,3 +486,73 @@ def test_the_site_of_a_firm_bears_its_name() -> None:
 )
 def test_a_role_or_a_label_is_no_body_where_a_name_is_told(text: str, name: str) -> None:
     assert name in bodies(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lund Ferries spokesman Bo Larsen said in a statement that it sank.", ["Lund Ferries"]),
+        ("Lund Ferries Chairman Bo Larsen said in a statement that it sank.", ["Lund Ferries"]),
+        ("Lund Police Chief Ana Ruiz said in a statement that it sank.", ["Lund Police"]),
+        ("Averilian President Ana Ruiz said in a statement that it sank.", ["Ana Ruiz"]),
+        ("Actress Ana Ruiz said in a statement that it sank.", ["Ana Ruiz"]),
+        ("Lund Fire and Rescue said in a statement that it sank.", ["Lund Fire and Rescue"]),
+        ("Ana Ruiz was there. “It sank,” Ruiz said in a statement.", ["Ana Ruiz"]),
+        ("Lund Ferries lost a boat. The ferry firm is sorry, the company said in a statement.", ["Lund Ferries"]),
+        ("Ana Ruiz and Bo Larsen split. The couple said in a joint statement that it was over.", []),
+        ("The boat was lost. A spokeswoman said in a statement that it sank.", []),
+        ("The members were told in a letter that it sank.", []),
+        ("“Thirty were on board. It sank,” he said in a statement.", []),
+        ("Lund Ferries has run since 1914, according to its website.", ["Lund Ferries website"]),
+    ],
+)
+def test_a_statement_is_credited_to_the_body_that_made_it(text: str, names: list[str]) -> None:
+    assert bodies(text + MORE) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nobody was hurt, according to the recall notice.", ["recall notice"]),
+        ("Nobody was hurt, according to the notice.", []),
+        ("Nobody was hurt, according to a police statement.", ["police statement"]),
+        ("He swore in an affidavit filed on Wednesday that nobody was hurt.", ["affidavit"]),
+        ("Prosecutors said in court papers that nobody was hurt.", ["court papers"]),
+        ("The Lanner Board says in a preliminary note that nobody was hurt.", ["Lanner Board"]),
+    ],
+)
+def test_papers_are_credited_by_their_noun(text: str, names: list[str]) -> None:
+    assert bodies(text + MORE) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Radio Tamsin, a private station, reported that it sank.", "Radio Tamsin, a private station, reported", "Radio Tamsin"),
+        ("The site Hook & Eel says that it sank.", "The site Hook & Eel says", "Hook & Eel"),
+        ("The Lannerian newspaper Le Carnet du Port had quoted a diver.", "newspaper Le Carnet du Port had quoted", "Le Carnet du Port"),
+        ("A diver told the hiking blog Slow Trails of Tarn that it sank.", "told the hiking blog Slow Trails of Tarn", "Slow Trails of Tarn"),
+        ("The official LRZ agency said that it sank.", "The official LRZ agency said", "LRZ"),
+        ("The state news agency said that it sank.", "The state news agency said", "unnamed state media"),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_known_by_the_noun_beside_it(text: str, words: str, name: str) -> None:
+    assert [(said, named) for said, named, _ in said(text + MORE)] == [(words, name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you saw it, call the tip line or message us on Facebook.",
+        "It sank.\n\nThe boat on Friday (Photo: G. Olsen, via Facebook)",
+        "It sank.\n\nDivers carry a stretcher through the harbour of Lanner (AP)",
+        "It sank. More from The New York Times: Dogs that swim.",
+    ],
+)
+def test_appeals_links_and_pictures_credit_no_words(text: str) -> None:
+    assert bodies(text) == []
+
+
+def test_bodies_of_a_story_keep_their_full_name() -> None:
+    text = "All Lund Airways (ALA) said in a statement that it sank. “It sank,” ALA said in a statement. All Lund told it in a statement."
+    assert set(bodies(text + MORE)) == {"All Lund Airways"}

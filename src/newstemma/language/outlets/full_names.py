@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets.cues import DAYS_AND_MONTHS, SENTENCE_STARTS, beside_a_cue, leads_on, led_to
 from newstemma.language.outlets.listed import (
     WORD,
@@ -47,6 +48,7 @@ _NOUNS: dict[str, CreditKind] = {
     "news portal": "web",
     "news outlet": "web",
     "trade site": "web",
+    "online publication": "web",
     "website": "web",
     "blog": "web",
 }
@@ -69,7 +71,15 @@ _KIND = "|".join(sorted(_NOUNS_OF_THE_KNOWN, key=len, reverse=True))
 _KIND_BEFORE = re.compile(rf"\b({_KIND})(?: called)?,? (?:[Tt]he )?$", re.IGNORECASE)
 _KIND_AFTER = re.compile(rf"(?:, (?:an?|the) (?:[\w\-]{{1,15}} ){{0,3}}| )({_KIND})\b", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÞŁŚŠŽ][\w'’\-]{1,30}|[A-HJ-ZÀ-Þ]\w?)"  # one capitalised word
-_NOUN_THEN_NAME = re.compile(rf"\b({_NOUN}),? (?:The |the )?({_NAME}(?: (?:de |del |of |& |and )?{_NAME}){{0,3}})")
+_LITTLE = r"(?:de|del|du|des|della|di|da|von|van|of|&|and) "  # small words inside a name
+_NOUN_THEN_NAME = re.compile(rf"\b({_NOUN}),? (?:The |the )?({_NAME}(?: (?:{_LITTLE})?{_NAME}){{0,3}})")
+_WEAK_NOUN_THEN_NAME = re.compile(
+    rf"\b(site|portal|forum|paper|station|channel|programme|program|publication|outlet) ((?:The )?{_NAME}(?: (?:{_LITTLE})?{_NAME}){{0,3}})"
+)
+"""Nouns of outlets that are more often something else: they declare a name where words of reporting stand beside it too."""
+_STATE_CODE = re.compile(
+    r"\b(?:official|state|state-run|state-owned|semi-official|government) (?:(?P<code>[A-Z]{2,6}) agency|agency (?P<name>[A-Z]{2,6}))\b"
+)
 _NAME_THEN_NOUN = re.compile(rf"\b({_NAME}(?: {_NAME}){{0,3}}) ({_NOUN})\b")
 _CALL_SIGN = re.compile(
     r"^[WK][A-Z]{3}$"
@@ -252,6 +262,13 @@ def declared_mentions(text: str) -> Iterator[Mention]:
         name, kind = found[2].removesuffix("’s").removesuffix("'s"), _NOUNS[found[1].casefold()]
         if kind != "broadcaster" or " " not in name:  # "broadcaster Ana Ruiz" is a person
             yield _declared(found.start(2), name, kind)
+    for found in _WEAK_NOUN_THEN_NAME.finditer(text):
+        name = found[2].removeprefix("The ").removesuffix("’s").removesuffix("'s")
+        start = found.end(2) - len(found[2].removeprefix("The "))
+        if leads_on(text, start + len(name)) and name.split(" ")[0] not in GIVEN_NAMES:
+            yield _declared(start, name, _NOUNS_OF_THE_KNOWN.get(found[1], "web"))
+    for found in _STATE_CODE.finditer(text):
+        yield _declared(found.start(found.lastgroup or 0), found[found.lastgroup or 0], "agency")
     for found in _NAME_THEN_NOUN.finditer(text):
         words = _without_sentence_start(re.split(r"['’]s? ", found[1])[-1])
         kind = _NOUNS[found[2].casefold()]

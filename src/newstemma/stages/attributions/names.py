@@ -334,7 +334,10 @@ def _given_name(words: list[str]) -> int:
 
 def _name_like(words: list[str]) -> bool:
     plain = [word for word in words if word.casefold() not in PARTICLES]
-    return 1 <= len(plain) <= 4 and not any(word.casefold() in STOPWORDS or word.casefold() in DAYS for word in plain)
+    low = [word.casefold() for word in plain]
+    return 1 <= len(plain) <= 4 and not any(
+        word in STOPWORDS or word in DAYS or word.endswith("-based") for word in low
+    )
 
 
 def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:

@@ -6,6 +6,7 @@ meant, nobody is: the speaker stays null.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
@@ -19,7 +20,7 @@ from newstemma.language.en import (
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import Mention, outlet_mentions
 from newstemma.language.words import listed
-from newstemma.stages.attributions.bodies import firm
+from newstemma.stages.attributions.bodies import firm, is_body
 from newstemma.stages.attributions.cast import Cast
 from newstemma.stages.attributions.memory import Memory
 from newstemma.stages.attributions.names import PARTY_ENDINGS, TITLES, learned
@@ -49,6 +50,7 @@ _OUTLETS = listed(
     "agency news newspaper daily weekly magazine site website portal broadcaster station tabloid press wire"
 )
 """Nouns after the name of an outlet."""
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CASES = {"him": "he", "his": "he", "her": "she", "hers": "she", "them": "they", "their": "they"}
 """Pronouns in other cases: "by her own account", "his words were"."""
 
@@ -124,12 +126,24 @@ class Sources:
             return Who(None, None, doubtful=True)
         words = [token.text for token in tokens[core.first : core.stop] if token.kind == "word"]
         words = words[1:] if words[0] in {"the", "The"} else words
+        if len(words) == 1 and (who := self._taken_apart(words[0])):
+            return replace(who, via=via)
         if firm(words):
             return Who(" ".join(words), "organisation", via=via, head=words[-1].casefold(), rule="firm")
         who = self._of_kin(tokens, phrase, self._worded(tokens, phrase, core))
         if tokens[core.first].low in {"neither", "what", "whatever"}:
             who = replace(who, doubtful=True)
         return replace(who, via=who.via or via) if via and who.kind != "outlet" else who
+
+    def _taken_apart(self, word: str) -> Who | None:
+        """Who is meant by a name that posts write as one word, where the text has it in several: "LundHarbourCouncil"."""
+        parts = _INNER_CAPITAL.split(word)
+        name = " ".join(parts)
+        if len(parts) < 2 or name not in self.text:
+            return None
+        if person := self.names.people.get(name):
+            return Who(person, "person", gender=self.names.genders.get(person), rule="one word apart")
+        return Who(name, "organisation", head=parts[-1].casefold(), rule="one word apart") if is_body(parts) else None
 
     def _of_kin(self, tokens: Sequence[Token], phrase: Phrase, who: Who) -> Who:
         """The full name of "her father Ben", and of "her father" where one other bears her name."""

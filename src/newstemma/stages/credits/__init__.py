@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from newstemma.language.spaces import plain_spaces
 from newstemma.stages.credits.address import address_credits
+from newstemma.stages.credits.bodies import one_name
 from newstemma.stages.credits.naming import Outlets
 from newstemma.stages.credits.papers import document_credits
 from newstemma.stages.credits.piled import bare_credits, signed_credits
@@ -47,6 +48,8 @@ def credits(stories: list[Story], articles: list[Article], sentences: list[Sente
         found |= {
             one for one in _found(report) if one.names not in report.own and not outlets.is_own(one.names, one.article)
         }
+    fuller = one_name(found)
+    found = {replace(one, names=fuller.get(one.names, one.names)) for one in found}
     leads = {one.article: one.text[:LEAD] for one in ordered}
     yield from sorted(_of_one_country(found, leads), key=_order)
 
@@ -74,7 +77,7 @@ def _found(report: Report) -> Iterator[Credit]:
     told = [*outlet_credits(report, [credit for credit in whole if credit.start is not None])]
     yield from told
     yield from bare_credits(report, [*whole, *told])
-    yield from unnamed_media_credits(report)
+    yield from unnamed_media_credits(report, told)
     yield from document_credits(report)
     posts = [*post_credits(report)]
     yield from posts

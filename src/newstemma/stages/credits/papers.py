@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newstemma.spans import Span
-from newstemma.stages.credits.statements import called, writer
+from newstemma.stages.credits.statements import called, subject, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,15 @@ _BARE_AFTER = re.compile(
     r" the (?:memo|transcript|filing|document|indictment|complaint|charge sheet|audit)s?$", re.IGNORECASE
 )
 _IN_A_FILING = re.compile(
-    r"\b(?:said|says|wrote|disclosed|announced|confirmed|stated|told [\w ]{1,30}|reported|described)\b(?: \w{1,12}){0,3} in (?:an?|its|the) (?:[\w\-]{1,15} ){0,2}(filing|interim report)\b"
+    r"\b(?:said|says|wrote|disclosed|announced|confirmed|stated|told [\w ]{1,30}|reported|described|swore|sworn|alleged|allege|testified)\b(?: \w{1,12}){0,3} in "
+    r"(?:(?:an?|its|the|their|his|her) (?:[\w\-]{1,15} ){0,2}(filing|interim report|affidavit|indictment|complaint|lawsuit|ruling|charge sheet)"
+    r"|((?:court|legal|charging) (?:papers|documents|filings)))\b"
 )
+_BY_PAPER = re.compile(
+    r"\b(?:according to|as per|citing|cited) (?:the|an?|its) ((?:[\w\-]{1,15} )?(?:alert|bulletin|notice|notification|invoice|logbook|maintenance log|advisory|circular|diplomatic note|bill of lading|affidavit|arrest report))\b"
+    r"(?: (?:sent|posted|issued|published|filed|seen|obtained|submitted)\b)?"
+)
+"""Papers that somebody gave out: "according to the recall notice"."""
 _BLOG = re.compile(r"\b[Ii]n an? (?:[\w\-]{1,12} )?blog post\b")
 _OWN_SITE = re.compile(
     r"\b[Aa]ccording to (?:its|their|his|her|the (?P<whose>[a-z\-]{2,20})['’]s) (?:own |official )?(?P<site>website|web site|site|blog)\b"
@@ -48,7 +55,7 @@ _SITES = {"site": "website", "web site": "website"}
 
 
 def document_credits(report: Report) -> Iterator[Credit]:
-    """Credits to records and papers, blogs and sites of those in the news, named by their own noun."""
+    """Credits to records and papers, named by their own noun, and to sites of those in the news."""
     for found in _DOCUMENT_TELLS.finditer(report.text):
         if _BARE.match(found[0]):
             continue
@@ -58,14 +65,25 @@ def document_credits(report: Report) -> Iterator[Credit]:
             continue
         yield report.credit(Span(*found.span()), _name(found[1]), "document")
     for found in _IN_A_FILING.finditer(report.text):
-        yield report.credit(Span(found.start(1), found.end(1)), _name(found[1]), "document")
+        paper = found.lastindex or 0
+        yield report.credit(Span(*found.span(paper)), _name(found[paper]), "document")
+    for found in _BY_PAPER.finditer(report.text):
+        if " " in found[1] or not report.text.endswith((" the ", " its "), 0, found.start(1)):  # else told of before
+            yield report.credit(Span(*found.span()), _name(found[1]), "document")
+    yield from _site_credits(report)
+
+
+def _site_credits(report: Report) -> Iterator[Credit]:
+    """Credits to blogs and sites of those in the news."""
     last = 0
     for found in _BLOG.finditer(report.text):
         since, last = last, found.end()
         yield report.credit(Span(*found.span()), writer(report, found, since) or "blog post", "web")
     for found in _OWN_SITE.finditer(report.text):
-        whose = called(report, found["whose"], found.start()) if found["whose"] else "own"
-        yield report.credit(Span(*found.span()), f"{whose} {_SITES.get(found['site'], found['site'])}", "web")
+        whose = called(report, found["whose"], found.start()) if found["whose"] else subject(report, found.start())
+        if whose:
+            site = _SITES.get(found["site"], found["site"])
+            yield report.credit(Span(*found.span()), f"{whose} {site}", "web")
 
 
 def _name(words: str) -> str:

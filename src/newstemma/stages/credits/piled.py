@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newstemma.spans import Span
+from newstemma.stages.credits.whole import below_a_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ _SIGNED_AFTER = re.compile(
 _SUBJECT_BEFORE = re.compile(
     r"\b(?:editors?(?:[ -]in[ -]chief)?|owners?|publishers?|directors?|chief|boss|staff|employees?|journalists?|photographers?|\d{1,2},|sued|suing|against|works? (?:for|at)|worked (?:for|at))"
     r"(?: \w{1,10}['’]s)?(?: of| at| for)?(?: [Tt]he)? (?:\w{1,20}['’]s )?$"
+    r"|\b(?:[Mm]ore (?:from|at|on)|[Rr]ead (?:more|it) (?:at|on|in)|[Ss]ubscribe to|[Ss]ign up (?:for|to))(?: [Tt]he)? $"
     r"|\b(?:[Nn]obody|[Ss]omebody|[Nn]o one|half|members?|lawyers?|jobs?) (?:from|of|at)(?: [Tt]he)? $|\b(?:[Aa]t|ask(?:ed|s|ing)?|rang|phoned)(?: [Tt]he)? $"
 )
 """Words by which an outlet is what a report tells of, not where it has it from: "the editor of the Quill"."""
@@ -43,7 +45,8 @@ def signed_credits(report: Report) -> Iterator[Credit]:
         if mention.start < first or one.own or not one.sure:
             continue
         before, after = report.text[last : mention.start], report.text[mention.stop : report.ends]
-        if _SIGNED.search(before) and _SIGNED_AFTER.match(after):
+        pictured = before.endswith("(") and below_a_picture(before[:-1])
+        if not pictured and _SIGNED.search(before) and _SIGNED_AFTER.match(after):
             yield report.credit(Span(mention.start, mention.stop), mention.name, mention.kind, scope="article")
 
 

@@ -47,14 +47,18 @@ _EMBEDDED_POST = re.compile(
     r"\bPosted by [^\n]{2,80}? on (?:[A-Z][a-z]{2,8}day, )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},?) \d{4}"
 )
 _NO_STATEMENT = re.compile(
-    r"\b(?:follow|like|join|find|share|watch|subscribe|comment|contact)(?: \w{1,15}){0,4} (?:us|this|me|him|her|them|@?\w{1,15})? ?$|^(?:share|tweet|follow|email)\b",
+    r"\b(?:follow|like|join|find|share|watch|subscribe|comment|contact)(?: \w{1,15}){0,4} (?:us|this|me|him|her|them|@?\w{1,15})? ?$|^(?:share|tweet|follow|email)\b|\b(?:message|text|call|write to|tag|tell|reach|contact|visit) (?:us|me) ?$",
     re.IGNORECASE,
+)
+_IN_PICTURE = re.compile(
+    r"\((?:Photo|Photos|Picture|Pic|Image|Images|Photograph|Credit)\b[^()\n]{0,60}$", re.IGNORECASE
 )
 _POST_NOUN = re.compile(
     r"\b(?:statement|video|videos|post|posts|message|messages|photos?|pictures?|images|footage|comment|comments|tribute|tributes|note|letter|live|update|account|feed|page|profile)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+BESIDE = 80  # code points before a network in which the brackets of a picture credit open
 JUST = 60  # code points before "on X" in which something is said
 OPENING = 30  # code points before a network with which a sentence may open: "But on Twitter, the council said"
 WIDER = re.compile(
@@ -68,7 +72,8 @@ def post_credits(report: Report) -> Iterator[Credit]:
     last = -1
     for span, name in sorted(_posts(report), key=lambda post: (post[0].start, -post[0].stop)):
         if span.start >= last:
-            yield report.credit(span, name, "social")
+            pictured = _IN_PICTURE.search(report.text, max(0, span.start - BESIDE), span.start)
+            yield report.credit(span, name, "social", of="photo" if pictured else "text")
             last = span.stop
 
 

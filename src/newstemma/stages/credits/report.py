@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newstemma.language.outlets import Mention, canonical, outlet_mentions, outlet_named, outlet_shaped, publisher_names
 from newstemma.spans import Span
+from newstemma.stages.attributions.names import learned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,12 +41,18 @@ class Report:
         known = [one.mention for one in self.named]
         self.mentions = outlet_mentions(article.text, article.outlet and canonical(article.outlet), known)
         self._line = Span(0, 0)  # the last one asked for: names of one line follow each other
+        self.meanings: dict[str, str | None] = {}  # the bodies that nouns mean, as far as they were looked up
         self.own = publisher_names(article.outlet, article.domain)
         self.own_agencies = frozenset(
             name
             for name in self.own
             if (outlet := outlet_named(name) or outlet_shaped(name)) and outlet.kind == "agency"
         )
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """The people whom the text names, in full, by each part of their names."""
+        return learned(self.text).people
 
     @cached_property
     def _breaks(self) -> list[int]:

@@ -20,16 +20,16 @@ _BETWEEN = (
     r"(?: (?:[Tt]he|an?|our|its|same|sister|local|state|national|public|private|daily|weekly|left-wing|right-wing|conservative|liberal|pro-government"
     r"|independent|opposition|of|at|from|state-run|state-owned|government-run|semi-official|official|popular|respected|news|newspaper|paper|magazine|tabloid"
     r"|broadcaster|network|station|channel|agency|outlet|site|website|wire|service|programme|program|affiliate|partner|television|radio|TV"
-    r"|trade|forum|blog|this|[A-ZÀ-Þ][\w’'\-]{1,20})){0,6} $"
+    r"|trade|forum|blog|this|[a-z]{3,12}(?= (?:blog|site|website|magazine|forum|portal|newspaper)\b)|[A-ZÀ-Þ][\w’'\-]{1,20})){0,6} $"
 )
 _TOLD = (
     r"\b(?i:as per|according(?: to)?|(?:as )?(?:first )?(?:reported|seen|obtained|reviewed|viewed|verified|cited|carried|quoted|confirmed|published|aired"
-    r"|broadcast|released|read|printed|run|attributed)(?: first)?(?: on \w{3,6}day| \w{3,6}day| in [A-Z][a-z]{2,8}(?: \d{4})?| earlier)? (?:by|in|on|to)|told|tells?|telling|telephoned|assured|informed|per|to go by|saying by|citing|cited|cites|quoting|quoted"
+    r"|broadcast|released|read|printed|run|attributed)(?: first)?(?: on \w{3,6}day| \w{3,6}day| in [A-Z][a-z]{2,8}(?: \d{4})?| earlier)? (?:by|in|on|to)|told|tells?|telling|assured|informed|per|saying by|citing|cited|cites|quoting|quoted"
     r"|(?:interview|interviews|call|conversation|conversations|account|story|stories|appearance|appearances)(?: \w{1,12}){0,2} (?:with|by|to|on)|(?:op-ed|opinion piece|column|article|essay|editorial)(?: column| published| piece)? (?:in|for|on|by)|(?:interviewed|questioned|contacted|quizzed|approached|reached) by"
     r"|(?:statement|statements|email|e-mail|message|letter|comments|comment|remarks)(?: sent| provided| emailed)? to"
     r"|(?:spoke|speaking|spoken|talked|talking|confirmed|confirming|emailed|e-mailed|admitted|revealed|disclosed|complained) (?:to|with)"
     r"|(?:confided|confides|confiding|confessed|conceded|complained|sworn|say|said|says|explained|specified|shown|leaked|passed|available|lies|wrote) (?:to|before)|sent to|shared with|provided to|given to|reports? (?:in|by|from|on)"
-    r"|(?:wrote|writing|published|appeared|appearing|said|saying|speaking|shown|aired|argued|reported|announced|recounted|insisted|begged|complained|raged|claimed|told listeners|says|writes|asked)(?: \w{3,6}day)? (?:in|on|for)|of which|[Ww]hat)"
+    r"|(?:wrote|writing|published|appeared|appearing|said|saying|speaking|shown|aired|argued|reported|announced|recounted|insisted|complained|claimed|told listeners|says|writes|asked)(?: \w{3,6}day)? (?:in|on|for))"
 )
 _FRAME_BEFORE = re.compile(rf"(?:{_TOLD}|, via|^[Vv]ia|\bh/t){_BETWEEN}")
 # What may lead up to the noun of a frame: "in a brief [statement to]". Apart from the frame, as it may start at any word.
@@ -56,7 +56,7 @@ _VERBS = (
     r"published|indicated|obtained|seen|read|prints?|printed|tells|told|asked|put online|estimated|suggested|detailed|predicted|released|broke|carried|described|alleged|disclosed|interviewed|commented|argued|argues|suggests|carries|has learned|speculated)"
 )
 _FRAME_AFTER = re.compile(
-    rf"^(?: (?:reporter|correspondent|columnist|editor|writer)(?: [A-ZÀ-Þ][\w’'\-]{{1,20}}){{1,3}})?(?:['’]s? [\w ]{{0,30}}|,? (?:which|who) |,? citing [^.\n]{{2,60}}, |,)?(?: ?(?:\w{{1,15}}ly|has|have|had|could|can|now|itself|also|further|first|later|previously|earlier|then|on \w{{3,9}}day|\w{{3,9}}day)){{0,3}} ?\b{_VERBS}\b",
+    rf"^(?: (?:news )?(?:agency|newspaper|magazine|website|site|channel|station|radio|television|blog))?(?: (?:reporter|correspondent|columnist|editor|writer)(?: [A-ZÀ-Þ][\w’'\-]{{1,20}}){{1,3}})?(?:['’]s? [\w ]{{0,30}}|,? (?:which|who) |,? citing [^.\n]{{2,60}}, |, (?:an?|the) (?:[\w\-]{{1,15}} ){{0,5}}(?:newspaper|paper|tabloid|daily|weekly|magazine|news agency|agency|wire service|broadcaster|network|station|channel|news site|site|website|blog|portal|outlet|publication),|,)?(?: ?(?:\w{{1,15}}ly|has|have|had|could|can|now|itself|also|further|first|later|previously|earlier|then|on \w{{3,9}}day|\w{{3,9}}day)){{0,3}} ?\b{_VERBS}\b",
     re.IGNORECASE,
 )
 _SPOKE_OF = re.compile(
@@ -105,6 +105,7 @@ _UNNAMED = re.compile(
 )
 _ONE_UNNAMED = re.compile(
     r"\b(?:(?:[Aa]n?|[Oo]ne) (?P<whose>local|regional|national|foreign|[A-Z][a-z]{2,15}(?:an|ese|ish))? ?(?:newspaper|(?<=local )paper|radio station|TV station|tabloid|broadcaster|news site|news agency|blog)"
+    r"|(?:[Tt]he|[A-Z][\w\-]{1,20}['’]s?) (?P<state>official|state|state-run|state-owned|national|government) (?:news )?(?:agency|newspaper|broadcaster)(?! [A-Z])"
     r"|(?P<of>local|[A-Z][a-z]{2,15}(?:an|ese|ish)) (?:radio|TV|television))\b(?! (?:station|channel|network))"
 )
 LOCAL_MEDIA = "unnamed local media"
@@ -116,7 +117,7 @@ _UNNAMED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED_AFTER = re.compile(
-    r"^(?: (?:also|have|has|had|earlier|widely|\w{3,9}day|on \w{3,9}day)){0,2} (?:reports?|reported|said|says?|quoted|cited|claimed|described|named|identified)\b"
+    r"^(?: (?:also|have|has|had|earlier|widely|\w{3,9}day|on \w{3,9}day)){0,2} (?:reports?|reported|said|says?|quoted|cited|claimed|described|named|identified|maintains?|maintained|wrote|writes|published|carried)\b"
 )
 
 
@@ -162,8 +163,10 @@ def _pictured(report: Report, mention: Mention) -> Of | None:
 
 def _holds_a_picture(report: Report, brackets: Span) -> bool:
     """True for "(AP Photo/Ana Ruiz)", and for "(AP)" in or at the end of a caption."""
-    if _PICTURE.search(report.text[brackets.slice]) or report.in_caption(brackets.start):
+    if report.in_caption(brackets.start):
         return True
+    if _PICTURE.search(report.text[brackets.slice]) and not report.text.startswith(("(via ", "(Via "), brackets.start):
+        return True  # "(via the Lanner Blog)" in running text is where the words come from
     stop = report.line(brackets.start).stop
     return (
         stop - brackets.stop <= 2
@@ -234,14 +237,20 @@ def _with_its_noun(text: str, start: int) -> int:
     return first + found.start() if found else start
 
 
-def unnamed_media_credits(report: Report) -> Iterator[Credit]:
-    """Credits to media without a name: "local media said", "told Averilian media", "told a local newspaper"."""
+def unnamed_media_credits(report: Report, told: list[Credit]) -> Iterator[Credit]:
+    """Credits to media without a name, where no credit to a named one stands: "local media said", "told a local newspaper"."""
+    taken = {one.stop for one in told}
+    yield from (one for one in _unnamed(report) if one.stop not in taken)
+
+
+def _unnamed(report: Report) -> Iterator[Credit]:
     for found in _UNNAMED.finditer(report.text):
         if span := _unnamed_framed(report.text, found):
             yield report.credit(span, _name_of_unnamed(found["whose"]), "web")
     for found in _ONE_UNNAMED.finditer(report.text):
         if span := _unnamed_framed(report.text, found):
-            yield report.credit(span, _name_of_unnamed(found["whose"] or found["of"]), "web")
+            whose = "state" if found["state"] else found["whose"] or found["of"]
+            yield report.credit(span, _name_of_unnamed(whose), "web")
 
 
 def _unnamed_framed(text: str, found: re.Match[str]) -> Span | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newstemma.language.en import ORG_HEADS
+from newstemma.language.en import BODY_HEADS, ORG_HEADS
 from newstemma.language.words import listed
 from newstemma.spans import Span
+from newstemma.stages.credits.bodies import OFFICER_OF, bodied, meant, of_a_country, of_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +26,9 @@ _STATEMENT = re.compile(
 _STATEMENT_SAYS = re.compile(
     r"\b(?:[Aa]|[Tt]he) ([a-z]{3,15}|[A-Z]\w{1,15}) (?:statement|press release|news release) (?:said|says|read|reads)\b"
 )
-_PAPER = re.compile(r"\b[Ii]n (?:an?|its|his|her|their) (?:[\w.\-]{1,14} ){0,3}(?:letter|notice|bulletin|circular)\b")
+_PAPER = re.compile(
+    r"\b[Ii]n (?:an?|its|his|her|their) (?:[\w.\-]{1,14} ){0,3}(?:letter|notice|note|bulletin|circular|outlook|newsletter)\b"
+)
 """What is not made for the press and speaks for whoever wrote it: "in a letter to its members"."""
 _ELSEWHERE = re.compile(r" (?:to|posted|on (?:its|his|her|their|Twitter|Facebook|social))\b")
 """What follows a statement that is credited by other words: to whom it was made, where it was posted."""
@@ -35,6 +39,9 @@ _BODY_NOUN = (
 )
 _WORD = r"(?:(?:[A-Z]\.){1,4}|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|Gen|Col|Lt|Sgt|Capt|Inc|Corp|Co|Ltd)\.|[A-ZÀ-Þ][\w&\-]{0,25}(?:[’'](?!s\b)[\w\-]{1,25})?(?:\.[a-z]{2,5}\b)?)"  # one word of a name: "Ruiz", "U.S.", "Lanner.org", "J."
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:of|for|and|the|de|del) )?{_WORD}){{0,7}}(?: {_BODY_NOUN}\b)?")
+_STATEMENT_OF = re.compile(
+    r"\b(?:[Aa]ccording to|[Cc]iting) an? ((?:[a-z]{3,20} )?[a-z]{3,20}) (?:statement|press release|news release)\b(?! (?:from|by|issued|released))"
+)
 _STATEMENT_FROM = re.compile(
     r"\b(?:[Aa]ccording to a|[Aa]) (?:\w{1,12} )?(?:statement|press release|news release)(?: [A-Z][a-z]{2,8}day)? (?:from|by|issued by|released by) "
     rf"(?:(?:the )?({_NAME.pattern})|the ([a-z]{{3,20}}(?: [a-z]{{3,20}})?)(?= said| says|[,.]))"
@@ -73,6 +80,11 @@ _NO_BODY = _TITLES | listed(
     "however meanwhile update photo photos file"
 )
 """Words with a capital that name nobody: openings of sentences, pronouns, days, titles."""
+OPENINGS = listed(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundreds thousands millions dozens many most some all every each few several both "
+    "early late today tonight yesterday tomorrow now here there just only even still soon once again last next first more less under over during despite although though because since unless until"
+)
+"""Words that often open a sentence and name nobody."""
 _PARTIES = listed("republican republicans democrat democrats democratic")
 _LOOK_BACK = 400
 """Code points before the words "in a statement" where who made it is looked for."""
@@ -113,6 +125,9 @@ def statement_credits(report: Report, posts: list[Credit]) -> Iterator[Credit]:
     yield from _paper_credits(report)
     for found in _STATEMENT_SAYS.finditer(report.text):
         yield report.credit(Span(*found.span()), f"{found[1].casefold()} statement", "press release")
+    for found in _STATEMENT_OF.finditer(report.text):
+        if found[1].rsplit(" ", maxsplit=1)[-1] in BODY_HEADS:
+            yield report.credit(Span(*found.span()), f"{found[1]} statement", "press release")
     for found in _STATEMENT_FROM.finditer(report.text):
         name = _body(found[1]) if found[1] else called(report, found[2], found.start())
         if name and not any(found.start() < place.stop and place.start < found.end() for place in _near(found, places)):
@@ -149,7 +164,13 @@ def _posted(found: re.Match[str], places: list[Span]) -> bool:
 
 
 def _who(report: Report, found: re.Match[str], since: int) -> str | None:
-    """Who made a statement.
+    """The body behind a statement, or its person in full; a noun for a body that nothing names, None for one for people."""
+    name = _maker(report, found, since)
+    return bodied(report, name) if name else None
+
+
+def _maker(report: Report, found: re.Match[str], since: int) -> str | None:
+    """Who made a statement, in the words of the report.
 
     1. The name after "In a statement, ".           2. The body whose officer speaks: "Ana Ruiz, head of Lanner Ferries, said".
     3. Whoever is named before the verb.            4. A body without a name: "the ferry company said".
@@ -186,14 +207,23 @@ def _names(clause: str) -> list[_Named]:
     return [
         _Named(name, clause[max(0, one.start() - 60) : one.start()], clause[one.end() :])
         for one in _NAME.finditer(clause)
-        if (name := _body(one[0])) and not _NO_NAME.match(one[0])
+        if (name := _body(one[0])) and not _NO_NAME.match(one[0]) and not _opens_only(one, clause)
     ]
+
+
+def _opens_only(one: re.Match[str], clause: str) -> bool:
+    """True for a number, or "Early", whose capital only the beginning of a sentence gives."""
+    return one[0].casefold() in OPENINGS and not clause[: one.start()].strip("“\"‘' ")
 
 
 def _named(clause: str) -> str | None:
     names = _names(clause)
     for one in reversed(names):
         if _OFFICER.search(one.before) and _SPEAKS.match(one.after):
+            return one.name
+    for one, officer in pairwise(names):
+        led = OFFICER_OF.match(one.after)
+        if led and one.after.startswith(officer.name, led.end()) and not of_a_country(one.name):
             return one.name
     after_quotation = _names(clause[clause.rfind("\n") + 1 :]) if "\n" in clause else []
     return _subject(after_quotation) or _subject(names[::-1])
@@ -205,13 +235,14 @@ def _subject(names: list[_Named]) -> str | None:
     return next((one.name for one in can if not one.owner), can[0].name if can else None)
 
 
-def called(report: Report, words: str, place: int) -> str:
-    """A body that is called by a noun: the name it had before, else the noun: "the ferry company said"."""
+def called(report: Report, words: str, place: int) -> str | None:
+    """A body that is called by a noun: the name it had before, else the noun: "the ferry company said"; None for people."""
+    if words.endswith((" was", " were", " been")):  # "the members were told in a letter"
+        return None
     *_, whose = re.split(r" (?:for|of) ", words)
     if whose != words and whose[0].isupper():  # "a representative for Ruiz said"
         return whose
-    words = words.casefold()
-    noun = words.split(" ")[-1]
+    noun = words.rsplit(" ", maxsplit=1)[-1].casefold()
     for one in reversed(_names(report.text[max(0, place - _LOOK_BACK * 3) : place])):
         parts = one.name.split(" ")
         if len(parts) > 1 and noun in {parts[0].casefold(), parts[-1].casefold()}:
@@ -222,7 +253,14 @@ def called(report: Report, words: str, place: int) -> str:
             and report.text.count(one.name) > 1
         ):
             return one.name
-    return words
+    return meant(report, words, place) or (None if of_people(words) else words)
+
+
+def subject(report: Report, place: int) -> str | None:
+    """Whose a thing is that "its" is said of: the subject of the sentence."""
+    sentence = report.sentence(place)
+    clause = _unquoted(report.text[max(sentence.start, place - _LOOK_BACK) : place])
+    return _subject(_names(clause))
 
 
 def _subject_before(report: Report, start: int) -> str | None:

@@ -42,6 +42,7 @@ _SIGN_OFF = re.compile(
     r"\(?\b(?:Additional )?[Rr]eporting (?:and writing |and editing )?by [^()\n]{2,200}?[;,.] ?(?:Additional reporting|Writing|Edit\w{2,5}|Compiled) by [^()\n]{2,200}\)?"
 )
 HEAD = 600  # code points of the body where a dateline or byline is looked for; captions may stand before it
+MOST_INITIALS = 3  # words before the agencies in a sign-off: "ar/bo (LNA)"
 CLOSE = 60  # code points before the end of a text where an agency is its signature
 
 
@@ -145,9 +146,20 @@ def _last_word(report: Report, mention: Mention, line: Span) -> Span | None:
     )
     brackets = report.brackets(mention)
     closing = brackets and brackets.stop >= report.ends - 1 and report.only_outlets(brackets)
+    if closing and brackets and below_a_picture(report.text[line.start : brackets.start]):
+        return None
     if closing or (_SIGNATURE_BEFORE.search(before) and not after.strip(" .")):
         return Span(mention.start, mention.stop)
     return None
+
+
+def below_a_picture(words: str) -> bool:
+    """True for the words of a caption before the brackets of its credit: a phrase that no full stop ends.
+
+    >>> below_a_picture("Rescuers carry a stretcher through Averil "), below_a_picture("The search goes on. "), below_a_picture("jm/dm ")
+    (True, False, False)
+    """
+    return words.count(" ") > MOST_INITIALS and words.rstrip()[-1:].isalnum()
 
 
 def _author(report: Report) -> Iterator[Credit]:
