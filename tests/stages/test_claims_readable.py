@@ -6,7 +6,7 @@ import pytest
 from claim_rows import article, claim_with, claims_of, said, sentences, texts
 
 from newstemma.spans import Span
-from newstemma.stages.claims.alone import dangling
+from newstemma.stages.claims.leaning import dangling, main_clause
 from newstemma.stages.claims.statements import best
 from newstemma.stages.claims.trimming import bare
 from newstemma.stages.claims.units import units
@@ -112,6 +112,103 @@ def test_what_leans_on_a_main_clause_that_is_not_there(words, leans):
     (made,) = units(one, [Sentence(one.article, 0, len(words), 0, "body")], [])
     assert made.text == words
     assert dangling(made) == leans
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "two boats which carried fish from Ulla",
+        "Now that it has been shown that Krog will be heard",
+        "No matter how slow and dear the ferries of Vik can become",
+        "her sister Ana, whereupon Krog left the pier",
+        "the pier of the town they left",
+        "an internationally renowned singer",
+        "people buying and eating fish",
+    ],
+)
+def test_a_part_of_a_sentence_without_a_main_clause_is_shown_with_it(words):
+    assert not main_clause(words)
+    reports = [article(f"The board of Vik showed {words} {when}.") for when in ("on Monday", "for 40 crowns")]
+    assert not any(told.startswith(words) for told in shown(*reports))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The boats they built sank",
+        "On Monday they left",
+        "Krog, who had been arrested, left",
+        "I'll miss the pier",
+        "After the storm, Krog left",
+        "Krog said that it was Ana who left",
+        "In that way the pier was saved",
+    ],
+)
+def test_a_main_clause_is_found_beside_others(words):
+    assert main_clause(words)
+
+
+def test_a_statement_is_shown_with_the_condition_under_which_it_was_said():
+    one = article("But if true, Krog says, it would be the 3rd loss of the ferry board of Vik.")
+    row = said(one, "it would be the 3rd loss of the ferry board of Vik", source="Krog", cue="says")
+    assert shown(one, rows=[row]) == {"if true, Krog says, it would be the 3rd loss of the ferry board of Vik"}
+
+
+def test_what_is_said_of_the_words_before_a_dash_is_shown_with_them():
+    text = "The board of Vik opened the Ulla Ledger — a list aimed at fishers who sold 40 boats in May"
+    assert shown(*(article(f"{text}{end}") for end in (".", " 2022."))) & {f"{text}.", f"{text} 2022."}
+
+
+def test_sides_of_one_name_and_lists_in_headlines_are_not_cut():
+    assert cut("Krog was led by former Sund and Ulla workers dedicated to fish.") == [
+        "Krog was led by former Sund and Ulla workers dedicated to fish."
+    ]
+    assert cut("It closed what the fishers see as the worst pier that was ever built.") == [
+        "It closed what the fishers see as the worst pier that was ever built."
+    ]
+    one = article("Nothing was said.", title="Ferry Ulla Now Stops in Vik, Sund, and Ness")
+    assert next(unit.text for unit in units(one, sentences(one), [])) == one.title
+
+
+def test_a_source_up_to_its_cue_is_no_statement():
+    one = article("The head of the board of Vik, known for her red boats, hats and books, announced 40 ferries.")
+    row = said(one, "40 ferries", source="The head of the board of Vik", cue="announced")
+    assert [unit.text for unit in units(one, sentences(one), [row])] == []
+
+
+def test_a_denial_before_what_its_denier_went_on_to_say_is_kept():
+    one = article("Vik Marine denied on Monday that it had sold 40 ferries, saying it had seen none.")
+    rows = [
+        said(one, "that it had sold 40 ferries", source="Vik Marine", cue="denied", kind="organisation"),
+        said(one, "it had seen none", source="Vik Marine", cue="saying", kind="organisation"),
+    ]
+    assert any("sold 40 ferries" in unit.text for unit in units(one, sentences(one), rows))
+
+
+def test_judgements_words_on_a_map_and_signatures_of_posts_are_no_claims():
+    for text in (
+        "The Ulla has one of the best decks of any ferry built in Vik in 2022.",
+        "NORTH PIER VIK HARBOUR ROAD STAGE Edda Krog stood on the 3rd deck in May 2022.",
+        "Edda Krog (@eddakrog) December 27, 2022.",
+    ):
+        assert claims_of([article(text)]) == []
+
+
+def test_whether_something_is_so_is_not_said():
+    reports = [article("Whether it is a swap of 40 sailors."), article("It was a swap of 40 sailors of the Ulla.")]
+    assert all(row.relation == "only one report" for row in claims_of(reports))
+
+
+def test_of_ages_the_one_with_a_name_is_shown():
+    assert "41-year-old Krog" in shown(
+        article("The 41-year-old Krog left Vik."), article("Krog, a 41-year-old sailor, left.")
+    ) | {"Krog, a 41-year-old"}
+
+
+def test_the_label_of_a_picture_is_no_part_of_its_caption():
+    text = "GETTY Edda Krog left the pier.\nREUTERS reported it."
+    assert text[bare(text, Span(0, 30)).slice] == "Edda Krog left the pier."
+    assert text[bare(text, Span(31, len(text))).slice] == "REUTERS reported it."
 
 
 @pytest.mark.parametrize("last", ["mainly", "partly", "largely", "especially", "including"])

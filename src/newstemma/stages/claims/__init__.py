@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from newstemma.ids import content_id
 from newstemma.spans import Span
-from newstemma.stages.claims.alone import dangling, readable, told_alone, whole
+from newstemma.stages.claims.alone import readable, told_alone, whole
 from newstemma.stages.claims.denials import answered, with_cue
 from newstemma.stages.claims.joining import joined
+from newstemma.stages.claims.leaning import dangling
 from newstemma.stages.claims.phrases import ages, descriptions
 from newstemma.stages.claims.statements import (
     best,
@@ -107,9 +108,13 @@ def _kept(phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, 
 
 
 def _shown(group: list[Unit], texts: dict[str, str]) -> list[Unit]:
-    """The group with the statement that is shown for it from where it can be read."""
-    said = best(group)
-    return [readable(unit, texts[unit.article]) if unit is said else unit for unit in group]
+    """The group with the statement that is shown for it from where it can be read, which may make another the best one."""
+    for _ in group:
+        said = best(group)
+        if (told := readable(said, texts[said.article])) == said:
+            break
+        group = [told if unit is said else unit for unit in group]
+    return group
 
 
 def _outermost(groups: list[list[Unit]]) -> list[list[Unit]]:

@@ -7,10 +7,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from newstemma.language.en import STOPWORDS
-from newstemma.language.en_words import ADVERBS, OPINION_WORDS, OWN_WORDS, PRONOUNS, RELATIVES, SUBORDINATORS
-from newstemma.language.words import listed
+from newstemma.language.en_words import OPINION_WORDS, OWN_WORDS, PRONOUNS, SUBORDINATORS
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
+from newstemma.stages.claims.leaning import conditional, dangling
 from newstemma.stages.claims.trimming import bare
 from newstemma.stages.claims.units import Unit, verbal
 
@@ -28,19 +28,21 @@ NEAR = 12
 """Code points between two clauses of one statement: ", and then "."""
 LONGEST = 320
 """Code points of a statement put together; beyond, a clause stays as it is."""
+MOST = 0.6
+"""Of a statement that holds another: the one within says most of it. Claims of less stay, as half of a sentence often is one of its own."""
 _TEASER = re.compile(r"[A-Z][A-Z'’&]{2,}(?:[ -][A-Z][A-Z'’&]{1,}){1,}[ :]")
 _FURNITURE = re.compile(
     r"\b(?:read more|full ?screen|slideshow|getty images|click here|sign up|share this|pic\.twitter\.com|\d{1,3} of \d{1,3} [A-Z])",
     re.IGNORECASE,
 )
 """Words of the page around a report, of its galleries and of posts in it."""
-_RELATIVE = re.compile(r", (?:who|whom|whose|which|where)\b", re.IGNORECASE)
-_CONDITIONS = listed("if unless")
-_BESIDE = listed("despite unlike amid besides")
-_LINKS = listed("however meanwhile moreover instead")
-LED_BY = 60
-"""Code points in which an adverb and the word that it leads to stand."""
-_LEANING = listed("if whether than to nor and or")
+_JUDGED = re.compile(
+    r"(?<![\"“‘'])\b(?:one of the (?:best|worst|greatest|finest)|(?:good|fair|decent) chance)\b", re.IGNORECASE
+)
+"""A judgement."""
+_IN_CAPITALS = re.compile(r"(?:\b[A-Z]{2,20}[ .:]{1,2}){5}")
+"""Words on a map or a board in a picture."""
+_NEXT_WORD = re.compile(r" ([A-Za-z]{2,20})\b")
 _ENDED = (".", "!", "…", '"', "”", "’", "'", ")")
 
 
@@ -54,11 +56,26 @@ def told_alone(groups: list[list[Unit]], texts: dict[str, str], taken: list[Unit
     read = [[readable(unit, texts[unit.article])] for unit in _runs(lone, texts)]
     told = [group for group in [*several, *read] if not _inside(group, spoken_for)]
     told = [[_finished(unit, texts[unit.article]) for unit in group] for group in told]
-    kept = [group for group in told if substance(group, texts) >= ENOUGH]
+    kept = [group for group in _outer(told) if substance(group, texts) >= ENOUGH]
     ranked: dict[str, list[list[Unit]]] = defaultdict(list)
     for group in sorted(kept, key=lambda group: (-_weight(group, texts), group[0].start, group[0].stop)):
         ranked[group[0].article].append(group)
     return [group for article in sorted(ranked) for group in ranked[article][:MOST_ALONE]]
+
+
+def _outer(groups: list[list[Unit]]) -> list[list[Unit]]:
+    """The groups without those whose first statement is most of another's: one sentence may have been put together twice."""
+    placed: dict[tuple[str, Span], list[Span]] = defaultdict(list)
+    for one, *_ in groups:
+        placed[one.article, one.home].append(Span(one.start, one.stop))
+    kept = []
+    for group in groups:
+        span, others = Span(group[0].start, group[0].stop), placed[group[0].article, group[0].home]
+        if others.count(span) > 1:
+            others.remove(span)
+        elif not any(other != span and other.holds(span) and len(span) >= MOST * len(other) for other in others):
+            kept.append(group)
+    return kept
 
 
 def _weight(group: list[Unit], texts: dict[str, str]) -> float:
@@ -126,9 +143,12 @@ def whole(groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
     Of "it closed, saving power" two reports have both halves: one claim, not two.
     """
     result: list[list[Unit]] = []
+    near: dict[tuple[tuple[str, Span], ...], list[int]] = defaultdict(list)  # by the sentences of all statements
     for group in sorted(groups, key=lambda group: [(unit.article, unit.start, unit.stop) for unit in group]):
-        beside = next((i for i, other in enumerate(result) if _beside(other, group, texts)), None)
+        homes = near[tuple((unit.article, unit.home) for unit in group)]
+        beside = next((i for i in homes if _beside(result[i], group, texts)), None)
         if beside is None:
+            homes.append(len(result))
             result.append(group)
         else:
             result[beside] = [_both(a, b, texts[a.article]) for a, b in zip(result[beside], group, strict=True)]
@@ -136,11 +156,8 @@ def whole(groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
 
 
 def _beside(a: list[Unit], b: list[Unit], texts: dict[str, str]) -> bool:
-    return (
-        len(a) == len(b)
-        and all(_one_statement(x, y, texts[x.article]) for x, y in zip(a, b, strict=True))
-        and (all(map(_fragment, a)) or all(map(_fragment, b)))
-    )
+    one = all(_one_statement(x, y, texts[x.article]) for x, y in zip(a, b, strict=True))
+    return one and (all(map(_fragment, a)) or all(map(_fragment, b)))
 
 
 def _fragment(unit: Unit) -> bool:
@@ -157,17 +174,30 @@ def readable(unit: Unit, text: str) -> Unit:
     row = unit.attribution
     starts = [unit.home.start] if row is None else [max(unit.home.start, row.start), unit.home.start]
     for start in starts:
-        if dangling(unit) and start < unit.start:
+        led = start == unit.home.start and (conditional(unit, text) or _apposed(unit, text))
+        if start < unit.start and (led or dangling(unit)):
             unit = _grown(unit, Span(start, unit.stop), text)
-    return _grown(unit, Span(unit.start, unit.home.stop), text) if dangling(unit) else unit
+    return _grown(unit, Span(unit.start, unit.home.stop), text) if dangling(unit) or _broken(unit, text) else unit
+
+
+def _apposed(unit: Unit, text: str) -> bool:
+    """True for what is said of the words before a dash: "— a site aimed at children"."""
+    return unit.words[:1] in (("a",), ("an",)) and text[: unit.start].rstrip()[-1:] in ("—", "–", "-")
+
+
+def _broken(unit: Unit, text: str) -> bool:
+    """True when the next word, of a meaning, belongs to the statement, or the second half of a pair of quotation marks or brackets."""
+    found = _NEXT_WORD.match(text, unit.stop)
+    opened = any(unit.text.count(mark) > unit.text.count(closing) for mark, closing in (("“", "”"), ("(", ")")))
+    cut = unit.text[-1:].isalnum() and found is not None and found.group(1).casefold() not in STOPWORDS
+    return opened or cut
 
 
 def _finished(unit: Unit, text: str) -> Unit:
     """The statement to the end of its sentence, when it breaks off before a word or inside a quotation."""
     after = text[unit.stop : unit.stop + 2]
     broken = after[:1] == " " and after[1:].isalpha()
-    opened = any(unit.text.count(mark) > unit.text.count(closing) for mark, closing in (("“", "”"), ("(", ")")))
-    return _grown(unit, Span(unit.start, unit.home.stop), text) if broken or opened else unit
+    return _grown(unit, Span(unit.start, unit.home.stop), text) if broken or _broken(unit, text) else unit
 
 
 def _grown(unit: Unit, span: Span, text: str) -> Unit:
@@ -177,45 +207,6 @@ def _grown(unit: Unit, span: Span, text: str) -> Unit:
         return unit
     words = tuple(token.word for token in tokens(text[span.slice]))
     return replace(unit, start=span.start, stop=span.stop, text=text[span.slice], words=words)
-
-
-def dangling(unit: Unit) -> bool:
-    """True for what leans on words beside it: "who fled", "was moved", "after the fire broke out".
-
-    A pronoun alone does not: "she denied it" is understood.
-    """
-    first, second = (*unit.words[:2], "", "")[:2]
-    if _without_main_clause(unit.text, first):
-        return True
-    return unit.start > unit.home.start and (
-        first in RELATIVES
-        or first in SUBORDINATORS
-        or first in _LEANING
-        or verbal(first)
-        or (verbal(second) and (first in ADVERBS or first.endswith("ly")))
-        or first.endswith("ing")
-    )
-
-
-def _without_main_clause(text: str, first: str) -> bool:
-    """True for "when the bell rang" and "after the bell, Krog", and for "Krog, who rang the bell": what they lead to is not there.
-
-    "Also, if it rings" is no other than "if it rings".
-    """
-    if first in ADVERBS or first in _LINKS:
-        found = tokens(text[:LED_BY])
-        if len(found) > 1:
-            text, first = text[found[1].start :], found[1].word
-    if (
-        first in _BESIDE
-    ):  # no clause of its own: a verb after its last comma, or without one anywhere, is the main clause's
-        return not any(verbal(word) and not word.endswith("ing") for word, *_ in tokens(text[text.rfind(",") + 1 :]))
-    if first in SUBORDINATORS or first in _CONDITIONS:
-        return "," not in text or not any(verbal(token.word) for token in tokens(text[text.rindex(",") :]))
-    relative = _RELATIVE.search(text)
-    if relative is None or "," in text[relative.end() :]:
-        return False
-    return not any(verbal(token.word) for token in tokens(text[: relative.start()]))
 
 
 def substance(group: list[Unit], texts: dict[str, str]) -> int:
@@ -228,11 +219,17 @@ def _substance(unit: Unit, text: str) -> int:
     if len(unit.words) < FEWEST_WORDS or "?" in unit.text or "!" in unit.text or not any(map(verbal, unit.words)):
         return 0
     quoted = unit.attribution is not None and unit.attribution.form == "direct"
-    if not OWN_WORDS.isdisjoint(words) or (unit.attribution is None and not OPINION_WORDS.isdisjoint(words)):
+    judged = unit.attribution is None and (not OPINION_WORDS.isdisjoint(words) or _JUDGED.search(unit.text))
+    if judged or not OWN_WORDS.isdisjoint(words):
         return 0
     if unit.part == "body" and not text[unit.home.slice].rstrip().endswith(_ENDED):
         return 0
-    if _TEASER.match(text, unit.home.start) or _FURNITURE.search(unit.text) or dangling(unit):
+    if (
+        _TEASER.match(text, unit.home.start)
+        or _FURNITURE.search(unit.text)
+        or _IN_CAPITALS.search(unit.text)
+        or dangling(unit)
+    ):
         return 0
     named = 2 if len(unit.names) > 1 else len(unit.names)
     full = unit.words[0] not in PRONOUNS and not dangling(unit)

@@ -12,7 +12,7 @@ from newstemma.language.en_words import HEDGE_WORDS, PRONOUNS
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, agree
-from newstemma.stages.claims.alone import dangling
+from newstemma.stages.claims.leaning import dangling
 from newstemma.stages.claims.units import DAYS, Unit, verbal
 from newstemma.tables import Relation, ValueKind
 
@@ -38,6 +38,8 @@ NEGATED = 2
 """Words after "not" of which the denied statement must have one: "not a swap" denies no release."""
 COMMON = 1.5
 """Points of a statement that says just what the others say, beside those of `_quality`: less than for one that leans on nothing."""
+_SIGNED = re.compile(r"\(@\w{1,30}\) (?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z])")
+"""A name and a date under a post of a network."""
 GOOD_LENGTH = 90
 """Code points that read best as the one statement shown for a claim."""
 
@@ -93,8 +95,9 @@ def _denying(unit: Unit) -> Unit:
 
 
 def states(unit: Unit) -> bool:
-    """True for what can be true or false: no question, and with a verb, or in a headline with words enough."""
-    if unit.text.rstrip("\"”’' ").endswith("?") or len(unit.keys) < FEWEST_KEYS:
+    """True for what can be true or false: no question, no signature of a post, and with a verb, or in a headline with words enough."""
+    asked = unit.words[:1] == ("whether",) or unit.text.rstrip("\"”’' ").endswith("?")
+    if asked or len(unit.keys) < FEWEST_KEYS or _SIGNED.search(unit.text):
         return False
     content = sum(word not in STOPWORDS for word in unit.words)
     return any(map(verbal, unit.words)) or content >= (HEADLINE_WORDS if unit.part == "title" else VERBLESS_WORDS)
@@ -208,7 +211,7 @@ def _quality(unit: Unit) -> float:
     asked = -5.0 if "?" in unit.text else 0.0
     plain = {"asserts": 2.0, "attributes": 2.0, "hedges": 1.5, "denies": -5.0}[unit.stance]
     subject = 0.0 if re.split("['’]", first)[0] in PRONOUNS or verbal(first) else 1.0
-    named = 0.5 if unit.text[:1].isupper() or unit.names else 0.0
+    named = 0.5 if any(word[:1].isupper() for word in unit.text.split()) else 0.0
     whole = 1.0 if any(verbal(word) for word in unit.words) else 0.0
     quoted = -0.5 if unit.text[:1] in "\"“‘'" else 0.0
     return leaning + asked + plain + subject + named + whole + quoted - abs(len(unit.text) - GOOD_LENGTH) / 100

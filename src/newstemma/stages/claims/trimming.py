@@ -18,6 +18,10 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 """A date or time that stands before the first sentence as a label: no part of it."""
+_PICTURED = re.compile(
+    r"(?:^|(?<=\n))(?:(?:GETTY|Getty|REUTERS|Reuters|AFP|AP|EPA|PA|REX|Rex|U[Ss][Aa] Today Sports|Story highlights|Images|Features)\s){1,3}(?=[A-Z])"
+)
+"""Whose picture a caption stands under, or a box of the page, before the words at the start of a line."""
 _AS_TOLD = re.compile(
     r"[Aa]s (?:[^,.;:\n\s]{1,30} ){1,7}(?:reported|said|noted|wrote|revealed|announced|put it)(?: [^,.;:\n]{1,40})?, "
 )
@@ -44,14 +48,14 @@ _HANGING_CUE = re.compile(r",? and (?:he |she |they )?(?:said|added|told|insiste
 
 
 def bare(text: str, span: Span) -> Span:
-    """The span without stamps, datelines and conjunctions at its start, and without what hangs at its end.
+    """The span without stamps, datelines, labels of pictures and conjunctions at its start, and without what hangs at its end.
 
     >>> text = "2024-03-01 But the bridge will close and"
     >>> text[bare(text, Span(0, len(text))).slice]
     'the bridge will close'
     """
     start = span.start
-    for label in (_STAMP, _DATELINE):
+    for label in (_STAMP, _DATELINE, _PICTURED):
         match = label.match(text, start, span.stop)
         start = match.end() if match else start
     told = _AS_TOLD.match(text, start, span.stop)

@@ -45,6 +45,8 @@ NEAR_CUE = 2
 """Code points between a source and a cue that stand side by side."""
 LEADING_IN = 50
 """Code points between a cue and its content: "told the Sund Post that"."""
+LEADING_WORD = 5
+"""Code points of "The " or "But " before a source."""
 LONGEST_HANGING = 80
 """Code points of "in a statement posted on the company's site"."""
 _PLACE_OF_WORDS = re.compile(r"[\s,]*(?:in|on|at|to|by|via|during|through|from|after|with) ", re.IGNORECASE)
@@ -58,6 +60,10 @@ DAYS = frozenset(stem(word.casefold()) for word in (*WEEKDAYS, *MONTHS))
 """Days of the week and months: they say when, not what."""
 CONDITIONS = listed("if unless")
 """They stay with what is said to follow: "if it rains, it closes"."""
+_SEEN_AS = listed(
+    "see sees saw seen view views viewed cast hailed dismissed serve serves served act acts acted work works worked used treated"
+)
+"""Words that an "as" belongs to: "what they see as a risk"."""
 LISTED = 6
 """Words of a list after "including", before its last "and"."""
 HARM = frozenset(stem(word) for word in listed("killed injured arrested rescued evacuated missing displaced charged"))
@@ -184,9 +190,9 @@ def _clause_starts(text: str, words: list[Token], edges: set[int], *, headline: 
         if words[i].start in edges:
             since, relative = i, False
         if (
-            _HARD.search(gap)
+            (_HARD.search(gap) and not (gap == " - " and words[i].word in AGE_WORDS))
             or (_STOP.match(gap) and _ends(text, words[i - 1]))
-            or (headline and "," in gap)
+            or (headline and "," in gap and not _in_list(text, words, i))
             or _opens(text, words, verbs, i, since)
             or (relative and "," in gap)
         ):
@@ -218,18 +224,29 @@ def _opens(text: str, words: list[Token], verbs: list[bool], i: int, since: int)
             None,
         )
         subject = reached is not None and (comma or not any(_comma(text, words, j) for j in range(i + 2, reached + 1)))
-        listing = any(words[j].word == "including" for j in range(max(since, i - LISTED), i))
+        listing = any(words[j].word == "including" for j in range(max(since, i - LISTED), i)) or (
+            not comma
+            and i + 1 < len(words)
+            and text[words[i - 1].start].isupper()
+            and text[words[i + 1].start].isupper()
+        )  # "of Sund and Ulla employees"
         return behind and not following.endswith("ing") and (any(nearer) or (subject and not listing))
     if word in SUBORDINATORS and word != "but":
         bound = (
             words[i - 1].word in TIME_WORDS
-            or (word == "as" and following in ("a", "an", "well"))
+            or (word == "as" and (following in ("a", "an", "well") or words[i - 1].word in _SEEN_AS))
             or (word == "because" and following == "of")
         )
         return behind and ahead and i - since >= 2 and not bound
     if comma and behind and word in PRONOUNS:
         return any(verbs[i + 1 : i + 4]) and CONDITIONS.isdisjoint(t.word for t in words[since : min(i, since + 3)])
     return False
+
+
+def _in_list(text: str, words: list[Token], i: int) -> bool:
+    """True for a word that is one of a headline's list by itself, or the "and" in it: "Sund, Ulla, and Vik"."""
+    single = i + 1 < len(words) and (words[i + 1].word in ("and", "or") or _comma(text, words, i + 1))
+    return words[i].word in ("and", "or") or single
 
 
 def _comma(text: str, words: list[Token], i: int) -> bool:
@@ -280,6 +297,8 @@ def _whole(
 def _only_source(piece: Span, inside: list[Token], near: list[Attribution], leads: set[tuple[int, int]]) -> bool:
     """True when a piece outside reported speech, or one that leads to speech within it, holds hardly more than its source and cue."""
     left = [t for t in inside if t.word not in STOPWORDS and not any(_is_frame(t, row) for row in near)]
+    if any(_subject(piece, row) for row in near) and not any(piece.start <= row.start < piece.stop for row in near):
+        return True
     framed = any(_is_frame(t, row) for t in inside for row in near)
     leading = any(piece.stop == start and piece.start <= cue for cue, start in leads)
     told = any(  # "denied the charges" in one piece
@@ -290,6 +309,12 @@ def _only_source(piece: Span, inside: list[Token], near: list[Attribution], lead
     )
     covered = told or (not leading and any(row.start <= piece.start < row.stop for row in near))
     return framed and not covered and len(left) < 5
+
+
+def _subject(piece: Span, row: Attribution) -> bool:
+    """True for all from the source that a piece begins with to the cue that it ends at: "Krog, known for her hats, [said]"."""
+    begins = row.source_start is not None and 0 <= row.source_start - piece.start <= LEADING_WORD
+    return begins and row.cue_start == piece.stop
 
 
 def _is_frame(token: Token, row: Attribution) -> bool:
