@@ -1,11 +1,12 @@
 import csv
 import io
 import unicodedata
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstemma.report.harmless import FORMULA, guarded, visible, web_address
+from newstemma.report.harmless import FORMULA, MOST_MARKS, exact, guarded, visible, web_address
 
 
 @given(st.text(alphabet=st.characters()))
@@ -18,6 +19,21 @@ def test_no_text_keeps_a_character_that_steers_a_screen(words):
 def test_ordinary_words_of_any_script_stay_as_they_are():
     for words in ("“Don’t,” she said — 5 €", "שלום עולם", "مرحبا", "東京 👩‍🚒", "naïve café"):
         assert visible(words) == words
+
+
+def test_marks_piled_on_one_letter_are_cut_to_a_few_and_kept_where_words_are_copied():
+    pile = "Z" + "\u0336\u0489" * 300
+    assert visible(f"a {pile} b") == f"a {pile[: MOST_MARKS + 1]} b"
+    assert visible("\u200d".join(pile)).count("\u0489") <= MOST_MARKS  # a joiner is no new letter
+    assert exact(pile) == pile
+    for words in ("בְּרֵאשִׁ֖ית בָּרָ֣א", "བསྒྲུབས", "ကျွန်ုပ်", "Việt Nam", "ᾧ̣", "हिन्दी"):
+        assert visible(words) == words
+
+
+def test_millions_of_marks_take_a_moment():
+    start = process_time()
+    assert len(visible("e" + "\u0301" * 2_000_000)) == MOST_MARKS + 1
+    assert process_time() - start < 8
 
 
 @given(st.text(max_size=20))

@@ -23,8 +23,10 @@ from newstemma.report import page
 from newstemma.report.harmless import visible
 from newstemma.report.page import MOST_LISTED, case_page, report_html
 from newstemma.report.page.links import InFile, Served
+from newstemma.report.page.textual import quoted
 from newstemma.report.questions import case_view
 from newstemma.report.stories import Listing, Search, StoryLine
+from newstemma.report.views import Words
 from newstemma.tables import Link, Reuse, Root, Story
 
 OURS = {"Serif"}  # set in serif to say what serif means
@@ -132,6 +134,13 @@ def test_the_verdict_tells_what_is_certain_and_what_may_be():
         "2 of 5 claims rest on unnamed sources of one newspaper alone, Averil Courier; 1 more perhaps"
         in Read(story).text
     )
+
+
+def test_a_copied_quotation_is_exact_where_the_page_shows_it_cut():
+    words = Words("A", "77b1", 0, 31, "a" + "\u0301" * 30)
+    report = case_view(bridge_case()).stories[0].reports[0]
+    assert words.text in quoted(report, words)
+    assert words.text not in visible(words.text)
 
 
 @pytest.mark.parametrize(("until", "told"), [("stories", "not traced to claims yet"), ("drift", "0 claims")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -20,6 +21,12 @@ JOINERS = frozenset(
     "\u200c\u200d\u00ad"
 )  # scripts and emoji need the first two; a soft hyphen only shows at a line's end
 
+MOST_MARKS = 8
+"""Marks on one letter that are shown. Hebrew with points and accents has four, Tibetan and Burmese up to six."""
+
+PILE = re.compile(f"[\u00ad\u0300-\U0010ffff]{{{MOST_MARKS + 1}}}")
+"""Letters that may be marks too many: all marks are among them, and few runs of Latin text."""
+
 
 @lru_cache(maxsize=4096)
 def _shown(letter: str) -> str:
@@ -30,16 +37,37 @@ def _shown(letter: str) -> str:
     return letter
 
 
-def visible(words: str) -> str:
+def exact(words: str) -> str:
     r"""The words on one line: white space folded, and characters that steer a screen shown instead of obeyed.
 
-    >>> visible("two\n  lines")
+    >>> exact("two\n  lines")
     'two lines'
-    >>> visible("\x1b[31mred \u202eback")
+    >>> exact("\x1b[31mred \u202eback")
     '␛[31mred <U+202E>back'
     """
     folded = " ".join(words.split())
     return folded if folded.isascii() and folded.isprintable() else "".join(map(_shown, folded))
+
+
+def visible(words: str) -> str:
+    r"""The same as it is shown: marks that pile up on one letter, over the lines around it, are cut to a few.
+
+    >>> len(visible("e" + "\u0301" * 500))
+    9
+    """
+    shown = exact(words)
+    return shown if shown.isascii() or not PILE.search(shown) else "".join(_few_marks(shown))
+
+
+def _few_marks(words: str) -> Iterator[str]:
+    marks = 0
+    for letter in words:
+        if unicodedata.category(letter) in {"Mn", "Me"}:
+            marks += 1
+        elif letter not in JOINERS:  # a joiner is no letter for marks to stand on
+            marks = 0
+        if marks <= MOST_MARKS:
+            yield letter
 
 
 def guarded(cell: str) -> str:

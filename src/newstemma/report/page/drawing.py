@@ -33,9 +33,9 @@ def drawn(story: StoryView, drawing: Stemma, links: Links) -> Markup:
         Markup('<path class="stem" d="M{0} {1}V{2}"/>').format(node.x, node.y, drawing.height) for node in drawing.nodes
     ]
     parts += [_feed(slot, drawing) for slot in drawing.slots]
-    parts += [_bar(bar) for bar in drawing.bars]
     beside = all(node.words != "above" for node in drawing.nodes)
     parts += [_line(story, line, links, often=beside) for line in drawing.lines]
+    parts += [_bar(bar) for bar in drawing.bars]  # above lines that pass behind them
     parts += [_slot(slot, story, links) for slot in drawing.slots]
     parts += [_node(node, links, counts=len(drawing.nodes) <= MOST_COLUMNS) for node in drawing.nodes]
     rem = f"{drawing.width / 16:g}rem"

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from newstemma.report.aligned import Place, aligned, stretches
-from newstemma.report.harmless import visible, web_address
+from newstemma.report.harmless import exact, visible, web_address
 from newstemma.report.labels import counted, day
 from newstemma.report.page.rows import footing_bar, status
 
@@ -45,7 +45,7 @@ def quoted(report: ReportView, words: Words, labels: Sequence[str] = ()) -> str:
         web_address(report.url),
     ]
     known = "".join(f"; {label}" for label in labels)
-    return visible(f"“{words.text}” ({', '.join(filter(None, parts))}, letters {words.start}–{words.stop}{known})")
+    return exact(f"“{words.text}” ({', '.join(filter(None, parts))}, letters {words.start}–{words.stop}{known})")
 
 
 def titled(words: Words, labels: Sequence[str]) -> str:
