@@ -233,3 +233,62 @@ def test_nobody_did_it_agrees_with_a_denial():
     row = said(both, "that the guards freed pirate captains at Vik quay", source="The harbour board", cue="denied")
     found = [{unit.relation for unit in claims_of([one, both], [row])} for one in told]
     assert ["contradicted" in each for each in found] == [True, False]
+
+
+def test_a_blanket_denial_answers_every_allegation_against_the_denier():
+    told = (
+        "Treasurer Edda Krog is accused of moving money from the Vik fund.",
+        "Krog allegedly sold the harbour cranes of Ostvik to two clerks.",
+    )
+    articles = [article(words) for words in told]
+    last, row = denied("Edda Krog denied all allegations on Monday.", "all allegations", source="Edda Krog")
+    rows = claims_of([*articles, last], [row])
+    for words in ("moving money", "sold the harbour cranes"):
+        assert "denies" in stances(words, rows, [*articles, last])
+
+
+def test_a_blanket_denial_by_another_answers_what_a_body_said_of_the_person_just_before():
+    text = (
+        "Edda Krog threw two cups at a guard of Vik harbour, the harbour police said. "
+        "The fund of Vik lost nine boats in May, the harbour police said. "
+        "Her sister Gro Tamm said the charges were false. Edda Krog was told of it."
+    )
+    one = article(text)
+    rows = [
+        said(one, words, source="the harbour police", kind="organisation")
+        for words in ("Edda Krog threw two cups at a guard of Vik harbour", "The fund of Vik lost nine boats in May")
+    ]
+    rows.append(said(one, "the charges were false", source="Her sister Gro Tamm"))
+    claims = claims_of([one], rows)
+    assert stances("threw two cups", claims, [one]) == {"attributes", "denies"}
+    assert "denies" not in stances("lost nine boats", claims, [one])
+
+
+def test_a_denial_after_but_answers_the_others_of_its_sentence():
+    one = article(
+        "Two clerks said the boats had been part of a secret sale to Ostvik, but the council denied doing a deal."
+    )
+    rows = [
+        said(one, "the boats had been part of a secret sale to Ostvik", source="Two clerks", kind="anonymous"),
+        said(one, "doing a deal", source="the council", cue="denied", kind="organisation"),
+    ]
+    assert stances("secret sale", claims_of([one], rows), [one]) == {"attributes", "denies"}
+
+
+def test_a_body_does_not_deny_what_its_own_speaker_says():
+    one = article(
+        "Lorvik Data lost the records of two clerks in May, Lorvik Data said. "
+        "The company disputes that the records of two clerks were sold."
+    )
+    rows = [
+        said(one, "Lorvik Data lost the records of two clerks in May", source="Lorvik Data", kind="organisation"),
+        said(one, "the records of two clerks were sold", source="The company", cue="disputes", kind="organisation"),
+    ]
+    assert "denies" not in stances("lost the records", claims_of([one], rows), [one])
+
+
+def test_what_is_refused_is_not_denied():
+    one = article("The stadium of Vik denied the goat entry to its stands in May.")
+    row = said(one, "the goat entry to its stands", source="The stadium of Vik", cue="denied", kind="organisation")
+    for rows in ([row], []):
+        assert "denies" not in {claim.stance for claim in claims_of([one], rows)}

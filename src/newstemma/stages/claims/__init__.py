@@ -93,7 +93,8 @@ def _groups(found: list[Unit], texts: dict[str, str], speaker: Callable[[Unit], 
     stated = joined([unit for unit in found if states(unit)], speaker)
     plain = [[unit for unit in group if (unit.article, unit.start) not in answering | told] for group in stated]
     groups = [with_denials(group) for group in plain if group]
-    groups = answered(found, _kept([*ages(found), *counted, *described], groups, texts), speaker)
+    kept = _kept([*ages(found), *counted, *described], groups, texts)
+    groups = answered(found, kept, groups, speaker)
     return [_unique([with_cue(unit, texts[unit.article]) for unit in group]) for group in groups if group]
 
 

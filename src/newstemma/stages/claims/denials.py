@@ -1,8 +1,10 @@
 """Denials: which statements a denial answers, so that no allegation is shown without the word of whom it accuses.
 
-"Denied that he took the money" answers statements with its words; "denied it" and "denied the allegations" answer the
-allegation just before, else the main one against whom denies; "denied taking any money" the main one against him. A
-denial that answers nothing found stays alone: a wrong denial is worse than none.
+"Denied that he took the money" answers statements with its words; "denied it" the allegation just before, else the main one
+against whom denies; "denied taking any money" the main one against him; "sources said so, but he denied it was a deal" what
+the sources said. A blanket denial ("denied all allegations", "said the charges were false") answers what others say just
+before and everything that anybody is told to accuse the denier of. Nobody denies their own words, and a denial that answers
+nothing found stays alone: a wrong denial is worse than none.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
 from newstemma.stages.claims.stances import untrue_that
 from newstemma.stages.claims.units import Unit
+from newstemma.tables import Attribution
 
 SHARED = 2
 """Words with a meaning by which a denial repeats what it denies, wherever in the story it stands."""
@@ -40,6 +43,17 @@ _MATTERLESS = frozenset(
 _NOTHING_SAID = _LIGHT | frozenset(stem(word) for word in PRONOUNS | UNTRUE | ANONYMOUS_HEADS | {"police"})
 CAUSAL = listed("because due caused cause causes")
 """Who denies that it was because of something denies the cause, not that it was."""
+BLANKET_NOUNS = listed("allegations accusations charges claims rumours rumors everything wrongdoing")
+"""What is denied by who denies all that is said of him."""
+ACCUSING = listed(
+    "alleged allegedly accused accuse accuses accusing accusation accusations allegation allegations suspected suspicion suspicions"
+)
+"""Words of a statement that tells of a wrong, as told by others; "reportedly" and "charged" tell of no wrong and of a fact."""
+_REPORTED = listed("report reports story article claim claims allegation allegations accusation suggestion suggestions")
+_SPOKES = listed(
+    "company firm spokesman spokeswoman spokesperson spokespeople airline club group ministry department office"
+)
+"""Who "a spokeswoman" speaks for is a body that may have its name beside the words that she answers."""
 _LEADING = listed("that the all having any")
 _STAGES = ("suspected", "accused", "charged", "tried")
 _SELF = listed("he she they i we his her their him them himself herself themselves any ever")
@@ -59,6 +73,11 @@ class Denial:
         """True for "denied it", "denied the allegations", "said the claims were false"."""
         pointing = self.words[:1] in (("it",), ("this",), ("that",)) and len(self.words) <= BLANKET_WORDS
         return pointing or (len(self.stems - _MATTERLESS) <= 1 and not _MATTERLESS.isdisjoint(self.stems))
+
+    @property
+    def sweeping(self) -> bool:
+        """True for a blanket denial of more than one thing: "denied all allegations", "said the charges were false"."""
+        return self.blanket and not BLANKET_NOUNS.isdisjoint(self.words)
 
     @property
     def of_self(self) -> bool:
@@ -101,8 +120,16 @@ def alleges(unit: Unit) -> bool:
     return unit.stance == "hedges" or unit.stage in _STAGES or noun or not HEDGE_WORDS.isdisjoint(unit.words)
 
 
-def answered(found: list[Unit], groups: list[list[Unit]], speaker: Callable[[Unit], str | None]) -> list[list[Unit]]:
-    """The groups with each denial beside what it answers; one that only denies goes where its denials belong."""
+def answered(
+    found: list[Unit],
+    groups: list[list[Unit]],
+    joined: list[list[Unit]],
+    speaker: Callable[[Unit], str | None],
+) -> list[list[Unit]]:
+    """The groups with each denial beside what it answers; one that only denies goes where its denials belong.
+
+    What is denied is a claim with all that say it, `joined`, though it would be none by itself.
+    """
     story = _Story(found, speaker)
     open_groups = [list(group) for group in groups]
     settled = {
@@ -112,6 +139,7 @@ def answered(found: list[Unit], groups: list[list[Unit]], speaker: Callable[[Uni
         for u in group
         if u.stance == "denies"
     }
+    told = {unit: [each for each in group if each.stance != "denies"] for group in joined for unit in group}
     moved: set[tuple[str, int]] = set()
     for said in story.denials:
         if (said.unit.article, said.unit.start) in settled:
@@ -119,7 +147,7 @@ def answered(found: list[Unit], groups: list[list[Unit]], speaker: Callable[[Uni
         for target in story.targets(said, open_groups):
             home = next((group for group in open_groups if target in group), None)
             if home is None:
-                open_groups.append([target, said.unit])
+                open_groups.append([*told.get(target, [target]), said.unit])
             elif said.unit not in home:
                 home.append(said.unit)
             moved.add((said.unit.article, said.unit.start))
@@ -138,6 +166,7 @@ class _Story:
         told = [u for u in found if u.stance != "denies" and u.part == "body" and not _rejects(u)]
         self.units = sorted(told, key=_place)
         self.speaker = speaker
+        self.people = frozenset[str]().union(*(unit.names for unit in found))
         denials = sorted((u for u in found if u.stance == "denies"), key=_place)[:MOST_DENIALS]
         self.denials = [denial(unit, speaker(unit)) for unit in denials]
         homes: dict[str, set[int]] = defaultdict(set)
@@ -147,9 +176,11 @@ class _Story:
 
     def targets(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
         """What a denial answers, most likely first; nothing when that cannot be told."""
+        if said.sweeping:
+            return [*self._just_before(said), *self._accusing(said, groups)] or self._main(said, groups)
         if said.blanket:
             return self._just_before(said) or self._main(said, groups)
-        near = self._repeated(said) or self._shared_before(said)
+        near = self._repeated(said) or self._beside(said) or self._shared_before(said)
         return near or self._main(said, groups, common=0 if said.of_self else 1)
 
     def _away(self, unit: Unit, said: Denial) -> int:
@@ -160,8 +191,11 @@ class _Story:
 
     def _anothers(self, unit: Unit, said: Denial) -> bool:
         """True when somebody else says the unit."""
-        name = self.speaker(unit)
-        return name is None or name != self.speaker(said.unit)
+        name, denier, row = self.speaker(unit), self.speaker(said.unit), unit.attribution
+        if name is None or denier is None or row is None:
+            return name is None or name != denier
+        spoken = _SPOKES & {word.casefold() for word in denier.split()}
+        return name != denier and not (spoken and row.article == said.unit.article and _speaks_for_a_body(row, name))
 
     def _names(self, unit: Unit, said: Denial) -> bool:
         return not said.who.isdisjoint({stem(word) for word in unit.words})
@@ -178,6 +212,21 @@ class _Story:
         ]
         most = max(shared, default=None, key=lambda item: item[:4])
         return [most[4]] if most else []
+
+    def _beside(self, said: Denial) -> list[Unit]:
+        """What somebody else says in the same sentence: before its "but", or in the report that is denied."""
+        other = [
+            unit
+            for unit in self.units
+            if unit.article == said.unit.article
+            and unit.home == said.unit.home
+            and unit.attribution is not None
+            and not unit.negated
+            and self._anothers(unit, said)
+        ]
+        before = [unit for unit in other if unit.stop <= said.unit.start]
+        after = [unit for unit in other if unit.start >= said.unit.stop and not _REPORTED.isdisjoint(said.words)]
+        return after[:1] or before[-1:]
 
     def _shared_before(self, said: Denial) -> list[Unit]:
         """The allegation shortly before that has a word of the denial; what others say counts as one."""
@@ -206,7 +255,29 @@ class _Story:
         return [unit for away, unit in near if away == least]
 
     def _accuses(self, unit: Unit, said: Denial, away: int) -> bool:
-        return alleges(unit) or (away <= 1 and unit.attribution is not None and self._names(unit, said))
+        if alleges(unit):
+            return True
+        if unit.attribution is None or unit.negated:
+            return False
+        return (away <= 1 and self._names(unit, said)) or (said.sweeping and self._charges(unit))
+
+    def _charges(self, unit: Unit) -> bool:
+        """True for what a body says that a named person did: "Krog threw stones at guards, the police said"."""
+        row, first = unit.attribution, unit.text.split(maxsplit=1)[0]
+        return (
+            row is not None
+            and row.kind == "organisation"
+            and first[:1].isupper()
+            and stem(unit.words[0]) in self.people
+        )
+
+    def _accusing(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
+        """In each group a statement that tells of what the denier is accused of, where there is one."""
+        named = (
+            [u for u in group if not ACCUSING.isdisjoint(u.words) and self._names(u, said) and self._anothers(u, said)]
+            for group in groups
+        )
+        return [units[0] for units in named if units]
 
     def _main(self, said: Denial, groups: list[list[Unit]], common: int = 0) -> list[Unit]:
         """The allegation against whom denies that most reports have, those first that have words of the denial."""
@@ -218,6 +289,10 @@ class _Story:
         ]
         most = max(about, default=None, key=lambda item: item[:3])
         return [most[3]] if most else []
+
+
+def _speaks_for_a_body(row: Attribution, name: str) -> bool:
+    return row.kind == "organisation" or not _SPOKES.isdisjoint(word.casefold() for word in name.split())
 
 
 def _rejects(unit: Unit) -> bool:

@@ -18,9 +18,18 @@ TOLD = listed("suggestion suggestions report reports talk speculation story stor
 """What else is told of somebody when "that" or "of" follows: "rejected any suggestion that staff had lied"."""
 CALLINGS = listed("call describe brand label")
 DISMISSED = listed(
-    "rumour rumours rumor rumors speculation fiction fable fables fairytale fantasy fairy gossip invention"
+    "rumour rumours rumor rumors speculation fiction fable fables fantasy invention inventions fabrication fabrications"
 )
 """What those who "call" or "describe" a report so deny: "called talk of a strike 'rumours'"."""
+TOLD_REACH = 5
+"""Words after "reports" or "suggestions" within which "that" or "of" says what is told: "suggestions in the press that"."""
+REFUSED = listed(
+    "access admission admittance asylum bail boarding care citizenship credit entrance entry food insurance parole permission service "
+    "treatment visa visas water"
+)
+"""What somebody is refused, not told to be untrue: "denied it entry to the stadium"."""
+REFUSED_REACH = 4
+"""Words after "denied" within which the thing refused stands."""
 LONGEST_REJECTED = 120
 """Code points of content in which allegations are looked for: "the claims against him as baseless"."""
 UNTRUE_REACH = 8
@@ -39,13 +48,24 @@ def denied(text: str, row: Attribution) -> bool:
     if untrue_that(content):
         return True
     alleging = not ALLEGING_NOUNS.isdisjoint(content) or any(
-        word in TOLD and following in ("that", "of", "about", "as") for word, following in pairwise(content)
+        word in TOLD and not _OF_WHAT.isdisjoint(content[i + 1 : i + 1 + TOLD_REACH]) for i, word in enumerate(content)
     )
     if alleging and not CALLINGS.isdisjoint(cue) and {"on", "for"}.isdisjoint([*cue, *content[:1]]):
         return not (UNTRUE | DISMISSED).isdisjoint(content[1:])
     if REJECTIONS.isdisjoint(cue):
-        return not DENIALS.isdisjoint(cue) or (alleging and not UNTRUE.isdisjoint(content) and _calls_untrue(content))
-    return alleging or content[:1] == ["that"] or not UNTRUE.isdisjoint(content)
+        return (not DENIALS.isdisjoint(cue) and not _refused(content)) or (
+            alleging and not UNTRUE.isdisjoint(content) and _calls_untrue(content)
+        )
+    dismissed = not DISMISSED.isdisjoint(content) and "as" in content
+    return alleging or dismissed or content[:1] == ["that"] or not UNTRUE.isdisjoint(content)
+
+
+_OF_WHAT = listed("that of about as")
+
+
+def _refused(content: list[str]) -> bool:
+    """True for what somebody is not given: "the goat entry to the stadium"."""
+    return not REFUSED.isdisjoint(content[:REFUSED_REACH])
 
 
 def untrue_that(content: list[str]) -> int:
@@ -92,7 +112,12 @@ def stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
     """
     if row is not None and not nobodys(text, row):
         return "denies" if denied(text, row) or _denying(reach) else "attributes"
-    if any(word in REPORTING_DENIALS and before not in BE_FORMS for before, word in pairwise(["", *reach])):
+    if any(
+        word in REPORTING_DENIALS
+        and before not in BE_FORMS
+        and REFUSED.isdisjoint(reach[i + 1 : i + 1 + REFUSED_REACH])
+        for i, (before, word) in enumerate(pairwise(["", *reach]))
+    ):
         return "denies"
     pairs = {f"{a} {b}" for a, b in pairwise(reach)}
     hedged = (
@@ -119,7 +144,8 @@ def _denying(words: list[str]) -> bool:
         word in REPORTING_DENIALS
         and before not in BE_FORMS | NEGATIONS
         and (following in _DENIED_THINGS or following in ALLEGING_NOUNS or following.endswith("ing"))
-        for before, word, following in zip(["", *words], words, words[1:], strict=False)
+        and not _refused(words[i + 1 :])
+        for i, (before, word, following) in enumerate(zip(["", *words], words, words[1:], strict=False))
     )
 
 
