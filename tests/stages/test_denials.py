@@ -292,3 +292,13 @@ def test_what_is_refused_is_not_denied():
     row = said(one, "the goat entry to its stands", source="The stadium of Vik", cue="denied", kind="organisation")
     for rows in ([row], []):
         assert "denies" not in {claim.stance for claim in claims_of([one], rows)}
+
+
+def test_what_nobody_in_particular_says_inside_a_denial_is_denied():
+    one = article("Mayor Ida Lund rejected accusations that she had the costs of the Vik harbour pool inflated.")
+    content = "she had the costs of the Vik harbour pool inflated"
+    rows = [
+        said(one, "accusations that " + content, source="Mayor Ida Lund", cue="rejected"),
+        said(one, content, source=None, cue="accusations", form="indirect"),
+    ]
+    assert {claim.stance for claim in claims_of([one], rows)} == {"denies"}

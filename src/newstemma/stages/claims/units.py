@@ -351,11 +351,14 @@ def unit(article: Article, sentence: Sentence, span: Span, words: list[Token], n
 def covering(text: str, span: Span, near: list[Attribution]) -> Attribution | None:
     """The narrowest attribution whose content holds at least half of the span; a denial that the span holds comes first.
 
+    So does one around what nobody in particular says: "rejected accusations that she had known".
     What the span holds with its cue ("accused them of theft") is next, when nobody says the span.
     """
     inside = [row for row in near if _held(span, row) and inseparable(text, row)]
     holding = [row for row in near if 2 * span.overlap(Span(row.start, row.stop)) >= len(span)]
-    chosen = [row for row in inside if denied(text, row)] or holding or inside
+    narrowest = min(holding, key=lambda row: row.stop - row.start, default=None)
+    rejected = narrowest is not None and narrowest.source_start is None and narrowest.speaker is None
+    chosen = [row for row in (holding if rejected else inside) if denied(text, row)] or holding or inside
     return min(chosen, key=lambda row: (row.stop - row.start, row.start, row.attribution), default=None)
 
 
