@@ -232,10 +232,15 @@ def test_words_that_two_people_may_both_say_are_no_utterance():
     assert World().report(one).report(two, speaker="Tom Hale").rows() == []
 
 
-def test_three_words_count_when_one_person_says_them():
-    assert len(World().report(FULL).report("“before winter, because”").rows()) == 0
+def test_three_words_count_when_two_of_them_mean_something_or_one_person_begins_or_ends_with_them():
+    assert World().report(FULL).report("“before winter, because”").rows() == []
     assert len(World().report(FULL).report("“the old pier”").rows()) == 2
-    assert World().report(FULL).report("“the old pier”", speaker=None, kind=None).rows() == []
+    assert len(World().report(FULL).report("“the old pier”", speaker=None, kind=None).rows()) == 2
+    for speaker, found in (("Ana Ruiz", 2), ("Tom Hale", 0)):
+        assert (
+            len(World().report("“They gave us nothing. Not a crab.”").report("“Not a crab.”", speaker=speaker).rows())
+            == found
+        )
 
 
 def test_what_an_ellipsis_or_a_bracket_shows_is_trimmed_not_reworded():
@@ -324,3 +329,48 @@ def test_odd_texts_give_spans_inside_their_articles(texts: list[str], form: str)
 
 def test_ten_thousand_quote_marks_are_read_in_time():
     World().report("“" * 10_000, form="mixed").report("‘a’" * 5_000, form="mixed").rows()
+
+
+def test_a_few_words_that_stand_whole_in_another_quotation_are_that_one():
+    long = "“The chance is poor, I would put it at four in five, at best.”"
+    assert World().report(long).report("“four in five”", speaker="Port officials", kind="anonymous").changes() == [
+        f"a0 trimmed: {long}",
+        "a1 trimmed: “four in five”",
+    ]
+    assert World().report(long).report("“four in ten”", speaker="Port officials", kind="anonymous").rows() == []
+
+
+def test_a_few_words_without_a_source_are_looked_for_in_what_somebody_says():
+    long = "“The chance is poor, I would put it at four in five, at best.”"
+    unsourced = World().report(long).report("“The pier is open.”", after="It was “four in five” again.")
+    assert "a1 trimmed: “four in five”" in unsourced.changes()
+    nobody = (
+        World().report("“The pier is open.”", after=f"{long}").report("“No.”", after="It was “four in five” again.")
+    )
+    assert nobody.changes() == []
+
+
+def test_one_speaker_under_two_names_is_one_for_a_whole_short_quotation():
+    world = World().report("“He was so calm, like a dentist.”").report("“He was so calm.”", speaker="Brave Ana Ruiz")
+    assert [row.change for row in world.rows()] == ["trimmed", "trimmed"]
+    other = World().report("“He was so calm, like a dentist.”").report("“He was so calm.”", speaker="Tom Hale")
+    assert other.rows() == []
+
+
+def test_a_title_is_nobodys_speech():
+    long = "“All of them sang Long Live The Harbour until dawn.”"
+    assert World().report(long).report("“The pier is open.”", after="It was “Live The Harbour” again.").rows() == []
+
+
+def test_parts_quoted_in_another_order_are_trimmed():
+    rows = World().report(FULL).report("“the town lives from its boats”", "“rebuild the old pier”").rows()
+    assert {row.change for row in rows} == {"trimmed"}
+
+
+@pytest.mark.parametrize(("speaker", "found"), [("a nurse", False), ("a source", True)])
+def test_stock_words_of_two_unnamed_people_are_not_one_utterance(speaker, found):
+    quoted = "“as late as last Monday night”"
+    told = "lorries came down to the pier as late as last Monday night"
+    world = World().report(quoted, speaker="a miner", kind="anonymous")
+    rows = world.report(told, speaker=speaker, kind="anonymous", form="indirect").rows()
+    assert bool(rows) is found

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newstemma.language.en import STOPWORDS
-from newstemma.matching.wordings import meeting, shared
+from newstemma.matching.wordings import meeting, plain_words, shared
 
 from .printing import running
-from .voices import apart, differ, kin, same
+from .voices import apart, differ, kin, other_roles, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LEAST_SHARED = 4
 """Words in common below which two quotations are not taken for one utterance, unless one holds the other whole."""
+LEAST_WHOLE = 3
+"""Words of a quotation that stands word for word in another."""
 LEAST_CONTENT = 2
 """Of these, words that are not grammar."""
 LEAST_SHARE = 0.6
@@ -60,8 +62,12 @@ def within(one: Wording, two: Wording) -> bool:
 
 def one_utterance(one: Piece, two: Piece) -> bool:
     """True when two stretches are versions of one utterance."""
+    if one.slight or two.slight:
+        sourced = bool(one.voice.name or two.voice.name) and one.how == two.how == "quoted"
+        return sourced and _whole(shared(one.wording.words, two.wording.words))
     if one.how == two.how == "quoted":
-        return _quoted_alike(shared(one.wording.words, two.wording.words), one.voice, two.voice)
+        words = one.wording.words, two.wording.words
+        return _quoted_alike(shared(*words), one.voice, two.voice) or _at_an_end(*words, one.voice, two.voice)
     if apart(one.voice, two.voice):
         return False
     found = shared(one.told, two.told)
@@ -76,19 +82,39 @@ def _quoted_alike(found: Shared, one: Voice, two: Voice) -> bool:
     if apart(one, two):
         return found.words >= LEAST_SHARED and found.content > LEAST_CONTENT and found.shorter >= NEARLY
     known = same(one, two)
+    if _whole(found, least=1 if found.words > LEAST_WHOLE and (known or _namesakes(one, two)) else LEAST_CONTENT):
+        return True
     if found.run >= (LEAST_SHARED if known else LEAST_SHARED + 2) and found.shorter >= NEARLY and found.content:
         return True
-    if found.content < LEAST_CONTENT:
-        return False
-    if found.words < LEAST_SHARED:
-        return known and found.shorter == 1 and found.run == found.words
     close = found.density >= CLOSE or found.shorter >= NEARLY
-    return (found.shorter >= LEAST_SHARE and close) or found.run >= LONG_RUN
+    enough = (found.shorter >= LEAST_SHARE and close) or found.run >= LONG_RUN
+    return found.content >= LEAST_CONTENT and found.words >= LEAST_SHARED and enough
+
+
+def _at_an_end(one: Sequence[str], two: Sequence[str], voice: Voice, other: Voice) -> bool:
+    """True when the few words of the one are how the other, of the same speaker, begins or ends: "Not a button"."""
+    few, many = sorted((one, two), key=len)
+    ends = few in (many[: len(few)], many[-len(few) :])
+    return ends and len(few) >= LEAST_WHOLE and same(voice, other) and not STOPWORDS.issuperset(few)
+
+
+def _whole(found: Shared, least: int = LEAST_CONTENT) -> bool:
+    """True when the shorter wording stands word for word in the longer one, with so many words that are not grammar."""
+    return found.shorter == 1 and found.run == found.words >= LEAST_WHOLE and found.content >= least
+
+
+def _namesakes(one: Voice, two: Voice) -> bool:
+    """True when both names end in the same word: "Ana Ruiz" and "Mayor Ruiz"."""
+    return bool(one.name and two.name) and plain_words(one.name)[-1:] == plain_words(two.name)[-1:]
 
 
 def _retelling(found: Shared, quoted: Piece, retold: Piece) -> bool:
     """True when one report tells what the other quotes, in the same words but for person and tense."""
-    if found.words < LEAST_RETOLD or len(quoted.stems & retold.stems) < LEAST_MEANING or found.density < CLOSE:
+    if (
+        found.words < (LONG_RUN if other_roles(quoted.voice, retold.voice) else LEAST_RETOLD)
+        or len(quoted.stems & retold.stems) < LEAST_MEANING
+        or found.density < CLOSE
+    ):
         return False
     if any(_quoted_alike(shared(quoted.told, one), quoted.voice, retold.voice) for one in retold.marked):
         return False  # it quotes them too, and that quotation is compared by itself

@@ -13,6 +13,7 @@ from newstemma.language.en import STOPWORDS
 from newstemma.matching.posts import posts
 from newstemma.matching.quotations import quotations
 from newstemma.matching.wordings import Wording, told, wording
+from newstemma.matching.words import tokens
 
 from .voices import NOBODY, Voice, voices_of
 
@@ -58,6 +59,11 @@ class Piece:
     def place(self) -> tuple[str, int, int]:
         """Where it stands."""
         return (self.article, self.start, self.stop)
+
+    @property
+    def slight(self) -> bool:
+        """True for a few words in quote marks that nobody is named for: often a title or irony."""
+        return self.voice == NOBODY and self.how == "quoted" and not self.post and len(self.wording.words) < UNSOURCED
 
     @cached_property
     def told(self) -> tuple[str, ...]:
@@ -108,8 +114,7 @@ def _of_article(text: str, article: str, rows: Sequence[Attribution], voices: Ma
             yield from _of_row(text, row, [quoted[number] for number in inside], voices[row.attribution])
     for number, span in enumerate(quoted):
         if number not in sourced:
-            unsourced = _piece(text, article, span, "quoted", NOBODY)
-            yield from (piece for piece in unsourced if len(piece.wording.words) >= UNSOURCED)
+            yield from _piece(text, article, span, "quoted", NOBODY)
 
 
 def _of_row(text: str, row: Attribution, quoted: Sequence[tuple[int, int]], voice: Voice) -> Iterator[Piece]:
@@ -149,10 +154,15 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     ]
 
 
+def _title(said: str) -> bool:
+    """True when each word begins with a capital and the next letters are small: a title or a name, and nobody's speech."""
+    return not said.isupper() and all(said[token.start].isupper() for token in tokens(said))
+
+
 def _piece(text: str, article: str, span: tuple[int, int], how: How, voice: Voice) -> Iterator[Piece]:
     said = text[slice(*span)]
     words = wording(said)
-    if LEAST_WORDS <= len(words.words) <= MOST_WORDS:
+    if LEAST_WORDS <= len(words.words) <= MOST_WORDS and not (len(words.words) < UNSOURCED and _title(said)):
         inner = [wording(found.group()).words for found in _INNER.finditer(said)] if how == "told" else []
         marked = tuple(tuple(map(told, one)) for one in inner if len(one) > 1)
         yield Piece(article, *span, "quoted" if _MARKED.fullmatch(said.strip()) else how, voice, words, marked=marked)

@@ -120,4 +120,8 @@ def _change(version: _Version, fullest: _Version) -> Change | None:
         return "paraphrase made quote"
     if differ(version.voice, fullest.voice) and nearly(version.wording, fullest.wording):
         return "speaker differs"
-    return reworking(version.wording, fullest.wording)
+    change = reworking(version.wording, fullest.wording)
+    if change in ("reworded", "spliced") and len(version.pieces) > 1:
+        apart = {reworking(piece.wording, fullest.wording) for piece in version.pieces}
+        return "trimmed" if apart <= {None, "trimmed"} else change  # quoted in parts, in another order
+    return change

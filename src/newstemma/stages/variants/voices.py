@@ -93,6 +93,18 @@ def differ(one: Voice, two: Voice) -> bool:
     return False
 
 
+def other_roles(one: Voice, two: Voice) -> bool:
+    """True when both are unnamed and called otherwise, by words that tell who is meant.
+
+    >>> other_roles(Voice("", "a miner", "anonymous"), Voice("", "a nurse", "anonymous"))
+    True
+    >>> other_roles(Voice("", "a source", "anonymous"), Voice("", "an old miner", "anonymous"))
+    False
+    """
+    heads = [set(plain_words(voice.name)[-1:]) for voice in (one, two) if voice.kind == "anonymous"]
+    return len(heads) == 2 and heads[0].isdisjoint(heads[1]) and all(head and head.isdisjoint(_MANY) for head in heads)
+
+
 def kin(one: Voice, two: Voice) -> bool:
     """True when both are one by name, or one is only called what the words that name the other call that one too.
 
