@@ -132,3 +132,18 @@ def test_the_summary_lists_them_with_the_words_that_cite_them():
     text = summary(case_view(bridge_case()))
     assert "Fetch next" in text
     assert "cited in A, B, behind 3 claims" in text
+
+
+def test_a_place_within_another_is_cited_once():
+    credited = [credit(ASH, words, "Lanner Press", "agency") for words in ("Lanner Press reported", "Lanner Press")]
+    (body,) = fetched(credited, [statement("hurt", ASH, "Two are hurt")])
+    assert [(each.start, each.stop) for each in body.cited] == [place(ASH, "Lanner Press reported")]
+
+
+def test_a_name_that_a_sentence_begins_with_is_shown_small():
+    rows = [
+        credit(ASH, "Lanner Press", "The minutes", "document"),
+        credit(BIRCH, "it is said", "the minutes", "document"),
+    ]
+    claims = [statement("hurt", ASH, "Two are hurt"), statement("fell", BIRCH, "The bridge fell at noon")]
+    assert [body.name for body in fetched(rows, claims)] == ["the minutes"]

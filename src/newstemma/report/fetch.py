@@ -275,14 +275,37 @@ def _ranked(
 
 
 def _fetch(mentions: list[_Mention], claims: list[Narrowed], urls: tuple[str, ...]) -> Fetch:
-    """The body under the name and kind that it has most often."""
-    name = Counter(sorted(each.name for each in mentions)).most_common(1)[0][0]
+    """The body under the name and kind that it has most often, each place of a report once."""
+    name = shown_name(each.name for each in mentions)
     kinds = Counter(sorted(each.kind for each in mentions)).most_common()
     kind = next((kind for kind, _ in kinds if kind != PAGE), PAGE)
     placed = {each.cited.article for each in mentions if each.cited.start is not None}
     places = {each.cited for each in mentions if each.cited.start is not None or each.cited.article not in placed}
-    cited = sorted(places, key=lambda one: (one.article, one.start or 0, one.stop or 0))
-    return Fetch(name, kind, tuple(claims), tuple(cited), urls)
+    return Fetch(name, kind, tuple(claims), tuple(_outermost(places)), urls)
+
+
+def shown_name(names: Iterable[str]) -> str:
+    """The name told most often; of one in small and in large letters the small, as a sentence may begin with it.
+
+    >>> shown_name(["Payroll records", "payroll records", "Payroll records"])
+    'payroll records'
+    """
+    counted = Counter(sorted(names))
+    most = counted.most_common(1)[0][0]
+    return max(
+        (name for name in counted if name.casefold() == most.casefold()),
+        key=lambda name: (name[:1].islower(), name == most),
+    )
+
+
+def _outermost(places: Iterable[Cited]) -> Iterator[Cited]:
+    """The places in order, without those that lie in another: "an audit", in "according to an audit"."""
+    article, reached = "", -1
+    for one in sorted(places, key=lambda one: (one.article, one.start or 0, -(one.stop or 0))):
+        article, reached = one.article, reached if one.article == article else -1
+        if one.start is None or one.stop is None or one.stop > reached:
+            reached = max(reached, one.stop or 0)
+            yield one
 
 
 def fetch_views(story: StoryRows, claims: Sequence[ClaimView]) -> Iterator[FetchView]:

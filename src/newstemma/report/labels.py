@@ -64,11 +64,13 @@ def kind_of(kind: str) -> str:
 
 
 def a_kind(kind: str) -> str:
-    """The same with its article.
+    """The same with its article, as it follows a name; who issues a press release is not the release.
 
-    >>> a_kind("agency"), a_kind("web")
-    ('an agency', 'a web site')
+    >>> a_kind("agency"), a_kind("web"), a_kind("press release")
+    ('an agency', 'a web site', 'in a press release')
     """
+    if kind == "press release":
+        return f"in a {kind}"
     word = kind_of(kind)
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 

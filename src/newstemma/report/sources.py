@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newstemma.language.outlets import Mention, canonical, outlet_mentions
+from newstemma.report.fetch import shown_name
 from newstemma.report.footing import bodies
 from newstemma.report.views import ClaimView, EdgeView, OriginView, Shown, TookView
 from newstemma.tables import Credit, Edge
@@ -34,8 +35,8 @@ def _credited(story: StoryRows) -> dict[str, list[Credit]]:
     for article in story.articles:
         for credit in story.tables.credits[article]:
             if credit.of == "text" and credit.names not in inside:
-                found[credit.names].append(credit)
-    return found
+                found[credit.names.casefold()].append(credit)
+    return {shown_name(row.names for row in rows): rows for rows in found.values()}
 
 
 def _origin(
