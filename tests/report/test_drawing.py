@@ -11,6 +11,7 @@ from newstemma.report.page import style
 from newstemma.report.page.columns import MOST_COLUMNS, columns
 from newstemma.report.page.drawing import drawn
 from newstemma.report.page.links import InFile
+from newstemma.report.page.rows import Cells
 from newstemma.report.page.stemma import HALF, RIGHT, stemma, width_of
 from newstemma.report.questions import story_view
 from newstemma.tables import Edge, Story
@@ -209,3 +210,16 @@ def test_groups_hold_every_claim_once():
         ("No source named", None, 1),
         ("A named source", None, 1),
     ]
+
+
+def test_a_folded_column_of_the_file_holds_the_letters_of_its_reports():
+    reports = reports_of(12)
+    story = story_of(reports, credits=[(each, "the Birch Agency", "Birch Agency") for each in reports[2:8]])
+    shown = columns(story)
+    (claim,) = story.claims
+    place = next(number for number, each in enumerate(shown) if each.source)
+    opened = str(Cells(shown, opens=True).of(claim)).split("<td")[place + 1]
+    assert f'class="c f{place}"' in opened
+    assert re.search(r'<span class="few">.*6/6.*</span><span class="each">.*<small>C D E F G H</small>', opened)
+    assert "each" not in str(Cells(shown).of(claim))
+    assert all(f".mx:has(.k{number}:checked) .f{number}" in style() for number in range(MOST_COLUMNS))

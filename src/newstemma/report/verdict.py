@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 def verdict(story: StoryView) -> str:
     """How many claims rest on how few; a range where what is known leaves one open."""
     reports, claims = counted(len(story.reports), "report"), counted(len(story.claims), "claim")
-    if not story.claimed:
-        return f"{reports}, not traced to claims yet: run newstemma trace --case CASE"
     if not story.claims:
-        return f"{reports}, no claim found"
+        later = "not traced to claims yet: run newstemma trace --case CASE"
+        return f"{reports}, {'no claim found' if story.claimed else later}"
     if len(story.reports) == 1:
         return f"{reports}, {claims}: nothing to compare it with"
     if told := thinnest(groups(story)):

@@ -50,7 +50,7 @@ class StoryParts:
 def story_parts(story: StoryView, links: Links, unfolded: Collection[str] = (), head: Head | None = None) -> StoryParts:
     """The parts of one story; `head` writes the first cell of a claim's row, by default a link to the claim's page."""
     shown = columns(story, unfolded)
-    cells = Cells(shown)
+    cells = Cells(shown, opens=not links.served)
     made = head or (
         lambda claim: linked(
             claim, links.claim(claim.best.article, claim.best.start, claim.best.stop), len(story.reports)

@@ -86,11 +86,15 @@ def relation(claim: ClaimView, reports: int) -> Markup:
 class Cells:
     """The cells of a matrix's rows: what they are made of is written once, as there may be thousands."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], *, opens: bool = False) -> None:
+        """With `opens`, cells of folded columns hold the letters of their reports too, shown where a reader asks for them."""
         self.columns = columns
+        self.opens = opens
         self.where = {name: place for place, column in enumerate(columns) for name in column.letters}
-        self.silent = [f'<td class="c n" data-r="{escape(column.key)}"></td>' for column in columns]
-        self.start = [f'<td class="c" data-r="{escape(column.key)}">' for column in columns]
+        folds = [f" f{place}" if column.folded and opens else "" for place, column in enumerate(columns)]
+        keys = [f"{each.key}+{len(each.reports) - 1}" if each.folded else each.key for each in columns]
+        self.silent = [f'<td class="c n{fold}" data-r="{key}"></td>' for fold, key in zip(folds, keys, strict=True)]
+        self.start = [f'<td class="c{fold}" data-r="{key}">' for fold, key in zip(folds, keys, strict=True)]
         self.marks = {kind: str(each) for kind, each in MARKS.items()}
 
     def of(self, claim: ClaimView) -> Markup:
@@ -98,16 +102,20 @@ class Cells:
         said: dict[int, list[StatementView]] = defaultdict(list)
         for each in claim.statements:
             said[self.where[each.words.letter]].append(each)
-        denied = {self.where[each.words.letter] for each in claim.denials}
+        denied: dict[int, list[StatementView]] = defaultdict(list)
+        for each in claim.denials:
+            denied[self.where[each.words.letter]].append(each)
         parts = [
-            self._cell(claim, place, said.get(place, []), place in denied)
+            self._cell(claim, place, said.get(place, []), denied.get(place, []))
             if place in said or place in denied
             else silent
             for place, silent in enumerate(self.silent)
         ]
         return Markup("".join(parts))  # noqa: S704 (marks are ours, the rest is escaped below)
 
-    def _cell(self, claim: ClaimView, place: int, said: Sequence[StatementView], denied: bool) -> str:  # noqa: FBT001 (a cell has both)
+    def _cell(
+        self, claim: ClaimView, place: int, said: Sequence[StatementView], denied: Sequence[StatementView]
+    ) -> str:
         parts = [self.start[place]]
         stance = min((each.stance for each in said), key=STANCES.index, default=None)
         if stance:
@@ -120,7 +128,18 @@ class Cells:
             parts += _values(claim, {each.words.letter for each in said})
         if denied:
             parts.append(self.marks["denies"])
+        if self.opens and self.columns[place].folded:
+            parts = [parts[0], '<span class="few">', *parts[1:], "</span>", *self._each((*said, *denied))]
         return "".join([*parts, "</td>"])
+
+    def _each(self, said: Sequence[StatementView]) -> Iterator[str]:
+        """Each report of a folded column that says it or denies it, by its letter, after the mark of what it does."""
+        yield '<span class="each">'
+        for stance in (*STANCES, "denies"):
+            letters = dict.fromkeys(each.words.letter for each in said if each.stance == stance)
+            if letters:
+                yield f"{self.marks[stance]}<small>{' '.join(letters)}</small> "
+        yield "</span>"
 
 
 def _values(claim: ClaimView, letters: set[str]) -> Iterator[str]:
