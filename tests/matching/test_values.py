@@ -279,3 +279,21 @@ def test_what_is_named_after_a_day_is_none(text, value):
 )
 def test_a_count_is_of_what_is_told_of(text, value):
     assert [one for kind, one in found(text) if kind == "count"] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a fall of 60m from the ridge", [("distance", "60 metres")]),
+        ("a ledge 2,000ft below", [("distance", "2000 feet")]),
+        ("the 100m relay", []),
+        ("143million accounts", [("count", "143000000")]),
+        ("209,000 US credit card numbers", [("count", "209000")]),
+        ("as much as $1,000 each", [("money", "<=1000 USD")]),
+        ("12 to 14 per cent of it", [("count", "12-14%")]),
+        ("the Route 91 Harvest Festival", []),
+        ("At least 59 are dead", [("count", ">=59")]),
+    ],
+)
+def test_numbers_with_units_and_bounds_as_newsrooms_write_them(text, found):
+    assert [(each.kind, each.value) for each in values(text, 0, len(text))] == found

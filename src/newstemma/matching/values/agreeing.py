@@ -20,6 +20,8 @@ def agree(kind: ValueKind, a: str, b: str) -> bool:
     (True, True, True)
     >>> agree("count", ">=12", "19"), agree("count", ">=24", "60")
     (False, True)
+    >>> agree("count", "<=10", "<=14"), agree("duration", "<=10 years", "<=14 years")
+    (False, False)
     >>> agree("count", "27", "25"), agree("money", "2000000 GBP", "1980000 GBP"), agree("distance", "230 km", "140 miles")
     (False, True, True)
     """
@@ -40,6 +42,8 @@ def _numbers_agree(a: str, b: str) -> bool:
     if a.split()[1:] != b.split()[1:] or a.endswith("%") != b.endswith("%"):
         return False
     (low, high), (other_low, other_high) = _limits(a), _limits(b)
+    if a.startswith("<=") and b.startswith("<="):  # "up to 10 years" and "up to 14" are two maxima
+        return _rounded(high, other_high) or _rounded(other_high, high)
     if low == high and other_low == other_high:
         return _rounded(low, other_low) or _rounded(other_low, low)
     if _far_above(a, other_low) or _far_above(b, low):
@@ -71,6 +75,8 @@ def _rounded(rough: float, exact: float) -> bool:
 
 def _measures_agree(a: str, b: str, sizes: dict[str, float]) -> bool:
     (low, high), (other_low, other_high) = (_scaled(value, sizes) for value in (a, b))
+    if a.startswith("<=") and b.startswith("<="):
+        low, other_low = high, other_high
     return low <= other_high * (1 + CLOSE) and other_low <= high * (1 + CLOSE)
 
 

@@ -85,10 +85,46 @@ def named_today(match: re.Match[str]) -> bool:
 _MODEL = re.compile(r"[\w,] (?!(?:" + DAY + r")\b)[A-Z][\w'’-]{0,30} $")
 
 
+_NUMBERED = re.compile(
+    r"\b(?:Route|Highway|Interstate|Road|Flight|Boeing|Airbus|Windows|Formula|Area|Section|Article|Chapter|Page|Room|Gate|Platform|Line|"
+    r"Channel|Studio|Level|Phase|Stage|Season|Episode|Lot|Unit|Block|Pier|Zone|District|Precinct|Division|Type|Category|Group|Class|Tier) $"
+)
+"""Things that have a number for a name."""
+
+
 def named(match: re.Match[str]) -> bool:
-    """True for the number of a name: "a Falcon 9 rocket", "the Route 12 buses"."""
+    """True for the number of a name: "a Falcon 9 rocket", "the Route 12 buses", "Route 91 Festival"."""
+    if _NUMBERED.search(match.string, max(0, match.start() - 14), match.start()):
+        return True
     before = match.string[max(0, match.start() - 34) : match.start()]
     lower = match.string[match.end() + 1 : match.end() + 2].islower()  # in a headline every word has a capital
     first = match.group("n")[0]
     named = first.isdigit() or first.isupper()  # "Quay Nine"
     return lower and match.group("bound") is None and named and bool(_MODEL.search(before))
+
+
+_WERE_HARMED = re.compile(
+    r" (?:was|were|are|is|have been|had been) (?:kill|injur|wound|hurt|arrest|detain|rescu|missing|dead\b)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"[ -]{1,2}(?:of (?:the |its |his |her |their )?(?:\d{1,6} )?)?([^\W\d_][\w'’-]{0,30})")
+
+
+def counted(text: str, start: int, stop: int) -> str:
+    """The word for what is counted: the first plural among the next words, or the next word; "" when there is none."""
+    if _WERE_HARMED.match(text, start, stop):
+        return "people"
+    first = ""
+    for _ in range(4):
+        match = _NEXT.match(text, start, stop)
+        word = match.group(1).casefold() if match else ""
+        if match is None or (word in NOT_COUNTED and match.group(1) != "US"):
+            break
+        if not first or first[0].isupper():  # "one MTA worker" counts workers
+            first = match.group(1)
+        if word in ("people", "men", "women", "children", "crew") or (
+            word.endswith("s") and not word.endswith("ss") and len(word) > 3
+        ):
+            return word
+        start = match.end()
+    return "people" if first in ("person", "individual") else first.casefold()

@@ -17,8 +17,8 @@ from newstemma.language.words import listed
 from newstemma.matching.values.contexts import (
     AHEAD,
     DAY,
-    NOT_COUNTED,
     UNSURE,
+    counted,
     named,
     named_after_month,
     named_today,
@@ -44,7 +44,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 AT_LEAST = "at least|more than|over|no fewer than|no less than|upwards of|a minimum of|not less than|above"
-AT_MOST = "up to|as many as|at most|no more than|fewer than|less than|under|a maximum of|not more than|below"
+AT_MOST = "up to|as many as|as much as|at most|no more than|fewer than|less than|under|a maximum of|not more than|below"
 CURRENCIES = {
     "$": "USD", "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR",
     "dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "rupee": "INR", "rouble": "RUB", "ruble": "RUB", "yuan": "CNY",
@@ -57,7 +57,7 @@ AHEAD_REACH = 70
 HARMED = re.compile(r"(?:kill|injur|wound|hurt|arrest|detain|rescu|displac|evacuat)\w{0,4}\s{1,3}$", re.IGNORECASE)
 _WORD = "|".join([*(f"{ten}(?:[- ](?:{'|'.join(ONES[1:10])}))?" for ten in TENS), *reversed(ONES[1:])])
 _PLAIN = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,4})?"
-_NUMBER = rf"(?:(?<![\w.,/$£€])(?:{_PLAIN})(?!\w| ?\d/\d|/\d)|\b(?:{_WORD})\b|\bhalf a dozen\b|\ba (?=dozen|hundred|thousand|million|billion))(?:[ -]{{0,1}}(?:dozen|hundred(?: and (?:{_WORD})\b)?|thousand|million|billion|trillion)\b)?"
+_NUMBER = rf"(?:(?<![\w.,/$£€])(?:{_PLAIN})(?!(?!(?:hundred|thousand|million|billion|trillion)\b)\w| ?\d/\d|/\d)|\b(?:{_WORD})\b|\bhalf a dozen\b|\ba (?=dozen|hundred|thousand|million|billion))(?:[ -]{{0,1}}(?:dozen|hundred(?: and (?:{_WORD})\b)?|thousand|million|billion|trillion)\b)?"
 _BOUND = rf"(?:(?<!handed )(?<!hand )(?<!handing )(?<!turned )(?<!turn )(?<!turning )\b(?P<bound>{AT_LEAST}|{AT_MOST})\s{{1,3}})?"
 """A bound before a number; "handed over 21" has none."""
 _MONTH = "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS) + r")\.?"
@@ -235,8 +235,11 @@ def _measure(match: re.Match[str], _: date | None) -> Value | None:
 
 
 def _percent(match: re.Match[str], _: date | None) -> Value | None:
-    amount = number(match.group("n"))
-    return None if amount is None else Value("count", f"{_bounded(match, amount)}%", *match.span())
+    amount, low = number(match.group("n")), number(match.group("low") or "")
+    if amount is None or low is None or low >= amount:
+        start = match.start("n") if match.group("low") else match.start()
+        return None if amount is None else Value("count", f"{_bounded(match, amount)}%", start, match.end())
+    return Value("count", f"{written(low)}-{written(amount)}%", *match.span())
 
 
 def _one_in(match: re.Match[str], _: date | None) -> Value | None:
@@ -255,13 +258,13 @@ def _part(some: float, of: float, match: re.Match[str]) -> Value:
 
 
 def _heap(match: re.Match[str], _: date | None) -> Value | None:
-    noun = _counted(match.string, match.end(), match.endpos)
+    noun = counted(match.string, match.end(), match.endpos)
     return Value("count", HEAPS[folded(match.group("heap"))], *match.span(), of=noun or "people")
 
 
 def _range(match: re.Match[str], _: date | None) -> Value | None:
     low, high = number(match.group("low")), number(match.group("high"))
-    noun = _counted(match.string, match.end(), match.endpos)
+    noun = counted(match.string, match.end(), match.endpos)
     if low is None or high is None or not noun:
         return None
     if low < 10 and high >= 1000 and "," in match.group("high"):  # "5-6,000" means five to six thousand
@@ -273,7 +276,7 @@ def _count(match: re.Match[str], _: date | None) -> Value | None:
     amount = number(match.group("n"))
     whole = _OF_WHOLE.match(match.string, match.end(), match.endpos)
     stop = whole.end() if whole else match.end()
-    noun = _counted(match.string, stop, match.endpos)
+    noun = counted(match.string, stop, match.endpos)
     if not noun and HARMED.search(match.string, max(match.pos, match.start() - 20), match.start()):
         noun = "people"
     yearlike = re.fullmatch(r"(?:19|20)\d\d", match.group("n")) and not noun.endswith("s") and noun != "people"
@@ -289,32 +292,6 @@ _OF_WHOLE = re.compile(
     re.IGNORECASE,
 )
 """After the part, what it is a part of: "21 of the more than 200 pupils" are 21 pupils."""
-_WERE_HARMED = re.compile(
-    r" (?:was|were|are|is|have been|had been) (?:kill|injur|wound|hurt|arrest|detain|rescu|missing)", re.IGNORECASE
-)
-_NEXT = re.compile(r"[ -]{1,2}(?:of (?:the |its |his |her |their )?(?:\d{1,6} )?)?([^\W\d_][\w'’-]{0,30})")
-
-
-def _counted(text: str, start: int, stop: int) -> str:
-    """The word for what is counted: the first plural among the next words, or the next word; "" when there is none."""
-    if _WERE_HARMED.match(text, start, stop):
-        return "people"
-    first = ""
-    for _ in range(4):
-        match = _NEXT.match(text, start, stop)
-        word = match.group(1).casefold() if match else ""
-        if match is None or word in NOT_COUNTED:
-            break
-        if not first or first[0].isupper():  # "one MTA worker" counts workers
-            first = match.group(1)
-        if word in ("people", "men", "women", "children", "crew") or (
-            word.endswith("s") and not word.endswith("ss") and len(word) > 3
-        ):
-            return word
-        start = match.end()
-    return "people" if first in ("person", "individual") else first.casefold()
-
-
 _MONTH_NUMBERS = {short: i for i, m in enumerate(MONTHS, 1) for short in (m, m[:3], "sept" if i == 9 else m)}
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})\b"
 _SCALE = r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|k)\b)?"
@@ -333,6 +310,9 @@ _MEASURED = listed(
     "second seconds minute minutes hour hours day days week weeks month months year years decade decades mile miles kilometre "
     "kilometres kilometer kilometers km metre metres meter meters feet foot yard yards"
 )
+_FAR = r"[ -](?:high|tall|long|deep|wide|away|below|above|from|north|south|east|west|down|up|off|fall|drop|climb|cliff|wave)"
+"""After "60m", what says that metres are meant, not millions."""
+_SHORT = listed("ft km m")
 _HEAPS = frozenset(HEAPS)
 _ONE_IN, _PARTS = listed("in out"), frozenset(PARTS) | {f"{part}s" for part in PARTS}
 _NUMBERED = _DIGIT | frozenset(ONES[1:]) | frozenset(TENS) | listed("half dozen hundred thousand million billion")
@@ -377,7 +357,12 @@ _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Val
         (rf"(?P<next>\bnext )?\b(?P<day>{DAY})\b", _weekday, _DAYS),
         (r"\b(?:yesterday|today|tonight|(?:last|this) (?:year|month))\b", _relative, _RELATIVE),
         (rf"{_BOUND}(?P<n>{_NUMBER})[- ](?P<unit>{_UNITS})\b", _measure, _MEASURED),
-        (rf"{_BOUND}(?P<n>{_NUMBER})(?: ?%| percent\b| per cent\b)", _percent, _PERCENT),
+        (rf"{_BOUND}(?<![\w.,/$£€])(?P<n>{_PLAIN})(?P<unit>ft|km|m(?={_FAR}))\b", _measure, _SHORT),
+        (
+            rf"{_BOUND}(?:(?<![\w.,/$£€])(?P<low>\d{{1,3}}(?:\.\d{{1,2}})?)(?: ?%)?(?:-| to ))?(?P<n>{_NUMBER})(?: ?%| percent\b| per cent\b)",
+            _percent,
+            _PERCENT,
+        ),
         (rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?:in|out of) (?P<of>{_WORD}|\d{{1,3}})\b(?! (?:{_UNITS})\b)", _one_in, _ONE_IN),
         (
             r"\b(?:(?P<n>a|one|two|three|four) (?P<part>third|quarter|fifth|tenth)s?|(?P<half>half)) (?:of (?:the|all|its|his|her|their|those|these|them)\b|the )",

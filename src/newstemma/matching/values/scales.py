@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -45,7 +46,16 @@ METRES = {
     "inch": 0.0254,
     "knot": 0.0,
 }
-LENGTHS = {"km": "kilometre", "kilometer": "kilometre", "meter": "metre", "feet": "foot", "mi": "mile", "inche": "inch"}
+LENGTHS = {
+    "km": "kilometre",
+    "kilometer": "kilometre",
+    "meter": "metre",
+    "feet": "foot",
+    "ft": "foot",
+    "m": "metre",
+    "mi": "mile",
+    "inche": "inch",
+}
 
 
 _DOTS = str.maketrans("ıİ", "ii")
@@ -60,6 +70,10 @@ def folded(words: str) -> str:
     return words.translate(_DOTS).casefold()
 
 
+_GLUED = re.compile(r"(\d)(?=[a-z])")
+"""A digit that its scale follows without a space: "143million"."""
+
+
 def number(words: str) -> float | None:
     """The number that digits or words spell.
 
@@ -67,12 +81,14 @@ def number(words: str) -> float | None:
     (5000.0, 21.0, 24.0, 1500000.0, None)
     >>> number("two hundred and sixteen"), number("half a million")
     (216.0, 500000.0)
+    >>> number("143million")
+    143000000.0
     """
     whole, joined, rest = words.casefold().partition(" and ")
     if joined:
         hundreds, ones = number(whole), number(rest)
         return None if hundreds is None or ones is None else hundreds + ones
-    parts = words.casefold().replace(",", "").replace("-", " ").split()
+    parts = _GLUED.sub(r"\1 ", words.casefold().replace(",", "")).replace("-", " ").split()
     scale = SCALES.get(parts[-1], 1) if parts else 1
     if parts and parts[-1] in SCALES:
         parts = parts[:-1]
