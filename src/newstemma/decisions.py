@@ -56,7 +56,7 @@ PARTS = {
     "start": "a span of the article (ARTICLE:START-STOP)",
     "other_article": "another article",
     "other_start": "a span of the other article (ARTICLE:START-STOP)",
-    "value": "a value",
+    "value": "a value (--value)",
 }
 """What a part that is missing is called."""
 IN_ONE_STORY = (

@@ -49,7 +49,10 @@ def check_trace(inputs: list[str] | None, case: Path, until: str | None) -> None
     if until is not None and until not in stages():
         raise wrong("--until", f"{until}: no such stage; use one of {', '.join(stages())}")
     if not inputs and not (case / "made.json").exists():
-        raise wrong("INPUTS", f"no case in {case} to go on with: give files, folders, or - for standard input")
+        raise wrong(
+            "INPUTS",
+            f"nothing to read: give files, folders, or - for standard input (there is no case in {case}/ to go on with)",
+        )
 
 
 def check_workers(engine: str, workers: int | None) -> None:
@@ -124,5 +127,9 @@ def verb_named(words: str | None) -> Verb:
     verbs = {verb.replace(" ", "-"): verb for verb in closed_list(Verb) if verb != "forget"}
     found = verbs.get((words or "").replace(" ", "-"))
     if found is None:
-        raise BadDecision(f"decide: {words or 'no verb'}: use one of {', '.join(verbs)}")
+        if words == "forget":
+            raise BadDecision("decide: forget: `newstemma forget` erases a report; it cannot be taken back")
+        raise BadDecision(
+            f"decide: {words or 'no verb'}: use one of {', '.join(verbs)}; `newstemma decide --help` tells what each needs"
+        )
     return found  # type: ignore[return-value]  # a key of the closed list
