@@ -172,6 +172,29 @@ def test_a_headline_without_a_verb_states_what_is_wholly_said(title, found):
     assert len(rows) == found
 
 
+def test_a_headline_whose_source_was_not_sure_is_stronger():
+    for content, found in (("a fire may have destroyed 40 barns at Marn", 1), ("a fire destroyed 40 barns at Marn", 0)):
+        rows = own_headline(
+            "Port board had 40 barns at Marn destroyed", f"Port board said {content}.", content, source="Port board"
+        )
+        assert len(rows) == found
+
+
+def test_a_headline_is_not_compared_by_its_number_alone():
+    text = "Two lifeboats left Marn, officers said. Two men are missing, officers said."
+    one = article(text, title="Two missing")
+    rows = [said(one, "Two lifeboats left Marn", source="officers", kind="anonymous")]
+    assert list(aligned([one], sentences(one), rows)) == []
+    rows.append(said(one, "Two men are missing", source="officers", kind="anonymous"))
+    assert len(list(aligned([one], sentences(one), rows))) == 1
+
+
+def test_a_headline_has_one_row_for_its_bound_and_its_source():
+    content = "at least nine people drowned in the flood at Marn"
+    rows = own_headline("Nine drown in Marn flood", f"Police said {content}.", content, source="Police")
+    assert rows == [("headline stronger", "Nine drown in Marn flood", content)]
+
+
 def test_what_did_not_happen_is_no_hedge():
     text = "Ida Lund could have hit the harbour wall {}."
     for end, found in (("but turned in time", 0), ("at noon", 1)):

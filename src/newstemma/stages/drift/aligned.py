@@ -42,11 +42,12 @@ def aligned(
     headlines = Headlines(story)
     amounts = Amounts(story, headlines)
     for article in articles:
-        yield from amounts.lost(article.article)
+        bounds = {Span(row.start, row.stop): row for row in amounts.lost(article.article)}
+        yield from bounds.values()
         told: dict[tuple[Span, str, Span], tuple[Unit, Unit, float]] = {}
         for clause in filter(story.plain, story.of[article.article]):
             found = headlines.weaker(clause) or cut(story, clause) if clause.part == "title" else body(story, clause)
-            if found:
+            if found and Span(clause.start, clause.stop) not in bounds:
                 place = (clause.home, found.article, found.home)  # of two sentences one pair of clauses
                 common = story.weight(clause.keys & found.keys)
                 if place not in told or told[place][2] < common:

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from newstemma.language.en import HEDGES
 from newstemma.language.en_words import HEDGE_WORDS
 from newstemma.language.words import listed
-from newstemma.matching.similar import Keys, stem
+from newstemma.matching.similar import stem
 from newstemma.matching.values import Value
-from newstemma.matching.values.scales import ONES, SCALES, TENS
 from newstemma.stages.claims.units import Unit
-from newstemma.stages.drift.clauses import Clauses
+from newstemma.stages.drift.clauses import Clauses, meant
 from newstemma.stages.drift.headlines import Headlines
 from newstemma.tables import Drift, DriftKind
 
@@ -31,11 +30,6 @@ _OVER = re.compile(
     r"\b(?:control|command|power|rule|lead|win|victory|row|dispute|concerns?|anger|fight)\s$", re.IGNORECASE
 )
 """Before "over" these make no bound of it: "control over 138 sites"."""
-_NUMBERS = frozenset(stem(word) for word in (*ONES, *TENS, *SCALES))
-_UNITS = frozenset(
-    stem(word)
-    for word in listed("year month week day hour minute people person percent cent per dollar pound euro least")
-)
 _PEOPLE = frozenset(stem(word) for word in listed("people person dead killed injured missing lives victim"))
 
 
@@ -84,7 +78,7 @@ class Amounts:
         found = [
             unit
             for unit in self.bounded.get(key, ())[:MOST_BOUNDED]
-            if unit.article not in self.flat[key] and len(_meant(clause.keys & unit.keys)) >= MEANT
+            if unit.article not in self.flat[key] and len(meant(clause.keys & unit.keys)) >= MEANT
             if not self.story.earlier(clause.article, unit.article) and _same_counted(value, unit)
         ]
         if any(unit.article == clause.article for unit in self.bounded.get(key, ())[:MOST_BOUNDED]):
@@ -100,7 +94,7 @@ class Amounts:
             unit
             for unit in bounded
             if unit.article == clause.article and unit.part == "body" and _same_counted(value, unit)
-            if unit.home in self.leads[unit.article] or _meant(clause.keys & unit.keys)
+            if unit.home in self.leads[unit.article] or meant(clause.keys & unit.keys)
         ]
         return min(found, default=None, key=lambda unit: unit.start)
 
@@ -111,11 +105,6 @@ _UNHEDGED = HEDGE_WORDS | HEDGES
 def _before(clause: Unit, value: Value) -> str:
     start = value.start - clause.start
     return clause.text[max(0, start - REACH) : start]
-
-
-def _meant(keys: Keys) -> Keys:
-    """Of the words those that are no numbers and units."""
-    return frozenset(key for key in keys if ":" not in key and not key[0].isdigit()) - _NUMBERS - _UNITS
 
 
 def _same_counted(value: Value, unit: Unit) -> bool:

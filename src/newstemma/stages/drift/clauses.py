@@ -13,6 +13,7 @@ from newstemma.language.en import HEDGES, REPORTING_VERBS, STOPWORDS
 from newstemma.language.en_words import HEDGE_WORDS
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
+from newstemma.matching.values.scales import ONES, SCALES, TENS
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.units import Unit, units_of, verbal
@@ -31,6 +32,11 @@ _QUOTED = re.compile(r"[\"“”«»„‘]|(?<!\w)'|'(?!\w)")
 _COULD_HAVE = re.compile(r"\b(?:could|might|would) have\b")
 _BUT = re.compile(r"\b(?:but|if|had)\b")
 _TOLL = listed("dead hurt missing")
+_NUMBERS = frozenset(stem(word) for word in (*ONES, *TENS, *SCALES))
+_UNITS = frozenset(
+    stem(word)
+    for word in listed("year month week day hour minute people person percent cent per dollar pound euro least")
+)
 SPOKESPEOPLE = listed("spokesman spokeswoman spokesperson spokespeople")
 """Who says the words of a body: a headline that names the body has the source."""
 _BRACKETS = re.compile(r"\([^)]{0,80}\)")
@@ -245,3 +251,12 @@ def tells(word: str) -> bool:
 def own(unit: Unit) -> bool:
     """True for a report's own plain words."""
     return unit.stance == "asserts" and unit.attribution is None
+
+
+def meant(keys: Keys) -> Keys:
+    """Of the words those that are no numbers and units.
+
+    >>> sorted(meant(frozenset(["count:60", "60", "sixty", "barn", "year"])))
+    ['barn']
+    """
+    return frozenset(key for key in keys if ":" not in key and not key[0].isdigit()) - _NUMBERS - _UNITS

@@ -8,7 +8,7 @@ from newstemma.matching.values import agree
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.units import Unit
-from newstemma.stages.drift.clauses import Clauses, Near, own, tells
+from newstemma.stages.drift.clauses import Clauses, Near, meant, own, tells
 
 HEADLINE = 0.38
 """Of a headline clause's words, by weight, the share that a sentence of its body must have as somebody's. On the corpus' train
@@ -26,6 +26,8 @@ OWN = 0.7
 """A sentence of the report's own that has this much of what the weaker one has of the headline shows that nothing was lost."""
 HEADED = 4
 """Words with a meaning of a headline that states something though no verb is seen in it: not every verb is known."""
+MAYBE = listed("may might possibly perhaps probably likely")
+"""Who says "it may have been stolen" is no source of "it was stolen"."""
 _SUBJECTS = listed("he she it they who which")
 
 
@@ -51,7 +53,7 @@ class Headlines:
         near = [
             Near(unit, story.weight(clause.keys & unit.keys) / whole)
             for unit in story.stretches(clause.article)
-            if len(clause.keys & unit.keys) >= 2
+            if len(clause.keys & unit.keys) >= 2 and meant(clause.keys & unit.keys)
         ]
         plain = [each for each in near if own(each.unit)]
         weaker = [
@@ -59,7 +61,8 @@ class Headlines:
             for each in near
             if each.share >= self.least(clause, each.unit)
             and not any(self.as_plain(clause, each, one) for one in plain)
-            if story.weaker(each.unit) and clause.negated == each.unit.negated and not story.named(clause, each.unit)
+            if story.weaker(each.unit) and clause.negated == each.unit.negated
+            if not story.named(clause, each.unit) or _less_sure(each.unit, clause)
             if self.same_actors(clause, each.unit)
         ]
         best = max(weaker, default=None, key=lambda each: (each.share, -each.unit.start))
@@ -98,6 +101,10 @@ class Headlines:
         home: Span = other.home
         text = self.story.articles[other.article].text[home.slice]
         return not names.isdisjoint(stem(token.word) for token in tokens(text))
+
+
+def _less_sure(unit: Unit, clause: Unit) -> bool:
+    return not MAYBE.isdisjoint(unit.words) and MAYBE.isdisjoint(clause.words)
 
 
 def _headed(clause: Unit) -> bool:
