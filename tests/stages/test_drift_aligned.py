@@ -195,6 +195,18 @@ def test_a_headline_has_one_row_for_its_bound_and_its_source():
     assert rows == [("headline stronger", "Nine drown in Marn flood", content)]
 
 
+@pytest.mark.parametrize(("cue", "content", "found"), [
+    ("announced", "the opening of a new ferry harbour at Marn", 0),
+    ("announced", "a new ferry harbour opened at Marn", 1),
+    ("denounced", "the opening of a new ferry harbour at Marn", 1),
+])  # fmt: skip
+def test_what_is_announced_by_its_name_is_done(cue, content, found):
+    text = f"The port board {cue} {content}."
+    assert (
+        len(own_headline("New ferry harbour opens at Marn", text, content, source="The port board", cue=cue)) == found
+    )
+
+
 def test_what_did_not_happen_is_no_hedge():
     text = "Ida Lund could have hit the harbour wall {}."
     for end, found in (("but turned in time", 0), ("at noon", 1)):

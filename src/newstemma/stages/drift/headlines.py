@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newstemma.language.words import listed
 from newstemma.matching.similar import stem
 from newstemma.matching.values import agree
@@ -28,6 +30,11 @@ HEADED = 4
 """Words with a meaning of a headline that states something though no verb is seen in it: not every verb is known."""
 MAYBE = listed("may might possibly perhaps probably likely")
 """Who says "it may have been stolen" is no source of "it was stolen"."""
+ANNOUNCED = frozenset(
+    stem(word) for word in listed("announce unveil reveal detail launch introduce outline present declare")
+)
+"""Verbs after which a thing is no statement: who announces the formation of a group forms it."""
+_THING = re.compile(r"(?:the|an?|its|their|his|her)\s(?:\w+\s){1,2}of\b", re.IGNORECASE)
 _SUBJECTS = listed("he she it they who which")
 
 
@@ -63,7 +70,7 @@ class Headlines:
             and not any(self.as_plain(clause, each, one) for one in plain)
             if story.weaker(each.unit) and clause.negated == each.unit.negated
             if not story.named(clause, each.unit) or _less_sure(each.unit, clause)
-            if self.same_actors(clause, each.unit)
+            if self.same_actors(clause, each.unit) and not self.thing(each.unit)
         ]
         best = max(weaker, default=None, key=lambda each: (each.share, -each.unit.start))
         return best.unit if best else None
@@ -89,6 +96,14 @@ class Headlines:
         common = clause.keys & weaker.unit.keys
         both = self.story.weight(common & plain.unit.keys)
         return plain.share >= weaker.share or both >= OWN * self.story.weight(common)
+
+    def thing(self, unit: Unit) -> bool:
+        """True for what is announced by its name: "announced the formation of a group"."""
+        row = unit.attribution
+        if row is None or row.cue_start is None or row.cue_stop is None or row.cue_start >= unit.start:
+            return False
+        cue = tokens(self.story.articles[row.article].text[row.cue_start : row.cue_stop])
+        return _THING.match(unit.text) is not None and not ANNOUNCED.isdisjoint(stem(token.word) for token in cue)
 
     def same_actors(self, clause: Unit, other: Unit) -> bool:
         """True when a headline and a sentence of its body have a name in common, or the sentence has a pronoun for it.
