@@ -67,7 +67,7 @@ class Stage:
 FLOW: tuple[Stage, ...] = (
     Stage("articles", "record", (Page,), (Article, Link), version=2),
     Stage("sentences", "article", (Article,), (Sentence,)),
-    Stage("attributions", "article", (Article, Sentence), (Attribution,), version=9, encoded=True),
+    Stage("attributions", "article", (Article, Sentence), (Attribution,), version=10, encoded=True),
     Stage("shingles", "article", (Article,), (Words, Shingle), version=2, columns=SLAB),
     Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=3, columns=1),
     Stage("profiles", "article", (Article,), (Profile,)),
@@ -81,7 +81,7 @@ FLOW: tuple[Stage, ...] = (
           heeds=("independent", "not independent"), version=6),
     Stage("claims", "story",
           (Story, Article, Sentence, Attribution, Speaker, Credit, Decision), (Claim,),
-          heeds=("same claim", "different claim"), version=10),
+          heeds=("same claim", "different claim"), version=11),
     Stage("variants", "story", (Article, Attribution, Speaker, Reuse, Story), (Variant,), version=4),
     Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,), version=4),
     Stage("roots", "story",

@@ -346,3 +346,40 @@ def test_a_firm_with_its_ending_is_a_body(name):
 def test_the_short_name_of_a_firm_is_a_bodys_too():
     text = "{Lund Sachs Group Inc.} <said> [it was late]. {Lund Sachs} <said> [it was early]."
     assert [who.kind for who in resolve(text)] == ["organisation", "organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The drought was over for Lund Rovers after Brenda Series win. Brenda Series fans sang.", "Brenda Series"),
+        ("Over Norvane they flew. The ship came after Norvane had burned its boats.", "Norvane"),
+        ("Former Norvane and Tveit employees met. Former Norvane workers left.", "Norvane"),
+        ("On its official Norvane page the firm showed it. The first Norvane ad ran.", "Norvane"),
+        ("I like the Tveit Norvane 2 a lot. Tveit Norvane 2 phones are dear.", "Tveit Norvane"),
+        ("Norway has held her since May. Norway risked turning her into a hero.", "Norway"),
+        ("The Norwegian said his boat sank.", "Norwegian"),
+        ("Lund-based Tveit said it was sorry. Lund-based Tveit lost his boat.", "Lund-based Tveit"),
+    ],
+)
+def test_what_a_noun_follows_or_a_preposition_leads_to_is_no_person(text, thing):
+    assert thing not in learned(text).people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Billionaire Tveit Norvane announced it. Norvane left.",
+        "Pitcher Tveit Norvane threw it. Norvane left.",
+        "Getty Images Tveit Norvane, 41, with her dog. Norvane left.",
+        "Lund's Tveit Norvane, 41, was late. Norvane left.",
+        "Disgraced Tveit Norvane, 41, was late. Norvane left.",
+        "Alhaji Tveit Norvane spoke. Norvane left.",
+    ],
+)
+def test_roles_owners_and_picture_credits_are_no_part_of_a_persons_name(text):
+    assert set(learned(text).people.values()) == {"Tveit Norvane"}
+
+
+def test_a_role_before_a_title_is_known():
+    text = "{Its director, Alhaji Tveit Norvane,} <said> [it sank]. A boat came. {The director} <said> [it was old]."
+    assert names(text) == ["Tveit Norvane", "Tveit Norvane"]

@@ -54,6 +54,9 @@ _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself)|(its?|i
 _IS = re.compile(
     r"(?:,? who)? (?:is|was|has been|became|works as|worked as|serves as) (?=(?:an?|the|his|her|its|their|now)\b)"
 )
+_HONORIFIC = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Rev|Sen|Rep|Gov|Alhaji|Alhaja|Mallam|Chief|Engr|Barr|Sheikh)\b\.? ){1,3}$"
+)
 _CUT = re.compile(r"[,;:.!?()\n—–“”\"]|\s-\s")
 _RANKS = listed("deputy vice former acting assistant ex junior associate")
 """Words that make another role of a role: the deputy mayor is not the mayor."""
@@ -158,7 +161,7 @@ class Cast:
 
     def _before(self, start: int) -> Iterator[str]:
         """What stands before a name: "retired nurse", or "The mayor of Lund" and a comma."""
-        before = self.text[max(0, start - NEAR) : start]
+        before = _HONORIFIC.sub("", self.text[max(0, start - NEAR) : start])
         apposed = before.endswith(", ")
         pieces = _CUT.split(before.removesuffix(", ") if apposed else before)
         phrase = pieces[-1].strip()

@@ -16,9 +16,9 @@ from newstemma.language.en import DAYS, REPORTING_VERBS, TOLD_VERBS
 from newstemma.language.words import listed
 from newstemma.spans import Span
 from newstemma.stages.attributions.bodies import is_body
-from newstemma.stages.attributions.names import untitled
 from newstemma.stages.attributions.roles import bare, big
 from newstemma.stages.attributions.sources import Sources
+from newstemma.stages.attributions.titles import untitled
 from newstemma.stages.attributions.units import Token, words
 from newstemma.stages.attributions.who import Who
 from newstemma.tables import Sentence

@@ -20,12 +20,14 @@ from newstemma.language.en import (
     STOPWORDS,
 )
 from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.places import no_person
 from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import abbreviations, is_body, without_ending
 from newstemma.stages.attributions.capitals import PARTICLES, Run, outside_headlines, runs
 from newstemma.stages.attributions.genders import gender_of, role_gender
 from newstemma.stages.attributions.roles import human
 from newstemma.stages.attributions.sign_offs import without_sign_offs
+from newstemma.stages.attributions.titles import TITLES, untitled
 
 _CONTRACTION = re.compile(r"^(?:I|You|We|They|He|She|It|That|There|Who|What|Let|Here)[’'](?:m|ve|ll|re|d|s)$|n[’']t$")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -33,20 +35,44 @@ _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 _PLACE_WORDS = listed("in at from near to of into around through outside inside across")
 _INSIDE = _PLACE_WORDS - {"to"}
 """Of these, words that no person's name follows."""
+_ROLES = PERSON_TITLES - listed(
+    "first former vice assistant acting senior lead state foreign health police fire prime interior defense defence finance district executive general private"
+)
+"""Titles that a person's name follows; the others are parts of titles, and stand before names of all kinds: "former Lund employees"."""
 _WHO = re.compile(r", (?:who|whose|his|her|\d)\b")
 _DOES = re.compile(
     r" (?:(?:was|had|has|is|did|does|says|said|tells|told|asks|keeps|sells|knows|knew|came|went|took|sat|stood|ran|drove|wrote|writes|taught|"
     r"lives|works|thinks|fears|wept|rang|saw|felt|got|gave|held|kept|left|lost|made|met|paid|put|read|sang|spoke|swore|won|woke)|[a-z]{3,}ed) "
 )
 _THEIRS = re.compile(r" [a-z][^.,;:!?\n]{0,50}?\b(?:his|her|he|she|himself|herself)\b")
-_AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\b(?! ?(?:[ap]\.?m|per|percent|million|billion|people|dead|%))")
-_ROLE_AFTER = re.compile(r", (?:who|whose|an?|the|his|her|their|then|now|former|[a-z]+ (?:of|at|for|with))\b")
-TITLES = PERSON_TITLES | listed(
-    "herr frau monsieur madame mademoiselle mme maître maitre señor señora senor senora don doña dona signor signora sheikh sheik "
-    "cllr councillor uncle auntie aunt aunty mum mam dad grandad grandmaster maestro chairperson justice hon honourable honorable "
-    "owner mechanic foreman skipper landlord tycoon boss ace hero champ star defender winger substitute referee umpire"
+_ITS = re.compile(r" [a-z][^.,;:!?\n]{0,40}?\b(?:its|itself)\b")
+_COMPOUND = re.compile(
+    r"(?: and [^\W\d_a-z]\w+)? (?:pages?|accounts?|posts?|videos?|ads?|spots?|parade|titles?|wins?|games?|series|chips?|phones?|smartphones?|apps?|employees?|workers?|staff|users?|fighters?|"
+    r"militants?|insurgents?|members?|rockets?|missiles?|satellites?|cars?|planes?|jets?|ships?|vehicles?|stores?|shops?|shares?|stock|engines?|systems?|software|updates?|handsets?|press|renders?|"
+    r"design|designers?|development|facility|facilities|communications|executives?|exec|investors?|engineers?|spokes\w{3,6}|websites?|site|channels?|feed|streams?|films?|movies?|show|band|team|squad|"
+    r"striker|quarterback|driver|customers?|clients?|products?|devices?|hotels?|stadium|market|index|branch|offices?|headquarters|campus|plant|tournament|championships?|season|league|race|festival)\b"
 )
-"""Words before a person's name that are no part of it, those of other languages and of tabloids too."""
+"""A noun after a name that is said of things, firms and groups: "Lund Heavy rocket", "Norvane employees"."""
+_AGE = re.compile(
+    r"(?:, \(?| \(|,? aged )(?:aged )?\d{1,3}\b(?! ?(?:[ap]\.?m|per|percent|million|billion|people|dead|%))"
+)
+_ROLE_AFTER = re.compile(r", (?:who|whose|an?|the|his|her|their|then|now|former|[a-z]+ (?:of|at|for|with))\b")
+_DESCRIBING = (
+    "-based",
+    "-bound",
+    "-happy",
+    "-affiliated",
+    "-backed",
+    "-led",
+    "-owned",
+    "-run",
+    "-born",
+    "-linked",
+    "-era",
+    "-style",
+    "-girls",
+)
+"""Ends of words that are said of somebody, and are no part of a name: "Lund-based"."""
 PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
 """Endings of parties and peoples, who are many: "Top Democrats" are no person."""
 _NAMED_THINGS = listed(
@@ -55,6 +81,12 @@ _NAMED_THINGS = listed(
 )
 """Nouns before the name of a thing: "the trawler Marigold"."""
 _THINGS_FIRST = listed("Radio Tele Télé TV Hotel Mount Lake Operation Hurricane Storm Team Studio Club Villa Station")
+_THING_ENDINGS = listed(
+    "field park stadium arena bay valley mountain view harbor harbour ave avenue street road square bridge island islands beach heights river series bowl cup prix "
+    "league update stickers engine core heavy glass note settings massage festival act policy complex system systems software pro plus studio studios pictures "
+    "entertainment video kids daily sox stage stones moons sense direct champions seahawks eagles daily directive gp xl mini phone watch tv"
+)
+"""Last words of the names of places and things, which no other evidence but a given name or a title outweighs."""
 _PARTS = listed(
     "north south east west northern southern eastern western new central great northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern upper lower inner outer"
@@ -162,7 +194,7 @@ def _look(text: str, run: Run, seen: _Seen, speaking: Collection[int]) -> None:
     title, words = untitled(run.words)
     if not words or _CONTRACTION.search(words[0]):
         return
-    words = [*words[:-1], *(word.removesuffix("'s").removesuffix("’s") for word in words[-1:])]
+    title, words = _owned(title, words)
     before = text[max(0, run.start - 8) : run.start]
     if len(words) == 1:
         seen.alone[words[0]] += 1
@@ -172,15 +204,8 @@ def _look(text: str, run: Run, seen: _Seen, speaking: Collection[int]) -> None:
     seen.places.append(Place(text.find(words[0], run.start, run.stop), run.stop, name))
     if text.startswith(", which", run.stop):
         seen.things.add(name)
-    previous = (
-        "the"
-        if run.words[0] == "The"
-        else before.split()[-1].casefold()
-        if before.endswith(" ") and before.strip()
-        else ""
-    )
     seen.uses[name] += 1
-    seen.as_thing[name] += previous in _OF_THINGS and not title and not text.startswith(("'s", "’s"), run.stop - 2)
+    seen.as_thing[name] += not title and _as_thing(text, run, before)
     if firm := without_ending(words):
         seen.firms.add(" ".join(firm))
     office = len(words) > 1 and words[-1].casefold() in PERSON_TITLES and words[0] not in GIVEN_NAMES
@@ -199,6 +224,22 @@ def _look(text: str, run: Run, seen: _Seen, speaking: Collection[int]) -> None:
         seen.titled.setdefault(name, gender)
 
 
+def _owned(title: str | None, words: list[str]) -> tuple[str | None, list[str]]:
+    """The title and the words without an owner before them, and without that they own: "Olsen" for "Lund's Olsen's"."""
+    owner = max((at for at, word in enumerate(words[:-1]) if word.endswith(("'s", "’s"))), default=None)
+    if owner is not None and words[-1] not in ORG_HEADS:
+        title, words = None, words[owner + 1 :]
+    return title, [*words[:-1], words[-1].removesuffix("'s").removesuffix("’s")]
+
+
+def _as_thing(text: str, run: Run, before: str) -> bool:
+    """True where a name stands as those of things, places and bodies do: "the Roadster", "Lund Heavy rocket", "Lund sold its"."""
+    last = before.rsplit(maxsplit=1)[-1].casefold() if before.endswith(" ") and before.strip() else ""
+    previous = "the" if run.words[0] == "The" else last
+    owns = text.startswith(("'s", "’s"), run.stop - 2)
+    return (previous in _OF_THINGS and not owns) or bool(_COMPOUND.match(text, run.stop) or _ITS.match(text, run.stop))
+
+
 def _without_home(text: str, run: Run) -> Run:
     """The run without what somebody is of: "Ana Ruiz of Lund Rovers"."""
     words = run.words
@@ -213,9 +254,11 @@ def _without_home(text: str, run: Run) -> Run:
 def _fill_single(text: str, names: Names, seen: _Seen) -> None:
     """People of one name: with a title, or with "his" or "who" after it, and no common word."""
     small = {word.group() for word in _SMALL.finditer(text)}
+    titled = {name for title, name in seen.titles if title in _ROLES}
     for name in sorted(seen.evidence, key=lambda name: seen.first[name])[:MOST_PEOPLE]:
         low = name.casefold()
         common = low in small or low in STOPWORDS or low in ANONYMOUS_HEADS or low in TITLES or name in seen.plurals
+        common = common or (no_person(name) and name not in titled | GIVEN_NAMES.keys())
         common = common or (low.endswith(("ed", "ing")) and name not in GIVEN_NAMES)  # "Asked whether"
         if " " in name or name in names.people or name in names.surnames or len(name) < 3 or name.isupper() or common:
             continue
@@ -268,6 +311,9 @@ def _person(name: str, seen: _Seen) -> bool:
     if party or words[-1] in seen.plurals or not (given or seen.person(name)):
         return False
     last = words[-2] if words[-1].casefold().strip(".") in SUFFIXES and len(words) > 2 else words[-1]
+    shortened = not alone[words[-1]] and alone[words[0]] and seen.as_thing[name] + seen.as_thing[words[0]]
+    if shortened and not given and name not in seen.surely and len(words) == 2:
+        return False  # firms are called by their first word: "Lund" of "Lund Sachs"
     reused = alone[last] > alone[words[0]] and words[0].casefold() not in _PARTS
     return seen.evidence[name] + reused + given > 0
 
@@ -291,63 +337,22 @@ def _fill(names: Names, people: list[str], genders: dict[str, str | None]) -> No
             names.people.setdefault(word, last[0] if len(last) == 1 else fulls[0])
 
 
-def untitled(words: list[str]) -> tuple[str | None, list[str]]:
-    """The last title of a capitalised run, in lower case, and the words after it.
-
-    >>> untitled("Bronx Robbery Squad Officer Ana Ruiz".split())
-    ('officer', ['Ana', 'Ruiz'])
-    >>> untitled("Lund Police Department".split())
-    (None, ['Lund', 'Police', 'Department'])
-    """
-    title: str | None = None
-    if len(words) > 2 and words[0].endswith("ly") and len(words[0]) > 5 and words[0] not in GIVEN_NAMES:
-        words = words[1:]  # "Eventually Ana Ruiz"
-    begin = _given_name(words)
-    owner = next((at + 1 for at in range(len(words) - 2) if words[at].endswith(("'s", "’s"))), 0)
-    if not begin and owner and words[-1] not in ORG_HEADS:  # "NNR's Ofelia Quist"
-        return untitled(words[owner:])
-    if begin:
-        title = next((low for word in reversed(words[:begin]) if (low := word.casefold().strip(".")) in TITLES), None)
-        return title, words[begin:]
-    for at, word in enumerate(words[:-1]):
-        low = word.casefold().strip(".")
-        if low in TITLES and words[at + 1][0].isupper() and words[-1] not in ORG_HEADS:
-            title, begin = ("vice-president" if low == "president" and "Vice" in words[:at] else low), at + 1
-        elif at == begin and (low in STOPWORDS or low in DAYS):
-            begin = at + 1
-    rest = words[begin:]
-    if title is None and len(rest) == 1 and (rest[0].casefold() in STOPWORDS or rest[0].casefold() in DAYS):
-        return None, []
-    return title, rest
-
-
-def _given_name(words: list[str]) -> int:
-    """Where the given name stands after a long title: "NFL Network Insider Ian Lund", "House Majority Leader Ana Ruiz"."""
-    for at in range(1, len(words) - 1):
-        if words[at] in GIVEN_NAMES:
-            before = words[:at]
-            known = any(word in ORG_HEADS or word.casefold().strip(".") in TITLES for word in before)
-            personal = words[-1] not in ORG_HEADS and not any(word.islower() for word in words[at:])
-            return at if known and personal and before[0] not in GIVEN_NAMES else 0
-    return 0
-
-
 def _name_like(words: list[str]) -> bool:
     plain = [word for word in words if word.casefold() not in PARTICLES]
     low = [word.casefold() for word in plain]
     return 1 <= len(plain) <= 4 and not any(
-        word in STOPWORDS or word in DAYS or word.endswith("-based") for word in low
+        word in STOPWORDS or word in DAYS or word.endswith(_DESCRIBING) for word in low
     )
 
 
 def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
     """How much the words around a name show that it is a person's."""
     before = text[max(0, run.start - 24) : run.start].split()
-    previous = before[-1].casefold().strip(",") if before else ""
+    previous = before[-1].casefold().strip(",“”\"'‘’") if before else ""
     previous = "the" if run.words[0] == "The" else previous
     placed = previous in _PLACE_WORDS
-    score = 2 if title else 0
-    if previous in PERSON_TITLES or human(previous):
+    score = 2 if title and (title in _ROLES or title not in PERSON_TITLES) else 0
+    if (previous in _ROLES or human(previous)) and not _COMPOUND.match(text, run.stop):
         score += 2
     if len(words) > 1 and _AGE.match(text, run.stop):
         score += 2
@@ -357,6 +362,9 @@ def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
         score += 1
     if len(words) > 1 and previous != "the" and not placed and _DOES.match(text, run.stop) and len(words) < 4:
         score += 1
+    place_first = len(words) > 1 and words[0] not in GIVEN_NAMES and no_person(words[0])  # "Lund Rovers"
+    if place_first or (len(words) > 1 and words[-1].casefold() in _THING_ENDINGS):
+        score -= 3
     if words[0].casefold() in _PARTS or previous in _NAMED_THINGS or words[0] in _THINGS_FIRST:
         score -= 3
     return score

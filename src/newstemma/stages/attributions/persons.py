@@ -14,9 +14,10 @@ from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import is_body
 from newstemma.stages.attributions.cast import PRONOUN_REACH, Cast
 from newstemma.stages.attributions.genders import gender_of, role_gender
-from newstemma.stages.attributions.names import PARTY_ENDINGS, untitled
+from newstemma.stages.attributions.names import PARTY_ENDINGS
 from newstemma.stages.attributions.phrases import Phrase
 from newstemma.stages.attributions.roles import BODIES, bare, big, human, several_people, speaking
+from newstemma.stages.attributions.titles import untitled
 from newstemma.stages.attributions.units import Token
 from newstemma.stages.attributions.who import Who
 

@@ -82,7 +82,7 @@ _NOT_HUMAN = listed(
     "weather shoulder corner center centre quarter border river chapter character computer disorder disaster danger "
     "newer older younger larger greater higher lower later earlier further better former latter committee degree fee "
     "debate remain plan season reason restaurant important significant relevant vast past most best least largest "
-    "latest early labor labour minor major color humor behavior behaviour manner never ever over under"
+    "latest early labor labour minor major color humor behavior behaviour manner never ever over under "
     "after answer plant corridor manslaughter coffee cover remember dinner longer fewer helicopter drawer kroner murder timber transfer "
     "register finger counter meant together merger whatever rubber loudspeaker exist mirror chamber freighter plaster pepper tremor "
     "voucher stronger sooner silver wonder burner lever hammer prayer wrapper softer shelter hanger steer tower tender barrier ladder "

@@ -23,7 +23,7 @@ from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import firm, is_body
 from newstemma.stages.attributions.cast import Cast
 from newstemma.stages.attributions.memory import Memory
-from newstemma.stages.attributions.names import PARTY_ENDINGS, TITLES, learned
+from newstemma.stages.attributions.names import PARTY_ENDINGS, learned
 from newstemma.stages.attributions.nouns import SEVERAL, Nouns
 from newstemma.stages.attributions.outlet_names import named_outlets, own_names
 from newstemma.stages.attributions.persons import KIN, Persons
@@ -39,6 +39,7 @@ from newstemma.stages.attributions.roles import (
     participle,
     speaking,
 )
+from newstemma.stages.attributions.titles import TITLES
 from newstemma.stages.attributions.units import Token
 from newstemma.stages.attributions.who import NOBODY, Who
 

@@ -11,9 +11,9 @@ from newstemma.language.outlets import outlet_named, outlet_shaped
 from newstemma.language.words import listed
 from newstemma.spans import Span
 from newstemma.stages.attributions.bodies import is_body
-from newstemma.stages.attributions.names import TITLES
 from newstemma.stages.attributions.resolve import Spans, resolved
 from newstemma.stages.attributions.roles import human
+from newstemma.stages.attributions.titles import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

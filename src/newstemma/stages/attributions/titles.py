@@ -1,0 +1,74 @@
+"""Titles and other words before a person's name that are no part of it: "Officer Ana Ruiz", "Pitcher Ben Olsen", "Reuters Ana Ruiz"."""
+
+from __future__ import annotations
+
+from newstemma.language.en import DAYS, ORG_HEADS, PERSON_TITLES, STOPWORDS
+from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.words import listed
+
+TITLES = PERSON_TITLES | listed(
+    "herr frau monsieur madame mademoiselle mme maître maitre señor señora senor senora don doña dona signor signora sheikh sheik "
+    "cllr councillor uncle auntie aunt aunty mum mam dad grandad grandmaster maestro chairperson justice hon honourable honorable "
+    "owner mechanic foreman skipper landlord tycoon boss ace hero champ star defender winger substitute referee umpire "
+    "billionaire millionaire contributor pitcher catcher manager model comedienne astronaut astronomer rookie receiver linebacker cornerback "
+    "slugger reliever outfielder infielder shortstop baseman teammate producer producers filmmaker photographer blogger youtuber whistleblower "
+    "socialite heiress mogul magnate philanthropist columnist commentator presenter mvp insp supt alhaji alhaja mallam chief-justice"
+)
+"""Words before a person's name that are no part of it, those of other languages and of tabloids too."""
+_OPENINGS = listed(
+    "early late disgraced poor obscure embattled retired ousted fugitive legendary troubled controversial outspoken ageing aging jailed "
+    "despite beyond eventually meanwhile however less more use how's what's who's where's here's there's that's"
+)
+"""Words that open a sentence or a headline before a name: "Disgraced Olsen", "Less Happy"."""
+_SELLERS = listed("reuters getty afp epa ap newslook shutterstock images image photo photos video caption credit")
+"""Sellers of pictures, and words of captions, that stand before the name of whom a picture shows."""
+
+
+def _without_sellers(words: list[str]) -> list[str]:
+    """The words without the credit of a picture before them: "Getty Images Ana Ruiz"."""
+    first = 0
+    while first < len(words) - 1 and words[first].casefold() in _SELLERS:
+        first += 1
+    return words[first:]
+
+
+def untitled(words: list[str]) -> tuple[str | None, list[str]]:
+    """The last title of a capitalised run, in lower case, and the words after it.
+
+    >>> untitled("Bronx Robbery Squad Officer Ana Ruiz".split())
+    ('officer', ['Ana', 'Ruiz'])
+    >>> untitled("Lund Police Department".split())
+    (None, ['Lund', 'Police', 'Department'])
+    """
+    title: str | None = None
+    words = _without_sellers(words)
+    if len(words) > 2 and words[0].endswith("ly") and len(words[0]) > 5 and words[0] not in GIVEN_NAMES:
+        words = words[1:]  # "Eventually Ana Ruiz"
+    begin = _given_name(words)
+    owner = next((at + 1 for at in range(len(words) - 2) if words[at].endswith(("'s", "’s"))), 0)
+    if not begin and owner and words[-1] not in ORG_HEADS:  # "NNR's Ofelia Quist"
+        return untitled(words[owner:])
+    if begin:
+        title = next((low for word in reversed(words[:begin]) if (low := word.casefold().strip(".")) in TITLES), None)
+        return title, words[begin:]
+    for at, word in enumerate(words[:-1]):
+        low = word.casefold().strip(".")
+        if low in TITLES and words[at + 1][0].isupper() and words[-1] not in ORG_HEADS:
+            title, begin = ("vice-president" if low == "president" and "Vice" in words[:at] else low), at + 1
+        elif at == begin and (low in STOPWORDS or low in DAYS or low in _OPENINGS):
+            begin = at + 1
+    rest = words[begin:]
+    if title is None and len(rest) == 1 and (rest[0].casefold() in STOPWORDS or rest[0].casefold() in DAYS):
+        return None, []
+    return title, rest
+
+
+def _given_name(words: list[str]) -> int:
+    """Where the given name stands after a long title: "NFL Network Insider Ian Lund", "House Majority Leader Ana Ruiz"."""
+    for at in range(1, len(words) - 1):
+        if words[at] in GIVEN_NAMES:
+            before = words[:at]
+            known = any(word in ORG_HEADS or word.casefold().strip(".") in TITLES for word in before)
+            personal = words[-1] not in ORG_HEADS and not any(word.islower() for word in words[at:])
+            return at if known and personal and before[0] not in GIVEN_NAMES else 0
+    return 0
