@@ -37,7 +37,8 @@ def undo(page):
 
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize(
-    ("summary", "verb"), [("Another claim says the same", "same claim"), ("has another name", "same person")]
+    ("summary", "verb"),
+    [("Another claim says the same", "same claim"), ("is the same as another speaker", "same person")],
 )
 def test_two_claims_or_two_names_are_joined_with_keys_alone_and_parted_again(changing, tab, summary, verb, scripts):
     opened = tab(scripts=scripts)

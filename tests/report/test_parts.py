@@ -28,8 +28,8 @@ def story_of(*claims, reports=2, outside=True, stale=None):
     return story_view(case, "s1")
 
 
-def unnamed_story(*claims):
-    """A story whose claims two reports attribute to someone unnamed: (least, most, origins)."""
+def unnamed_story(*claims, says=2):
+    """A story whose claims two reports, or the first, attribute to someone unnamed: (least, most, origins)."""
     case = SmallCase()
     words = [f"Pier {number} is shut" for number in range(len(claims))]
     text = ". ".join(f"A clerk said: {each}" for each in words) + ". The Averil Courier reported it."
@@ -38,7 +38,7 @@ def unnamed_story(*claims):
     case.add("stories", *(Story("s1", each.article, None) for each in made))
     case.add("credits", *(credit(each, "The Averil Courier") for each in made))
     for number, (least, most, origins) in enumerate(claims):
-        for each in made:
+        for each in made[:says]:
             said = speech(each, words[number], "A clerk", "anonymous")
             case.add("attributions", said)
             case.add("claims", statement(f"c{number}", each, words[number], "attributes", said, best=each is made[0]))
@@ -58,6 +58,7 @@ COURIER = "Averil Courier: a source"
         (unnamed_story((1, 1, COURIER), (1, 1, COURIER)), "2 of 2 claims rest on unnamed sources of one newspaper alone, Averil Courier"),
         (unnamed_story((1, 1, COURIER), (1, 2, f"{COURIER}; x (own voice)")), "1 of 2 claims rests on unnamed sources of one newspaper alone, Averil Courier; 1 more perhaps"),
         (unnamed_story((2, 3, f"{COURIER}; a; b"), (1, 2, f"{COURIER}; x (own voice)")), "Up to 1 of 2 claims rests on unnamed sources of one newspaper alone, Averil Courier"),
+        (unnamed_story((1, 1, COURIER), (1, 1, COURIER), says=1), "2 reports, 2 claims, none of them in two reports"),
         (story_of(stale="claims"), "2 reports, not traced to claims yet: run newstemma trace --case CASE"),
         (story_of((2, 2, 3, f"{COURIER}; Ana Ruiz; b"), (2, 1, 1, "Ana Ruiz"), outside=False), "1 of 2 claims in several reports have one origin"),
         (story_of((1, 1, 1, "Outlet 0 (own voice)"), outside=False), "2 reports, 1 claim, none of them in two reports"),

@@ -16,6 +16,7 @@ from newstemma.report.labels import FOOTINGS, kind_of
 if TYPE_CHECKING:
     from newstemma.report.views import ClaimView, Footing, OriginView, StoryView
 
+_ALONE = frozenset({"alone", "perhaps"})
 OWN_VOICE = " (own voice)"
 
 
@@ -52,6 +53,11 @@ class Group:
     def perhaps(self) -> int:
         """How many may rest on the body alone: their fewest origins are one."""
         return self._resting("perhaps")
+
+    @property
+    def shared(self) -> bool:
+        """True when several reports say one of the claims that may rest on the body alone."""
+        return any(len(each.reports) > 1 and rests(each, self.body or "") in _ALONE for each in self.claims)
 
     def _resting(self, how: str) -> int:
         return sum(rests(each, self.body) == how for each in self.claims) if self.body else 0
@@ -105,6 +111,8 @@ def behind(story: StoryView) -> Behind:
     found = []
     for origin in story.outside:
         how = Counter(rests(claim, origin.name) for claim in story.claims)
+        if not any(len(claim.reports) > 1 and rests(claim, origin.name) in _ALONE for claim in story.claims):
+            continue
         found.append(Behind(origin, how["alone"], how["alone"] + how["perhaps"]))
     best = max(found, key=lambda each: (each.most, each.least), default=None)
     if best and best.most > 1:
@@ -135,8 +143,8 @@ def groups(story: StoryView) -> list[Group]:
 
 
 def thinnest(found: Iterable[Group]) -> Group | None:
-    """The claims that the verdict is about: those that an outside body's unnamed sources alone may stand behind."""
-    return next((each for each in found if each.outside and each.sure + each.perhaps), None)
+    """The claims that the verdict is about: those that an outside body's unnamed sources alone may stand behind, where several reports say one."""
+    return next((each for each in found if each.outside and each.shared), None)
 
 
 def _told(claim: ClaimView, kinds: dict[str, str]) -> str | None:

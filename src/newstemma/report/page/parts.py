@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Head = Callable[["ClaimView"], Markup]
 
 
+LONGEST = 39  # letters of a counted line that fit into half of the room beside the drawing
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """One counted line: a mark, a figure, what it counts, and where that is."""
@@ -33,6 +36,11 @@ class Count:
     link: str  # the words that are the link
     after: str
     part: str
+
+    @property
+    def long(self) -> bool:
+        """True when it needs a line of its own beside the drawing of a story of three reports."""
+        return len(self.link) + len(self.after) > LONGEST
 
 
 @dataclass(frozen=True, slots=True)
