@@ -430,3 +430,36 @@ def test_distances_from_two_places_are_not():
     one = article("The plane came down in a forest roughly 130 miles northwest of Port Averil.")
     other = article("Rescuers walked to the slope, about 230 km west of Larch, at dawn.")
     assert "values differ" not in {row.relation for row in claims_of([one, other])}
+
+
+def test_two_ages_of_one_family_are_two_peoples():
+    told = "Edda Krog, 50, and Abe Krog, 19, left Vik. Treasurer Krog, 50, came back."
+    articles = [article(told), article(f"{told} It rained.")]
+    ages = [row for row in claims_of(articles) if row.value_kind == "age" and row.stop - row.start < 20]
+    assert len({row.claim for row in ages}) == 2
+    assert {row.relation for row in ages} == {"agree"}
+
+
+def test_one_person_with_two_ages_is_told_as_that():
+    articles = [
+        article("Edda Krog, 50, left Vik."),
+        article("Edda Krog, 51, has left Vik."),
+        article("Krog, 52, left."),
+    ]
+    ages = [row for row in claims_of(articles) if row.value_kind == "age" and row.stop - row.start < 15]
+    assert {row.relation for row in ages} == {"values differ"}
+    assert len({row.claim for row in ages}) == 1
+
+
+def test_a_number_that_tells_is_of_one_thing_under_two_words():
+    told = (
+        "Thieves took the records of 143,271 clients of Lorvik Bank.",
+        "Thieves took 143,271 records of Lorvik Bank.",
+    )
+    rows = claims_of([article(words) for words in told])
+    assert {row.value for row in rows if row.relation == "agree"} == {"143271"}
+
+
+def test_money_tells_more_than_a_count():
+    (row,) = claims_of([article("Goalkeeper Abe Krog of Vik was suspended for five games for $95,000 in gifts.")])
+    assert (row.value_kind, row.value) == ("money", "95000 USD")

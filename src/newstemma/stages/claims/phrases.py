@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from newstemma.language.en import STOPWORDS
+from newstemma.language.en import PERSON_TITLES, STOPWORDS
 from newstemma.language.en_words import FLAT_HEDGES
 from newstemma.matching.similar import stem
 from newstemma.matching.words import Token, tokens
@@ -58,7 +58,33 @@ def ages(units: list[Unit]) -> list[list[Unit]]:
             age = phrase.values[0].value
             owners = sorted(owner for owner, phrases in named.items() if any(p.values[0].value == age for p in phrases))
             named[owners[0] if len(owners) == 1 else f"{age} years"].append(phrase)
-    return [named[name] for name in sorted(named) if not name.endswith(" years")]
+    return [part for name in sorted(named) if not name.endswith(" years") for part in _people(named[name], name)]
+
+
+def _people(phrases: list[Unit], surname: str) -> list[list[Unit]]:
+    """The ages of one surname by person: two first names with two ages are two people of one family."""
+    parts: dict[str, list[Unit]] = defaultdict(list)
+    for phrase in phrases:
+        first = phrase.words[0] if surname in phrase.words[1:] else ""
+        parts["" if first in PERSON_TITLES else first].append(phrase)
+    unnamed, people = parts.pop("", []), []
+    owners: dict[str, list[Unit]] = {}  # by age
+    for first in sorted(parts):
+        told = sorted({phrase.values[0].value for phrase in parts[first]})
+        part = next((owners[age] for age in told if age in owners), None)  # "Jim Krog, 50", "James Krog, 50"
+        if part is None:
+            part = []
+            people.append(part)
+        part += parts[first]
+        owners |= dict.fromkeys(told, part)
+    alone = people[0] if len(people) == 1 else None
+    for phrase in unnamed:
+        age = phrase.values[0].value
+        if age not in owners:
+            owners[age] = alone if alone is not None else []
+            people += [owners[age]] if alone is None else []
+        owners[age].append(phrase)
+    return people
 
 
 def _aged(unit: Unit) -> Iterator[tuple[Unit, str]]:
