@@ -6,6 +6,7 @@ import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from threading import Event
 from time import sleep
 
 import pytest
@@ -275,6 +276,34 @@ def test_a_decision_during_a_trace_is_kept_and_counts_afterwards(case):
             sleep(0.1)
         else:
             pytest.fail("the decision never counted")
+
+
+def test_a_decision_is_recorded_while_another_is_worked_in(case, monkeypatch):
+    monkeypatch.setattr("newstemma.web.site.PATIENCE", 0.1)
+    monkeypatch.setattr("newstemma.web.site.DECIDING", 0.1)
+    one, other = (each.article for each in case.rows("articles"))
+    begun, may_go_on = Event(), Event()
+    whole = newstemma.case.Case.refresh
+
+    def slow(self, **more):
+        begun.set()
+        assert may_go_on.wait(60)
+        return whole(self, **more)
+
+    with running(case) as client:
+        assert client.ask("/")[0] == 200
+        monkeypatch.setattr("newstemma.case.Case.refresh", slow)
+        assert client.send("/decide", verb="correct outlet", article=one, value="Harbour Post")[0] == 303
+        assert begun.wait(60)
+        status, headers, _ = client.send("/decide", verb="correct outlet", article=other, value="Tern Post")
+        assert (status, len(case.decisions())) == (303, 2)
+        assert "as soon as" in client.ask(headers["location"])[2]
+        may_go_on.set()
+        for _ in range(200):
+            if "worked in" in client.ask(headers["location"])[2]:
+                break
+            sleep(0.1)
+    assert {each.outlet for each in case.rows("articles")} == {"Harbour Post", "Tern Post"}
 
 
 def test_two_readers_and_a_trace_at_once_lose_neither_a_decision_nor_an_undo(case):

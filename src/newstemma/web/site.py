@@ -1,7 +1,7 @@
-"""The case as the pages read it: the index, stories that were read already, and one worker that decides and recomputes.
+"""The case as the pages read it: the index, stories that were read already, and one worker that recomputes.
 
 What pages show is the index, which changes in one go; so while a trace runs, or a decision is worked in, they show the case as
-it was. The worker is one thread: decisions are made one after another, in the order they came.
+it was. The worker is one thread, which recomputes; decisions are recorded beside it, as those of any other program.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -72,7 +72,7 @@ class Site:
         self.file = _place(case.path)
         self.progress = Progress()
         self.trouble: str | None = None  # why the case could not be brought up to date
-        self.due = False  # a decision that was made here does not count yet
+        self._made = self._counted = 0  # decisions made here, and those of them that were worked in
         self._rests_until = 0.0
         self._worker = ThreadPoolExecutor(1, "newstemma")
         self._work: Future[None] | None = None
@@ -85,6 +85,11 @@ class Site:
         if self._later:
             self._later.cancel()
         self._worker.shutdown(cancel_futures=True)
+
+    @property
+    def due(self) -> bool:
+        """True while a decision that was made here does not count yet."""
+        return self._counted < self._made
 
     @contextmanager
     def index(self) -> Iterator[Index | None]:
@@ -163,9 +168,15 @@ class Site:
         return replace(listing, gone=gone, rejects=tuple(rejects), rejects_in_all=in_all)
 
     def decide(self, made: Callable[[], Decision]) -> Decision:
-        """A decision made or taken back, and worked in if that takes but a moment. Raises BadDecision or BadCase when it cannot be."""
-        decision = self._worker.submit(made).result()
-        self.due = True
+        """A decision made or taken back, and worked in if that takes but a moment. Raises BadDecision or BadCase when it cannot be.
+
+        It is recorded at once, whatever the worker does: a large case takes longer to recompute than anybody waits.
+        """
+        if self._work:  # most often it is done in a moment, and the case is whole again
+            wait([self._work], PATIENCE)
+        decision = made()
+        with self._lock:
+            self._made += 1
         with suppress(NotYet):
             self.update(again=True).result(DECIDING)
         return decision
@@ -180,9 +191,10 @@ class Site:
     def _update(self) -> None:
         """Work in decisions that do not count yet, then bring the index up to date. A trace that runs is left to end first."""
         try:
+            made = self._made
             if self.due:
                 self.case.refresh(workers=1)
-                self.due = False
+                self._counted = made
             brought_up_to_date(self.case, self.file, self._count, self._busy)
             if self._stale():  # a trace is at work
                 self._rests_until = monotonic() + RESTS
