@@ -383,3 +383,22 @@ def test_roles_owners_and_picture_credits_are_no_part_of_a_persons_name(text):
 def test_a_role_before_a_title_is_known():
     text = "{Its director, Alhaji Tveit Norvane,} <said> [it sank]. A boat came. {The director} <said> [it was old]."
     assert names(text) == ["Tveit Norvane", "Tveit Norvane"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("All Lund Airways", "All Lund Airways"),
+        ("Tveit Norvane last month", "Tveit Norvane"),
+        ("TVEIT NORVANE Tveit Norvane", "Tveit Norvane"),
+        ("China DailyTveit Norvane", "Tveit Norvane"),
+        ("Producers Tveit Norvane and Ben Olsen", "Tveit Norvane; Ben Olsen"),
+    ],
+)
+def test_a_name_ends_before_words_of_when_and_stands_once(source, name):
+    assert names(f"{{{source}}} <said> [it was late].") == [name]
+
+
+def test_a_firm_of_the_world_is_no_person():
+    (who,) = resolve("“We are late,” {Amazon} <said>. [It is late].")
+    assert (who.name, who.kind) == ("Amazon", "organisation")

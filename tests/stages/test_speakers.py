@@ -179,3 +179,21 @@ def test_a_firm_is_one_with_and_without_its_legal_form():
 def test_firms_of_one_legal_form_are_two():
     found = named([said("x", "Lund Sachs Inc", "organisation"), said("y", "Port Olsen Inc", "organisation", where="b")])
     assert found["x"] != found["y"]
+
+
+@pytest.mark.parametrize(
+    ("names", "surname", "full"),
+    [
+        (["TVEIT NORVANE", "Tveit Norvane", "Norvane"], "Norvane", "Tveit Norvane"),
+        (["James Norvane", "Jim Norvane", "Norvane"], "Norvane", "James Norvane"),
+        (["James T. Norvane", "Jim Norvane", "Norvane"], "Jim Norvane", "James T. Norvane"),
+    ],
+)
+def test_capitals_and_short_given_names_are_one_persons(names, surname, full):
+    assert people_joined(dict.fromkeys(names, 1), [])[surname] == full
+
+
+def test_two_given_names_that_are_no_short_forms_are_two_people():
+    joined = people_joined({"Jim Norvane": 1, "Bob Norvane": 1, "Norvane": 1}, [])
+    assert joined["Norvane"] == "Norvane"
+    assert joined["Jim Norvane"] != joined["Bob Norvane"]

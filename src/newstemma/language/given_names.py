@@ -65,3 +65,13 @@ GIVEN_NAMES = _gendered(
     ),
 )
 """Given name -> "she", "he", or None where both bear it."""
+
+SHORT_FORMS = {
+    "abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "ben": "benjamin", "bernie": "bernard", "bill": "william", "bob": "robert",
+    "charlie": "charles", "chris": "christopher", "chuck": "charles", "dan": "daniel", "dave": "david", "dick": "richard", "don": "donald", "doug": "douglas",
+    "ed": "edward", "fred": "frederick", "greg": "gregory", "jeff": "jeffrey", "jim": "james", "jimmy": "james", "joe": "joseph", "jon": "jonathan",
+    "ken": "kenneth", "larry": "lawrence", "liz": "elizabeth", "matt": "matthew", "mike": "michael", "mitch": "mitchell", "nick": "nicholas", "pat": "patrick",
+    "pete": "peter", "phil": "philip", "ray": "raymond", "rich": "richard", "rick": "richard", "rob": "robert", "ron": "ronald", "sam": "samuel", "steve": "steven",
+    "sue": "susan", "ted": "edward", "tim": "timothy", "tom": "thomas", "tony": "anthony", "vic": "victor", "will": "william",
+}  # fmt: skip
+"""Short forms of given names, folded, and what they are short for most often."""

@@ -8,27 +8,24 @@ article's own name stays. An unnamed source is never joined with another.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from newstemma.ids import content_id
 from newstemma.language.abbreviations import ABBREVIATIONS
 from newstemma.language.en import BODY_HEADS, DOCUMENT_HEADS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
 from newstemma.language.spaces import plain_spaces
+from newstemma.matching.people import folded, people_joined
 from newstemma.spans import Span
 from newstemma.stages.attributions.bodies import firm, initials
-from newstemma.stages.attributions.names import SUFFIXES, Names, learned
+from newstemma.stages.attributions.names import Names, learned
 from newstemma.stages.attributions.outlet_names import short_names, without_article
 from newstemma.stages.attributions.story import called_so
 from newstemma.tables import Article, Attribution, Decision, Speaker, SpeakerKind, Story
 
 NAMED: frozenset[SpeakerKind] = frozenset({"person", "organisation", "outlet"})
 """Kinds that have an identity across articles; unnamed sources and papers have none."""
-USUAL = 3
-"""Times that a shorter name must be used as often as the fullest to be the one that is shown."""
 _POSSESSIVE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]s ")  # "Ana Ruiz's Diary" is no fuller name of hers
 _ENDINGS = ("ese", "ian", "an", "ish", "i", "n")  # of peoples, so that "Israel's army" is "the Israeli army"
 
@@ -227,95 +224,6 @@ def untitled_name(name: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(20_000)
-def folded(word: str) -> str:
-    """A word without case, accents, full stop and possessive ending.
-
-    >>> folded("Solís’s")
-    'solis'
-    """
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").removesuffix("'s"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).strip(".")
-
-
-def people_joined(uses: Mapping[str, int], seen: Iterable[str]) -> dict[str, str]:
-    """Each person's name -> the fullest name that it surely means; `seen` are full names that the articles hold.
-
-    >>> people_joined({"Ruiz": 3, "Ana Ruiz": 1, "Ana M. Ruiz": 1, "Olsen": 1}, ["Ben Olsen", "Carl Olsen"])
-    {'Ana M. Ruiz': 'Ana M. Ruiz', 'Ana Ruiz': 'Ana M. Ruiz', 'Olsen': 'Olsen', 'Ruiz': 'Ana M. Ruiz'}
-    """
-    full = sorted(
-        {name for name in [*uses, *seen] if " " in name and ";" not in name},
-        key=lambda n: (-len(n.split()), -len(n), n),
-    )
-    longer = _by_words(full)
-    best = {name: _fullest(name, longer[folded(name.split()[0]), folded(name.split()[-1])]) for name in full}
-    by_word: defaultdict[str, set[str]] = defaultdict(set)
-    for name, fullest in best.items():
-        by_word[surname(name)].add(fullest)
-    by_given: defaultdict[str, set[str]] = defaultdict(set)
-    for name, fullest in best.items():
-        by_given[folded(name.split()[0])].add(fullest)
-    shown = _most_used(uses, best)
-    result = {}
-    for name in sorted(uses):
-        if name in best:
-            result[name] = shown[best[name]]
-        else:
-            meant = by_word.get(folded(name)) or by_given.get(folded(name)) or set()
-            result[name] = shown[next(iter(meant))] if len(meant) == 1 else name
-    return result
-
-
-def _most_used(uses: Mapping[str, int], best: Mapping[str, str]) -> dict[str, str]:
-    """The fullest name of each person -> a shorter one of two words where nearly all reports use that, else itself."""
-    spelled: defaultdict[str, list[str]] = defaultdict(list)
-    for name, fullest in best.items():
-        spelled[fullest].append(name)
-    shown = {}
-    for fullest, names in spelled.items():
-        usual = min(names, key=lambda name: (-uses.get(name, 0), -len(name), name))
-        shown[fullest] = usual if uses.get(usual, 0) >= USUAL * max(1, uses.get(fullest, 0)) else fullest
-    return shown
-
-
-def surname(name: str) -> str:
-    """The last word of a name, "Jr" and the like left out, folded."""
-    words = [folded(word) for word in name.split()]
-    return words[-2] if len(words) > 2 and words[-1] in SUFFIXES else words[-1]
-
-
-def _by_words(full: Iterable[str]) -> defaultdict[tuple[str, str], list[str]]:
-    """Full names by their first word and each later word or its initial, so that only these are compared."""
-    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in full:
-        first, *rest = map(folded, name.split())
-        for word in sorted({*rest, *(word[:1] for word in rest)}):
-            found[first, word].append(name)
-    return found
-
-
-def _fullest(name: str, others: Sequence[str]) -> str:
-    """The longest name that holds this one's words in order, when all longer ones agree."""
-    longer = [other for other in others if other != name and short_of(name, other)]
-    if not longer:
-        return name
-    return longer[0] if all(short_of(other, longer[0]) for other in longer[1:]) else name
-
-
-def short_of(short: str, long: str) -> bool:
-    """True when the words of one name stand in the other in order, initials for words, and both begin alike.
-
-    >>> short_of("Ana M. Ruiz", "Ana Maria Ruiz"), short_of("Ana Ruiz", "Ana Ruiz Lopez"), short_of("Ana Lopez", "Ana Ruiz")
-    (True, True, False)
-    """
-    one, two = [folded(word) for word in short.split()], [folded(word) for word in long.split()]
-    if len(one) > len(two) or one[0] != two[0]:
-        return False
-    rest = iter(two[1:])
-    return all(any(other == word or (len(word) == 1 and other[:1] == word) for other in rest) for word in one[1:])
-
-
 def _bodies_joined(bodies: set[Named], counts: Mapping[Named, int], written: Mapping[str, str]) -> dict[Named, str]:
     """Each body's name -> its name across the story."""
     full = {one.name for one in bodies}
@@ -331,7 +239,10 @@ def _spelled_out(name: str, others: set[str], written: Mapping[str, str]) -> str
     """The full name of an abbreviation: by the articles, by another body's initials, by the general list."""
     short = name.removeprefix("the ").removeprefix("The ")
     if not short.isupper() or " " in short:
-        return daily if (daily := firm(short.split())) in others else short
+        national = next(
+            (f"{land} {short}" for land in ("U.S.", "US", "U.K.", "UK") if f"{land} {short}" in others), short
+        )
+        return daily if (daily := firm(short.split())) in others else national
     longer = sorted(other for other in others if " " in other and initials(other.split()) == short)
     return written.get(short) or (longer[0] if len(longer) == 1 else ABBREVIATIONS.get(short, short))
 

@@ -22,6 +22,7 @@ from newstemma.language.en import (
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.places import no_person
 from newstemma.language.words import listed
+from newstemma.matching.people import SUFFIXES
 from newstemma.stages.attributions.bodies import abbreviations, is_body, without_ending
 from newstemma.stages.attributions.capitals import PARTICLES, Run, outside_headlines, runs
 from newstemma.stages.attributions.genders import gender_of, role_gender
@@ -30,7 +31,6 @@ from newstemma.stages.attributions.sign_offs import without_sign_offs
 from newstemma.stages.attributions.titles import TITLES, untitled
 
 _CONTRACTION = re.compile(r"^(?:I|You|We|They|He|She|It|That|There|Who|What|Let|Here)[’'](?:m|ve|ll|re|d|s)$|n[’']t$")
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 _PLACE_WORDS = listed("in at from near to of into around through outside inside across")
 _INSIDE = _PLACE_WORDS - {"to"}

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from newstemma.language.en import ANONYMOUS_HEADS, DAYS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
 from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.places import no_person
 from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import is_body
 from newstemma.stages.attributions.cast import PRONOUN_REACH, Cast
@@ -280,7 +281,9 @@ class Persons:
         """The body that an unknown name may be: the fuller one that it is short for, or by what follows it."""
         if len(words) == 1 and (fuller := self._fuller(name)) and not self._he_or_she(name, least=1):
             return Who(fuller, "organisation", head=words[-1].casefold(), rule="fuller body")
-        if not body and "the" not in lead and (self._he_or_she(name) if len(words) == 1 else len(words) < 4):
+        known = len(words) == 1 and no_person(name)  # "Norway", "Amazon"
+        one = self._he_or_she(name, least=1 if known else 0) if len(words) == 1 else len(words) < 4
+        if not body and "the" not in lead and one:
             return None
         full = self.names.bodies.get(name, name)
         return Who(full, "organisation", head=words[-1].casefold(), rule="body" if body else "body by shape")

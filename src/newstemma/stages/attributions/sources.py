@@ -47,6 +47,10 @@ ADDING = frozenset({"added", "adds", "continued", "continues", "concluded"})
 """Cues that say the last speaker goes on: "they added" may then be one unnamed source."""
 _SUBJECTS = PRONOUNS | listed("the his her its their this our")
 """Words that begin a clause after a noun: "a lawyer we trust", "a copy the Herald has read"."""
+_WHEN = listed(
+    "last next earlier later today yesterday tonight tomorrow late early recently previously then now once again"
+)
+"""Words of when that follow a name: "Ana Ruiz last month said"."""
 _OUTLETS = listed(
     "agency news newspaper daily weekly magazine site website portal broadcaster station tabloid press wire"
 )
@@ -213,11 +217,13 @@ class Sources:
         token, before = tokens[at], tokens[at - 1]
         doing = token.low.endswith("ing") and not token.capital and token.low not in HEADS
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        dated = before.capital and token.low in _WHEN
         clause = token.low in _SUBJECTS and before.kind == "word" and before.low not in DETERMINERS
         done = participle(token) and before.low not in DETERMINERS and (following in PREPOSITIONS or not following)
         return (
             (token.low in PREPOSITIONS and not (token.capital and before.kind == "word"))
             or done
+            or dated
             or (clause and not before.capital)
             or token.low in {"itself", "himself", "herself", "themselves"}
             or token.low in {"who", "whose", "which", "that", "whom", "there", "here"}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from newstemma.language.en import DAYS, ORG_HEADS, PERSON_TITLES, STOPWORDS
 from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.outlets import outlet_named
 from newstemma.language.words import listed
 
 TITLES = PERSON_TITLES | listed(
@@ -15,6 +18,7 @@ TITLES = PERSON_TITLES | listed(
     "socialite heiress mogul magnate philanthropist columnist commentator presenter mvp insp supt alhaji alhaja mallam chief-justice"
 )
 """Words before a person's name that are no part of it, those of other languages and of tabloids too."""
+_GLUED = re.compile(r"([^\W\d_a-z][a-z]{2,15})([^\W\d_a-z][a-z]{1,20})")
 _OPENINGS = listed(
     "early late disgraced poor obscure embattled retired ousted fugitive legendary troubled controversial outspoken ageing aging jailed "
     "despite beyond eventually meanwhile however less more use how's what's who's where's here's there's that's"
@@ -22,6 +26,24 @@ _OPENINGS = listed(
 """Words that open a sentence or a headline before a name: "Disgraced Olsen", "Less Happy"."""
 _SELLERS = listed("reuters getty afp epa ap newslook shutterstock images image photo photos video caption credit")
 """Sellers of pictures, and words of captions, that stand before the name of whom a picture shows."""
+
+
+def _unglued(words: list[str]) -> list[str]:
+    """The words without the outlet that a lost space glued to a name: "Lund DailyAna Ruiz" where that is a listed outlet."""
+    for at, word in enumerate(words[:-1]):
+        glued = _GLUED.fullmatch(word)
+        if glued and outlet_named(" ".join([*words[:at], glued[1]])):
+            return [glued[2], *words[at + 1 :]]
+    return words
+
+
+def _once(words: list[str]) -> list[str]:
+    """A name that stands twice, as a heading and in the line under it, once: "ANA RUIZ Ana Ruiz"."""
+    half, rest = divmod(len(words), 2)
+    twice = (
+        not rest and half and [word.casefold() for word in words[:half]] == [word.casefold() for word in words[half:]]
+    )
+    return words[half:] if twice else words
 
 
 def _without_sellers(words: list[str]) -> list[str]:
@@ -41,7 +63,7 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
     (None, ['Lund', 'Police', 'Department'])
     """
     title: str | None = None
-    words = _without_sellers(words)
+    words = _once(_unglued(_without_sellers(words)))
     if len(words) > 2 and words[0].endswith("ly") and len(words[0]) > 5 and words[0] not in GIVEN_NAMES:
         words = words[1:]  # "Eventually Ana Ruiz"
     begin = _given_name(words)
@@ -55,6 +77,8 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
         low = word.casefold().strip(".")
         if low in TITLES and words[at + 1][0].isupper() and words[-1] not in ORG_HEADS:
             title, begin = ("vice-president" if low == "president" and "Vice" in words[:at] else low), at + 1
+        elif low == "all" and words[-1] in ORG_HEADS:
+            continue  # "All Lund Airways"
         elif at == begin and (low in STOPWORDS or low in DAYS or low in _OPENINGS):
             begin = at + 1
     rest = words[begin:]
@@ -68,7 +92,7 @@ def _given_name(words: list[str]) -> int:
     for at in range(1, len(words) - 1):
         if words[at] in GIVEN_NAMES:
             before = words[:at]
-            known = any(word in ORG_HEADS or word.casefold().strip(".") in TITLES for word in before)
+            known = "and" not in before and any(word in ORG_HEADS or word.casefold().strip(".") in TITLES for word in before)
             personal = words[-1] not in ORG_HEADS and not any(word.islower() for word in words[at:])
             return at if known and personal and before[0] not in GIVEN_NAMES else 0
     return 0
