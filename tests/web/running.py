@@ -14,8 +14,8 @@ from newstemma.web.server import listening, server_of
 class Client:
     """Asks one server as a browser would that has opened the printed address."""
 
-    def __init__(self, address):
-        self.address = address
+    def __init__(self, address, once=""):
+        self.address, self.once = address, once
         self.home, _, self.token = address.partition("/?token=")
         self.port = int(self.home.rpartition(":")[2])
         self.cookie = f"newstemma-{self.port}={self.token}"
@@ -51,11 +51,11 @@ class Client:
 def running(case):
     """The case, served; a client for it."""
     listener = listening(0)
-    server, address = server_of(case, listener)
+    server, address, once = server_of(case, listener)
     thread = Thread(target=server.run, args=([listener],))
     thread.start()
     try:
-        yield Client(address)
+        yield Client(address, once)
     finally:
         server.should_exit = True
         thread.join(10)

@@ -16,6 +16,21 @@ def test_the_printed_address_sets_a_cookie_and_leads_to_the_page_without_the_tok
     assert headers["set-cookie"] == f"{client.cookie}; HttpOnly; Path=/; SameSite=strict"
 
 
+def test_the_address_that_a_browser_is_started_with_opens_the_pages_once(traced, rules_only):
+    with running(traced) as client:
+        path = client.once.removeprefix(client.home)
+        assert client.token not in path
+        assert client.ask(path, "HEAD", known=False)[0] == 403
+        status, headers, _ = client.ask(path, known=False)
+        assert (status, headers["location"]) == (303, "/")
+        assert headers["set-cookie"].startswith(f"{client.cookie}; HttpOnly")
+        status, headers, words = client.ask(path, known=False)
+        assert (status, "set-cookie" in headers, "used already" in words) == (403, False, True)
+        token = path.partition("=")[2]
+        assert client.ask("/", headers={"Cookie": f"newstemma-{client.port}={token}"}, known=False)[0] == 403
+        assert client.ask(f"/?token={client.token}", known=False)[0] == 303
+
+
 @pytest.mark.parametrize("path", ["/", "/decisions", "/report/x", "/story/x", "/nothing"])
 def test_without_the_cookie_there_is_no_page(client, path):
     status, _, words = client.ask(path, known=False)

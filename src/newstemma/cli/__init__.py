@@ -291,10 +291,10 @@ def serve(
     from newstemma.web.server import open_browser
     from newstemma.web.server import serve as serve_case
 
-    def ready(address: str) -> None:
+    def ready(address: str, once: str) -> None:
         sys.stdout.write(f"{address}\nOpen this address in a browser; interrupt (Ctrl-C) to end.\n")
         sys.stdout.flush()
         if not no_open:
-            open_browser(address)
+            open_browser(once)
 
     serve_case(opened, port, ready=ready)

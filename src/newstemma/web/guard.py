@@ -1,12 +1,14 @@
 """What stands before every page: who may ask, how much, and what a browser may do with the answer.
 
 Other sites can make a browser send requests here, so Host and Origin must be ours, and a token that only the printed address
-holds must have come as a cookie (SameSite=Strict) and, for a change, in the form too.
+holds must have come as a cookie (SameSite=Strict) and, for a change, in the form too. What is handed to a browser's command line, which
+all users of the machine can read, is another token, which opens the pages one time.
 """
 
 from __future__ import annotations
 
 import hmac
+import secrets
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from http import HTTPStatus
 from typing import Any
@@ -55,6 +57,7 @@ class Guard:
         self.app, self.token, self.page = app, token, page
         self.hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
         self.cookie = f"newstemma-{port}"
+        self.once: str | None = secrets.token_urlsafe(24)  # opens the pages one time
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -117,10 +120,14 @@ class Guard:
 
     def welcome(self, request: Request, given: str) -> Response:
         """The token of the printed address goes into a cookie, and out of the address."""
-        if not self.ours(given) or request.method == "POST":
+        once = self.once is not None and hmac.compare_digest(given.encode(), self.once.encode())
+        if request.method != "GET" or not (once or self.ours(given)):
             raise Refused(
-                HTTPStatus.FORBIDDEN, "This address is of another run of the server: open the one that it printed last."
+                HTTPStatus.FORBIDDEN,
+                "This address is of another run of the server, or was used already: open the one that it printed last.",
             )
+        if once:
+            self.once = None
         here = "/" + quote(request.scope["path"].lstrip("/"))  # with two strokes it would be another host
         answer = RedirectResponse(here, HTTPStatus.SEE_OTHER)
         answer.set_cookie(self.cookie, self.token, httponly=True, samesite="strict", path="/")

@@ -26,11 +26,14 @@ SLOWEST = 20  # seconds that a request may take to come; on one machine it takes
 LONGEST_HEAD = 32_768  # bytes of a request's first line and headers that are read at all
 
 
-def serve(case: Case, port: int = 0, *, ready: Callable[[str], None] = lambda _address: None) -> None:
-    """Serve the case until interrupted. `ready` is called with the address to open. Raises BadInput when the port is taken."""
+def serve(case: Case, port: int = 0, *, ready: Callable[[str, str], None] = lambda _address, _once: None) -> None:
+    """Serve the case until interrupted. Raises BadInput when the port is taken.
+
+    `ready` is called with the address to print, and one that works a single time, to be opened by a command that others may see.
+    """
     with closing(listening(port)) as listener:
-        server, address = server_of(case, listener)
-        ready(address)
+        server, address, once = server_of(case, listener)
+        ready(address, once)
         gc.freeze()  # what is loaded now stays: looking through it again made a large story's first page a sixth slower
         server.run([listener])
 
@@ -70,11 +73,12 @@ class Prompt(H11Protocol):
             self._expected.cancel()
 
 
-def server_of(case: Case, listener: socket.socket) -> tuple[uvicorn.Server, str]:
-    """A server of the case, and the address under which its token lets one in."""
+def server_of(case: Case, listener: socket.socket) -> tuple[uvicorn.Server, str, str]:
+    """A server of the case, the address under which its token lets one in, and one that does so a single time."""
     port, token = listener.getsockname()[1], secrets.token_urlsafe(24)
+    guarded = app(case, token, port)
     config = uvicorn.Config(
-        app(case, token, port),
+        guarded,
         http=Prompt,
         ws="none",
         log_level="warning",
@@ -86,7 +90,8 @@ def server_of(case: Case, listener: socket.socket) -> tuple[uvicorn.Server, str]
         timeout_graceful_shutdown=3,
         h11_max_incomplete_event_size=LONGEST_HEAD,
     )
-    return uvicorn.Server(config), f"http://{HOME}:{port}/?token={token}"
+    home = f"http://{HOME}:{port}/?token="
+    return uvicorn.Server(config), f"{home}{token}", f"{home}{guarded.once}"
 
 
 def listening(port: int) -> socket.socket:
