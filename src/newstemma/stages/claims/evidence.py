@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import LIGHT
 from newstemma.language.words import listed
-from newstemma.matching.similar import alike, stem, weights
+from newstemma.matching.similar import Keys, alike, stem, weights
 from newstemma.matching.values import agree
 from newstemma.stages.claims.units import DAYS, Unit
 
@@ -46,7 +47,8 @@ def evidence(wordings: Sequence[Wording], speaker: Callable[[Unit], str | None])
     """The pairs of a story's wordings that share words or values, with their evidence; None without any such pair."""
     keys = [wording[0].keys for wording in wordings]
     scored = alike(keys, weights(keys), SEEN)
-    found = [((i, j), scored[i, j]) for i, j in sorted(scored) if _comparable(wordings[i], wordings[j])]
+    seen = [_Seen.of(wording) for wording in wordings]
+    found = [((i, j), scored[i, j]) for i, j in sorted(scored) if _comparable(seen[i], seen[j])]
     if not found:
         return None
     one, two = (np.array([pair[side] for pair, _ in found], np.int64) for side in (0, 1))
@@ -57,20 +59,32 @@ def evidence(wordings: Sequence[Wording], speaker: Callable[[Unit], str | None])
     return Evidence(one, two, columns | _words(first, pairs) | _values(first, pairs))
 
 
-def _comparable(one: Wording, two: Wording) -> bool:
+class _Seen(NamedTuple):
+    """What of a wording tells whether it can be compared: keys that do not say when, names, and the reports that have it below their title."""
+
+    telling: Keys
+    names: Keys
+    below: frozenset[str]
+
+    @classmethod
+    def of(cls, wording: Wording) -> _Seen:
+        """The same of a wording."""
+        first = wording[0]
+        telling = frozenset(key for key in first.keys if not _when(key))
+        return cls(telling, first.names, frozenset(unit.article for unit in wording if unit.part != "title"))
+
+
+def _comparable(one: _Seen, two: _Seen) -> bool:
     """True for two that share two keys that do not say when, one of them no name, in two reports, or as headline and body.
 
     One word in common is chance, a name is a topic; and what a report has twice below its headline is mostly two things
     (five in six, of those that share so much in the training stories).
     """
-    a, b = one[0], two[0]
-    shared = {key for key in a.keys & b.keys if not _when(key)}
-    if len(shared) < 2 or shared <= a.names | b.names:
-        return False
-    below = {unit.article for unit in one if unit.part != "title"}
-    return below.isdisjoint(unit.article for unit in two if unit.part != "title")
+    shared = one.telling & two.telling
+    return len(shared) > 1 and not shared <= one.names | two.names and one.below.isdisjoint(two.below)
 
 
+@lru_cache(maxsize=1 << 14)
 def _when(key: str) -> bool:
     """True for a date, a day of the week, a month and a part of a day: much happens on one day."""
     return key.startswith("date:") or key in DAYS or key in _PARTS_OF_TIME
