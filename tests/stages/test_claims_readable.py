@@ -9,7 +9,7 @@ from newstemma.spans import Span
 from newstemma.stages.claims.leaning import dangling, main_clause
 from newstemma.stages.claims.statements import best
 from newstemma.stages.claims.trimming import bare
-from newstemma.stages.claims.units import units
+from newstemma.stages.claims.units import units, verbal
 from newstemma.tables import Sentence
 
 
@@ -174,6 +174,25 @@ def test_a_source_up_to_its_cue_is_no_statement():
     one = article("The head of the board of Vik, known for her red boats, hats and books, announced 40 ferries.")
     row = said(one, "40 ferries", source="The head of the board of Vik", cue="announced")
     assert [unit.text for unit in units(one, sentences(one), [row])] == []
+
+
+def test_what_is_said_of_a_source_in_a_clause_of_its_own_is_a_statement():
+    one = article("Krog, who bought the ferry Ulla in 2019, vowed to sell it.")
+    row = said(one, "to sell it", source="Krog, who bought the ferry Ulla in 2019,", cue="vowed")
+    assert [unit.text for unit in units(one, sentences(one), [row])] == ["who bought the ferry Ulla in 2019"]
+
+
+def test_a_clause_whose_verb_is_not_known_may_be_told_by_several_reports():
+    words = "the locks save 210,000 crowns"
+    reports = [article(f"Krog {cue} {words}.") for cue in ("insists", "said on Monday")]
+    rows = [said(one, words, source="Krog", cue=cue) for one, cue in zip(reports, ("insists", "said"), strict=True)]
+    assert [verbal(word) for word in ("locks", "save", "crowns")] == [False] * 3
+    assert len(claim_with(words, claims_of(reports, rows), reports)) == 2
+
+
+def test_a_pointing_that_stays():
+    text = "That loss of 40 boats was known."
+    assert text[bare(text, Span(0, len(text))).slice] == text
 
 
 def test_a_denial_before_what_its_denier_went_on_to_say_is_kept():

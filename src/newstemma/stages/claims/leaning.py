@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import ADVERBS, AUXILIARIES, NEGATIONS, RELATIVES, SUBORDINATORS
@@ -96,6 +97,7 @@ def _later_verb(text: str) -> bool:
     return bool(after[1]) and any(verbal(word) and not word.endswith("ing") for word, *_ in tokens(after[2]))
 
 
+@lru_cache(maxsize=1 << 13)
 def main_clause(text: str) -> bool:
     """True when a verb is in the text that belongs to no clause led to by "who", "that", "after" and the like.
 

@@ -27,7 +27,7 @@ _AS_TOLD = re.compile(
 )
 """Who told it, before what is told: "As the paper reported on Tuesday, "."""
 _TRIM = re.compile(
-    r"^(?:[\s,;:.–—•*-]|(?:and|but|that|so|then|while|as|because|although|though)\b(?!['’]|-| (?:soon|well|many|much|per)\b))+",
+    r"^(?:[\s,;:.–—•*-]|(?:and|but|(?-i:that)|so|then|while|as|because|although|though)\b(?!['’]|-| (?:soon|well|many|much|per)\b))+",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"\b(?:while|as|because|although|though)\b", re.IGNORECASE)

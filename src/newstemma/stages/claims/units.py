@@ -47,6 +47,8 @@ LEADING_IN = 50
 """Code points between a cue and its content: "told the Sund Post that"."""
 LEADING_WORD = 5
 """Code points of "The " or "But " before a source."""
+RELATIVE_WORDS = 4
+"""Words of a clause about a source that says something: "who bought the club"."""
 LONGEST_HANGING = 80
 """Code points of "in a statement posted on the company's site"."""
 _PLACE_OF_WORDS = re.compile(r"[\s,]*(?:in|on|at|to|by|via|during|through|from|after|with) ", re.IGNORECASE)
@@ -299,6 +301,8 @@ def _only_source(piece: Span, inside: list[Token], near: list[Attribution], lead
     left = [t for t in inside if t.word not in STOPWORDS and not any(_is_frame(t, row) for row in near)]
     if any(_subject(piece, row) for row in near) and not any(piece.start <= row.start < piece.stop for row in near):
         return True
+    if len(inside) >= RELATIVE_WORDS and inside[0].word in RELATIVES and any(verbal(t.word) for t in inside):
+        return False  # "Krog, who bought the club in 2019, [said]"
     framed = any(_is_frame(t, row) for t in inside for row in near)
     leading = any(piece.stop == start and piece.start <= cue for cue, start in leads)
     told = any(  # "denied the charges" in one piece
