@@ -13,7 +13,7 @@ from itertools import groupby, zip_longest
 from typing import Literal, NamedTuple
 
 from newstemma.matching.align import matches
-from newstemma.matching.wordings import plain_words
+from newstemma.report.wording import plain_parts
 
 MOST_WORDS = 400  # time goes with the square of the words; longer versions are shown one below the other
 STRETCH = 38  # letters in a stretch: with its labels it fits a phone of 360 pixels
@@ -123,8 +123,8 @@ class _Partners(NamedTuple):
 
 def _partners(whole: Sequence[str], other: Sequence[str]) -> _Partners:
     """For words of the longest version, the same word of another; case, marks and contractions make no difference."""
-    mine = [(place, part) for place, word in enumerate(whole) for part in plain_words(word)]
-    theirs = [(place, part) for place, word in enumerate(other) for part in plain_words(word)]
+    mine = [(place, part) for place, word in enumerate(whole) for part in plain_parts(word)]
+    theirs = [(place, part) for place, word in enumerate(other) for part in plain_parts(word)]
     found = _Partners({}, set(), set())
     used = -1
     for match in matches([part for _, part in mine], [part for _, part in theirs]):
@@ -170,7 +170,7 @@ def _place(columns: list[_Column]) -> Place:
     """The words of neighbouring columns; those that most versions do not have so are marked."""
     versions = range(len(columns[0].words))
     texts = [" ".join(word for column in columns for word in column.words[place]) for place in versions]
-    bare = [tuple(part for word in text.split() for part in plain_words(word)) for text in texts]
+    bare = [tuple(part for word in text.split() for part in plain_parts(word)) for text in texts]
     often = Counter(bare)
     all_have = len(columns[0].kept) == len(texts)
     shared = [all_have or often[words] * 2 > len(texts) for words in bare]

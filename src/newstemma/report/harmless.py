@@ -46,7 +46,7 @@ def exact(words: str) -> str:
     '␛[31mred <U+202E>back'
     """
     folded = " ".join(words.split())
-    return folded if folded.isascii() and folded.isprintable() else "".join(map(_shown, folded))
+    return folded if folded.isprintable() else "".join(map(_shown, folded))
 
 
 def visible(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
 from newstemma.matching.align import differences
@@ -45,9 +46,19 @@ def only_here(words: str, other: str) -> tuple[Piece, ...]:
     return _pieces(words.split(), _kept(words, other))
 
 
+@lru_cache(maxsize=8192)
+def plain_parts(word: str) -> tuple[str, ...]:
+    """The plain words of one word as it is written: versions of an utterance have most of theirs in common.
+
+    >>> plain_parts("They’re"), plain_parts("—")
+    (('they', 'are'), ())
+    """
+    return tuple(plain_words(word))
+
+
 def _kept(words: str, other: str) -> list[bool]:
     """For each word, whether the other wording has it too, in this order; contractions, case and marks make no difference."""
-    here, there = [plain_words(word) for word in words.split()], plain_words(other)
+    here, there = [plain_parts(word) for word in words.split()], plain_words(other)
     if len(here) > MOST_WORDS or len(there) > MOST_WORDS:
         return [True] * len(here)
     owners = [place for place, parts in enumerate(here) for _ in parts]
