@@ -195,6 +195,13 @@ def test_a_headline_has_one_row_for_its_bound_and_its_source():
     assert rows == [("headline stronger", "Nine drown in Marn flood", content)]
 
 
+def test_what_somebody_is_told_to_do_is_no_statement():
+    for verb, found in (("to pay", 0), ("to have paid", 1)):
+        content = f"{verb} the new harbour fee at Marn"
+        text = f"Clerk Tor Aas told owners of boats {content}."
+        assert len(own_headline("Boats pay new harbour fee at Marn", text, content, source="Clerk Tor Aas")) == found
+
+
 @pytest.mark.parametrize(("cue", "content", "found"), [
     ("announced", "the opening of a new ferry harbour at Marn", 0),
     ("announced", "a new ferry harbour opened at Marn", 1),

@@ -31,6 +31,7 @@ BESIDE = 150
 _QUOTED = re.compile(r"[\"“”«»„‘]|(?<!\w)'|'(?!\w)")
 _COULD_HAVE = re.compile(r"\b(?:could|might|would) have\b")
 _BUT = re.compile(r"\b(?:but|if|had)\b")
+_BE = listed("have be")
 _TOLL = listed("dead hurt missing")
 _NUMBERS = frozenset(stem(word) for word in (*ONES, *TENS, *SCALES))
 _UNITS = frozenset(
@@ -155,9 +156,11 @@ class Clauses:
     def weaker(self, unit: Unit) -> bool:
         """True for what is hedged, or somebody's in the report's words: a report may see for itself what one is quoted with.
 
-        "It could have sunk, but did not" is no hedge.
+        "It could have sunk, but did not" is no hedge, and "told to pay" no statement.
         """
         row = unit.attribution
+        if unit.words[0] == "to" and _BE.isdisjoint(unit.words[1:2]):
+            return False
         if unit.stance == "hedges":
             after = self.articles[unit.article].text[unit.start : unit.home.stop]
             could = _COULD_HAVE.search(after) if row is None else None
