@@ -171,9 +171,7 @@ class Profile:
     title: str | None  # its title, else its first sentence
     letters: int  # of the whole text
     terms: bytes  # 32 bits for each word, then for each pair of words
-    counts: (
-        bytes  # 8 bits each for how often a word stands in title, lead and rest, and whether it is ever written small
-    )
+    counts: bytes  # 8 bits each for how often a word stands in title, lead and rest, and how it is written
     weekdays: int  # that it speaks of, a bit each
     months: int
     years: int

@@ -28,12 +28,13 @@ MEASURED = 200
 """Articles measured at a time: what a processor's cache holds."""
 TOP_WORDS, TOP_NAMES = 5, 3
 """An article's weightiest words and names: what it is about if anything is."""
-IN_TITLE, AMONG_WORDS, AMONG_NAMES, SMALL = 1, 2, 4, 8
-"""Marks of an entry: where it stands, whether it is among the weightiest, and whether it is ever written small."""
+IN_TITLE, AMONG_WORDS, AMONG_NAMES, IS_SMALL, IS_NAMED = 1, 2, 4, 8, 16
+"""Marks of an entry: where it stands, whether it is among the weightiest, and how it is written."""
 MEASURES = ("whole", "head", "title", "top words", "top names", "title sum")
 """What an article's cosines and shares are divided by; after them, per kind of term: square sums, sums and numbers."""
 BY_KIND = len(MEASURES)
 _COUNTS = np.arange((TITLE + LEAD + REST) * 256)
+_WRITTEN = np.array([0, IS_SMALL, IS_NAMED], np.uint8)
 SAID = np.where(_COUNTS > 0, 1 + np.log(np.maximum(_COUNTS, 1)), 0.0).astype(np.float32)
 """What a count weighs: one and its logarithm."""
 FIRST_YEAR = 1980
@@ -149,10 +150,9 @@ class Collection:
         said, headed = np.ones(len(worded), np.float32), np.zeros(len(worded), np.float32)
         said[worded] = SAID[counts[:, :3] @ (TITLE, LEAD, REST)]
         headed[worded] = SAID[counts[:, 0] + counts[:, 1]]
-        marks = np.full(len(worded), SMALL, np.uint8)
-        marks[worded] = np.where(counts[:, 0] > 0, IN_TITLE, 0) + np.where(counts[:, 3] > 0, SMALL, 0)
-        named = marks & SMALL == 0
-        terms = self.vocabulary.take(columns.terms, named, len(self) + len(lengths))
+        marks = np.zeros(len(worded), np.uint8)
+        marks[worded] = np.where(counts[:, 0] > 0, IN_TITLE, 0) + _WRITTEN[counts[:, 3]]
+        terms = self.vocabulary.take(columns.terms, votes(marks), len(self) + len(lengths))
         for flat, values in ((self._terms, terms), (self._said, said), (self._headed, headed), (self._marks, marks)):
             flat.extend(values)
         self._firsts.extend(self.firsts[-1] + firsts + lengths)
@@ -181,8 +181,7 @@ class Collection:
         """Forget the articles before a number; those after it are numbered from 0 again."""
         start = int(self.firsts[count])
         gone = np.bincount(self.terms[:start], minlength=len(self.vocabulary))
-        never_small = (self.marks[:start] & SMALL) == 0
-        named = np.bincount(self.terms[:start][never_small], minlength=len(self.vocabulary))
+        named = np.bincount(self.terms[:start], votes(self.marks[:start]), len(self.vocabulary)).astype(np.int64)
         fresh = self.vocabulary.forget(gone, named)
         for entries in (self._terms, self._said, self._headed, self._marks):
             entries.drop(start)
@@ -206,7 +205,7 @@ class Collection:
         weight = np.where(kind == NAME, NAME_WEIGHT * plain, plain)
         weight[kind == PAIR] = 0.0
         self._weight.extend(weight)
-        marks &= IN_TITLE | SMALL
+        marks &= IN_TITLE | IS_SMALL | IS_NAMED
         top_words = _heaviest(owner, weight, TOP_WORDS)
         top_names = _heaviest(owner, np.where(kind == NAME, plain, 0.0), TOP_NAMES)
         marks[top_words] |= AMONG_WORDS
@@ -240,6 +239,11 @@ class Collection:
     def pairs(self, articles: Numbers) -> Pairs:
         """Some articles, in ascending order, with their candidates: the lower number first, each pair once and in ascending order."""
         return self._index.pairs(self.asked(articles), len(self))
+
+
+def votes(marks: NDArray[np.uint8]) -> NDArray[np.int8]:
+    """What each entry says of its word: 1 where it is written as a name, -1 where it is written small."""
+    return np.where(marks & IS_NAMED, np.int8(1), 0) - np.where(marks & IS_SMALL, np.int8(1), 0)
 
 
 def _heaviest(owner: Numbers, weight: Floats, most: int) -> Numbers:

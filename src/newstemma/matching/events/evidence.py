@@ -106,7 +106,7 @@ def _features(collection: Collection, pairs: Pairs) -> dict[str, Floats]:
     both = {each: gathered(np.where(kind == each, product, 0.0)) for each in (WORD, NAME, NUMBER, PAIR)}
     whole, whole_names = gathered(unpaired), gathered(names)
     rarities = [each[:, BY_KIND + 4 : BY_KIND + 8] for each in lengths]
-    numbers = [each[:, BY_KIND + 8 + NUMBER] for each in lengths]
+    counts = [each[:, BY_KIND + 8 : BY_KIND + 12] for each in lengths]
     headed = collection.headed.take(shared.here).astype(np.float64) * collection.headed.take(shared.there)
     weights = [np.where(named, NAME_WEIGHT * each, each) for each in said]
 
@@ -120,7 +120,7 @@ def _features(collection: Collection, pairs: Pairs) -> dict[str, Floats]:
     title = covered(IN_TITLE, [unpaired, unpaired], 5)
     about = covered(AMONG_WORDS, weights, 3)
     who = covered(AMONG_NAMES, said, 4)
-    words = [each[:, BY_KIND + 8 : BY_KIND + 8 + PAIR].sum(axis=1) for each in lengths]
+    words = [each[:, :PAIR].sum(axis=1) for each in counts]
     return {
         "cosine": cosine(both[WORD] + NAME_WEIGHT**2 * both[NAME] + both[NUMBER], 0),
         "head": cosine(gathered(headed * rarity**2), 1),
@@ -129,7 +129,8 @@ def _features(collection: Collection, pairs: Pairs) -> dict[str, Floats]:
         "words": cosine(both[WORD], BY_KIND + WORD),
         "numbers": cosine(both[NUMBER], BY_KIND + NUMBER),
         "phrases": cosine(both[PAIR], BY_KIND + PAIR),
-        "fewest numbers": np.minimum(*numbers),
+        "fewest names": np.minimum(*(each[:, NAME] for each in counts)),
+        "fewest numbers": np.minimum(*(each[:, NUMBER] for each in counts)),
         "shared": np.log1p(whole),
         "part": whole / np.minimum(*(each[:, :PAIR].sum(axis=1) for each in rarities)),
         "shared names": np.log1p(whole_names),

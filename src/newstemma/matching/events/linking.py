@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from newstemma.matching.events.flat import Floats, Numbers, sorted_places
 from newstemma.matching.events.graph import WHOLE, Edges
 
-LEAST_MEAN = 0.3
+LEAST_MEAN = 0.35
 """Least mean likelihood. See docs/stages/stories.md for the scores at other values."""
 NEGLIGIBLE = 0.02
 """Pairs that count as 0, as those that were never compared do."""

@@ -15,6 +15,7 @@ from newstemma.matching.events.flat import Floats, Numbers, distinct, ranges
 from newstemma.matching.events.graph import Edges
 from newstemma.matching.events.grouping import compared, weighed
 from newstemma.matching.events.index import MOST_LOOKED, Index, Pairs
+from newstemma.matching.events.profiles import NAMED, SMALL
 from newstemma.matching.events.terms import NAME
 from newstemma.matching.events.vocabulary import Vocabulary
 
@@ -39,7 +40,7 @@ class Pile:
         self.firsts = np.cumsum(lengths) - lengths
         word_places = ranges(self.firsts, self.firsts + columns.words)
         self.words = columns.terms[word_places]  # row by row as `columns.counts`
-        self.small = columns.counts[:, 3] > 0
+        self.written = columns.counts[:, 3]
 
     def __len__(self) -> int:
         return len(self.firsts)
@@ -91,10 +92,11 @@ class Pile:
         )  # fmt: skip
 
     def _counts(self, vocabulary: Vocabulary) -> tuple[Numbers, Numbers]:
-        """How many articles of the pile hold each term, and hold it and never write it small."""
+        """How many articles of the pile hold each term, and how many more write it as a name than small."""
         having = _counted(vocabulary.numbers(self.columns.terms), len(vocabulary))
-        named = _counted(vocabulary.numbers(self.words[~self.small]), len(vocabulary))
-        return having, named
+        numbers = vocabulary.numbers(self.words)
+        named, small = (_counted(numbers[self.written == each], len(vocabulary)) for each in (NAMED, SMALL))
+        return having, named - small
 
 
 def _counted(numbers: NDArray[np.int32], count: int) -> Numbers:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from zlib import crc32
 
 WORD, NAME, NUMBER, PAIR = range(4)
-"""What kind a term is. A name is a word that most of its articles never write small; a pair is two words side by side."""
+"""What kind a term is. A name is a word that more articles write as one than small; a pair is two words side by side."""
 KIND = 3
 """The bits of the kind; none is a name by itself."""
 KEPT = 1 << 16

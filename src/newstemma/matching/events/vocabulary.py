@@ -42,10 +42,10 @@ class Vocabulary:
         """The logarithm of how rare each term is; 0 for what tells nothing."""
         return self._rarity.array
 
-    def take(self, terms: NDArray[np.uint32], named: NDArray[np.bool_], articles: int) -> NDArray[np.int32]:
+    def take(self, terms: NDArray[np.uint32], votes: NDArray[np.int8], articles: int) -> NDArray[np.int32]:
         """The numbers of articles' terms, each term once an article; new ones weighed as of so many articles.
 
-        `named` tells the terms that the article never writes small.
+        `votes` tells how the article writes each: 1 as a name, -1 small, 0 neither.
         """
         known = len(self)
         found, fresh = self._numbers.of(terms)
@@ -57,7 +57,7 @@ class Vocabulary:
                 flat.grow(len(fresh))
             self._kind.extend(kind)
         np.add.at(self._having.array, found, 1)
-        np.add.at(self._named.array, found[named], 1)
+        np.add.at(self._named.array, found, votes)
         self.weigh(articles, known)
         return found
 
@@ -71,7 +71,7 @@ class Vocabulary:
         return self._numbers.known(terms)
 
     def recount(self, having: Numbers, named: Numbers) -> None:
-        """Set how many articles hold each term, and as a name: those of a pile that this is a part of."""
+        """Set how many articles hold each term, and how many more as a name than small: those of a pile that this is a part of."""
         self._having.array[:] = having
         self._named.array[:] = named
 
@@ -79,13 +79,13 @@ class Vocabulary:
         """Weigh the terms from a number on as they stand among so many articles."""
         having, kind = self._having.array[first:], self._kind.array[first:]
         plain = kind <= NAME
-        kind[plain] = np.where(2 * self._named.array[first:] >= having, NAME, WORD)[plain]
+        kind[plain] = np.where(self._named.array[first:] > 0, NAME, WORD)[plain]
         likely = np.where(kind == NAME, self._likely_name.array[first:], self._likely.array[first:])
         rarity = np.log((articles + PRIOR + 1) / (having + PRIOR * likely + 0.5))
         self._rarity.array[first:] = np.maximum(rarity, 0.0)
 
     def forget(self, having: Numbers, named: Numbers) -> Numbers:
-        """Count so many articles less that hold each term, and as a name; terms that none holds go. Their new numbers, -1 for those gone."""
+        """Count so many articles less that hold each term, and fewer votes for a name; terms that none holds go. Their new numbers, -1 for those gone."""
         self._having.array[:] -= having.astype(np.int32)
         self._named.array[:] -= named.astype(np.int32)
         kept = np.flatnonzero(self._having.array > 0)
