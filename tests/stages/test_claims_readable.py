@@ -6,10 +6,11 @@ import pytest
 from claim_rows import article, claim_with, claims_of, said, sentences, texts
 
 from newstemma.spans import Span
+from newstemma.stages.claims.cutting import verbal
 from newstemma.stages.claims.leaning import dangling, main_clause
 from newstemma.stages.claims.statements import best
 from newstemma.stages.claims.trimming import bare
-from newstemma.stages.claims.units import units, verbal
+from newstemma.stages.claims.units import units
 from newstemma.tables import Sentence
 
 
@@ -213,9 +214,33 @@ def test_judgements_words_on_a_map_and_signatures_of_posts_are_no_claims():
         assert claims_of([article(text)]) == []
 
 
-def test_whether_something_is_so_is_not_said():
-    reports = [article("Whether it is a swap of 40 sailors."), article("It was a swap of 40 sailors of the Ulla.")]
+@pytest.mark.parametrize("first", ["Whether it is", "Including"])
+def test_what_is_asked_and_what_is_listed_is_not_said(first):
+    reports = [article(f"{first} a swap of 40 sailors."), article("It was a swap of 40 sailors of the Ulla.")]
     assert all(row.relation == "only one report" for row in claims_of(reports))
+
+
+def test_what_a_preposition_leads_to_is_shown_with_it():
+    text = "Edda Krog was sorry for the way the board of Vik told the 40 fishers"
+    reports = [article(f"{text}{end}") for end in (".", " of Ulla.")]
+    rows = [said(one, one.text[one.text.index("the way") : -1], source="Edda Krog", cue="was sorry") for one in reports]
+    assert all(told.startswith("Edda Krog was sorry") for told in shown(*reports, rows=rows))
+
+
+def test_what_the_report_itself_hopes_is_no_claim():
+    one = article("We hope that Edda Krog will open the 3rd pier of Vik in May 2022.")
+    row = said(one, "Edda Krog will open the 3rd pier of Vik in May 2022", source="We", cue="hope")
+    assert claims_of([one], [row]) == []
+
+
+def test_a_belief_stays_with_what_is_believed():
+    one = article("Krog said her parents in the old town of Vik thought it was a storm.")
+    rows = [
+        said(one, "her parents in the old town of Vik thought it was a storm", source="Krog"),
+        said(one, "it was a storm", source="her parents in the old town of Vik", cue="thought"),
+    ]
+    made = [unit.text for unit in units(one, sentences(one), rows)]
+    assert made == ["her parents in the old town of Vik thought it was a storm"]
 
 
 def test_of_ages_the_one_with_a_name_is_shown():

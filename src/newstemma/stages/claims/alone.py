@@ -10,9 +10,11 @@ from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import OPINION_WORDS, OWN_WORDS, PRONOUNS, SUBORDINATORS
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
-from newstemma.stages.claims.leaning import conditional, dangling
+from newstemma.stages.claims.cutting import BELIEFS, verbal
+from newstemma.stages.claims.leaning import conditional, dangling, governed
+from newstemma.stages.claims.stances import cue_lemmas
 from newstemma.stages.claims.trimming import bare
-from newstemma.stages.claims.units import Unit, verbal
+from newstemma.stages.claims.units import Unit
 
 FEWEST_WORDS = 5
 """A statement that only one report has needs this many words to say something by itself."""
@@ -174,7 +176,7 @@ def readable(unit: Unit, text: str) -> Unit:
     row = unit.attribution
     starts = [unit.home.start] if row is None else [max(unit.home.start, row.start), unit.home.start]
     for start in starts:
-        led = start == unit.home.start and (conditional(unit, text) or _apposed(unit, text))
+        led = start == unit.home.start and (conditional(unit, text) or governed(unit, text) or _apposed(unit, text))
         if start < unit.start and (led or dangling(unit)):
             unit = _grown(unit, Span(start, unit.stop), text)
     return _grown(unit, Span(unit.start, unit.home.stop), text) if dangling(unit) or _broken(unit, text) else unit
@@ -214,13 +216,21 @@ def substance(group: list[Unit], texts: dict[str, str]) -> int:
     return max(_substance(unit, texts[unit.article]) for unit in group)
 
 
+def _hoped(unit: Unit, text: str) -> bool:
+    """True for what the report itself hopes, fears or believes: "we hope that"."""
+    row = unit.attribution
+    if row is None or row.form == "direct" or row.source_start is None or BELIEFS.isdisjoint(cue_lemmas(text, row)):
+        return False
+    return all(token.word in OWN_WORDS for token in tokens(text[row.source_start : row.source_stop]))
+
+
 def _substance(unit: Unit, text: str) -> int:
     words = frozenset(unit.words)
     if len(unit.words) < FEWEST_WORDS or "?" in unit.text or "!" in unit.text or not any(map(verbal, unit.words)):
         return 0
     quoted = unit.attribution is not None and unit.attribution.form == "direct"
     judged = unit.attribution is None and (not OPINION_WORDS.isdisjoint(words) or _JUDGED.search(unit.text))
-    if judged or not OWN_WORDS.isdisjoint(words):
+    if judged or not OWN_WORDS.isdisjoint(words) or _hoped(unit, text):
         return 0
     if unit.part == "body" and not text[unit.home.slice].rstrip().endswith(_ENDED):
         return 0

@@ -10,7 +10,8 @@ from newstemma.language.en_words import ADVERBS, AUXILIARIES, NEGATIONS, RELATIV
 from newstemma.language.words import listed
 from newstemma.matching.similar import stem
 from newstemma.matching.words import Token, tokens
-from newstemma.stages.claims.units import DAYS, Unit, verbal
+from newstemma.stages.claims.cutting import verbal
+from newstemma.stages.claims.units import DAYS, Unit
 
 _CONDITIONS = listed("if unless")
 _BESIDE = listed("despite unlike amid besides")
@@ -24,6 +25,7 @@ _BEFORE_NOUNS = listed(
     "two three four five six seven eight nine ten"
 )
 """Words before which a verb's form is none: "the attacks", "to run"."""
+_ADVERBS = ADVERBS | listed("somehow always often sometimes perhaps maybe simply")
 _BEING = listed("be been being")
 _SUBJECTS = listed("he she they we i you it who")
 _TIMES = listed("time day week month year night morning afternoon evening today yesterday tomorrow ago later earlier")
@@ -36,6 +38,9 @@ CONDITION = 80
 _CONDITION = re.compile(r"(?:(?:and|but|even|only|so|now|then),? )?(?:if|unless)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r", (?:who|whom|whose|which|where)\b", re.IGNORECASE)
 _SHORTENED = ("'ll", "'d", "'ve", "'re", "'m", "n't")
+LONGEST_PREPOSITION = 10
+"""Code points of a preposition, the space before and after it, and a quotation mark."""
+_PREPOSITION = re.compile(r"\s(?:for|of|about|against|with|over|from|into|to) [“\"‘']?$")
 _BREAK = re.compile(r"[,;:–—()]| -")
 
 
@@ -64,6 +69,12 @@ def _cut(unit: Unit) -> bool:
     row = unit.attribution
     quoted = row is not None and row.form == "direct" and unit.start <= row.start + 1 and row.stop <= unit.stop + 2
     return unit.part == "body" and not quoted and (unit.start > unit.home.start or unit.stop + 1 < unit.home.stop)
+
+
+def governed(unit: Unit, text: str) -> bool:
+    """True for what a preposition before it leads to: of "sorry for | the way they told it" the second part."""
+    found = _PREPOSITION.search(text, max(unit.home.start, unit.start - LONGEST_PREPOSITION), unit.start)
+    return unit.part == "body" and found is not None
 
 
 def conditional(unit: Unit, text: str) -> bool:
@@ -140,6 +151,6 @@ def _finite(words: list[Token], i: int) -> bool:
         return False
     if word in AUXILIARIES or word.endswith(_SHORTENED):
         return True
-    if before in _SUBJECTS and word not in STOPWORDS:
+    if before in _SUBJECTS and word not in STOPWORDS | _ADVERBS:
         return True
     return verbal(word) and not word.endswith("ing") and before not in _BEFORE_NOUNS and not before[:1].isdigit()

@@ -13,8 +13,9 @@ from newstemma.language.en_words import HEDGE_WORDS, PRONOUNS
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, agree
+from newstemma.stages.claims.cutting import verbal
 from newstemma.stages.claims.leaning import dangling
-from newstemma.stages.claims.units import DAYS, Unit, verbal
+from newstemma.stages.claims.units import DAYS, Unit
 from newstemma.tables import Relation, ValueKind
 
 KINDS: tuple[ValueKind, ...] = ("money", "count", "age", "duration", "distance", "time", "date")
@@ -100,7 +101,7 @@ def _denying(unit: Unit) -> Unit:
 
 def states(unit: Unit) -> bool:
     """True for what can be true or false: no question, no signature of a post, and with a verb, or in a headline with words enough."""
-    asked = unit.words[:1] == ("whether",) or unit.text.rstrip("\"”’' ").endswith("?")
+    asked = unit.words[:1] in (("whether",), ("including",)) or unit.text.rstrip("\"”’' ").endswith("?")
     if asked or len(unit.keys) < FEWEST_KEYS or _SIGNED.search(unit.text):
         return False
     content = sum(word not in STOPWORDS for word in unit.words)
