@@ -762,3 +762,27 @@ def test_words_of_a_speaker_who_is_not_clear_are_not_the_reports_own():
     assert "Ash Post (own voice)" in root(story).names
     story = replace(story, claims=[replace(claim, stance="attributes") for claim in story.claims])
     assert root(story).names == "Ana Ruiz; an unnamed speaker (in Ash Post)"
+
+
+def test_a_quotation_with_a_word_more_is_the_same_one():
+    told = [
+        ("Ash Post", "Ana Ruiz", "Her brain is “perfectly fine”"),
+        ("Birch Post", "Rik Toma", "Her brain is now “perfectly fine”"),
+    ]
+    story = joined(*(report(outlet, [Says(words, who, "person")]) for outlet, who, words in told))
+    assert count(story) == (1, 2)
+
+
+def test_one_quotation_under_two_names_in_one_report_is_one_origin_at_least():
+    words = "‘The back of the boat will change a lot’"
+    story = report("Ash Post", [Says(words, "Ana Ruiz", "person"), Says(words, "Rik Toma", "person")])
+    assert count(story) == (1, 2)
+
+
+def test_a_quotation_inside_one_statement_that_stands_in_the_other_is_one():
+    told = [
+        ("Ash Post", "Ana Ruiz", "That there were two boats was “a matter for the harbours”"),
+        ("Birch Post", "Rik Toma", "It was “a matter for the harbours”"),
+    ]
+    story = joined(*(report(outlet, [Says(words, who, "person")]) for outlet, who, words in told))
+    assert count(story) == (1, 2)

@@ -70,13 +70,13 @@ def retellings(voices: list[Voice], reports: Reports) -> Iterator[tuple[Taking, 
     """Named voices that are given the same words in two reports, and whether one of these surely has them from the other."""
     firm = [voice for voice in voices if voice.firm]
     for one, other in combinations(firm, 2):
-        if one.article == other.article or one.node == other.node:
-            continue
-        if words := one_utterance(other, one, reports):
+        words = one_utterance(other, one, reports) if one.node != other.node else None
+        if words:
             outlet = outlet_label(reports.articles[one.article])
             note = f"gives {other.label} the words that {outlet} gives {one.label}"
             reason = Reason("retold quotation", other.article, words.start, words.stop, note)
-            yield Taking(other.node, one.node, reason), same_words(other, one, reports) is not None
+            surely = one.article != other.article and same_words(other, one, reports) is not None
+            yield Taking(other.node, one.node, reason), surely
 
 
 def _quoting(voice: Voice, source: Voice) -> Taking:
@@ -205,9 +205,10 @@ def _beside_its_source(voice: Voice, source: Voice, reports: Reports) -> Reason 
 
 def _retold(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
     """The words that a firm voice has elsewhere, without its name."""
-    if not source.firm or voice.article == source.article:
+    if not source.firm:
         return None
-    words = same_words(voice, source, reports) or one_utterance(voice, source, reports)
+    words = None if voice.article == source.article else same_words(voice, source, reports)
+    words = words or one_utterance(voice, source, reports)
     if words is None:
         return None
     note = f"has the words of {source.label} in {outlet_label(reports.articles[source.article])}"

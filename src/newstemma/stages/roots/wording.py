@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 QUOTED_WORDS = 4
 """Words in a row by which two quotations of unnamed sources are one utterance; three may be a set phrase."""
 WHOLE_STATEMENT = (0.8, 0.5)
-"""Shares of the shorter and of the longer of two statements that such a row must be for two *named* voices to have one utterance, or for
-a report to have a named voice's: of 15 pairs that readers of other stories found counted twice, all share more."""
-MARKS = '"“”‘«»„'
-"""Quotation marks that are no apostrophe, by which words are somebody's, not two reporters' plain ones."""
+"""Shares of the shorter and of the longer of two statements that must be words of both, in one order, for two *named* voices to have
+one utterance, or for a report to have a named voice's."""
+ROW = 3
+"""Words in a row that both must have: "his brain is (now) perfectly fine"."""
+_MARKED = re.compile(r"[\"“”«»„]|(?:^|[\s(])['‘]\w")
+"""A quotation mark, by which words are somebody's, not two reporters' plain ones."""
+_INSIDE = re.compile(r"[\"“„«](?!\s)([^\"“”„«»\n]{12,300})[\"”»“]")
+"""A quotation of some words inside a statement."""
 TOLD_WORDS = 6
 """The same for a statement that is part of a longer quotation: "14 people were hurt" is what two witnesses may say."""
 LONGEST = 1_000
@@ -51,7 +56,8 @@ def quoted_alike(one: list[Sequence[str]], other: list[Sequence[str]]) -> bool:
 def one_utterance(one: Voice, other: Voice, reports: Reports) -> Claim | None:
     """The first statement of a voice that is, nearly to the word, one of the other's, and quoted in one of both.
 
-    What is told of a longer quotation ("14 people were hurt") must be a longer row of words, or the quotations be one.
+    What is told of a longer quotation ("14 people were hurt") must be a longer row of words, or the quotations be one, or that in the one
+    statement stand in the other.
     """
     for claim in one.claims:
         for twin in other.claims:
@@ -61,7 +67,17 @@ def one_utterance(one: Voice, other: Voice, reports: Reports) -> Claim | None:
             told = (_words(reports, each, each.start, each.stop) for each in (claim, twin))
             if _nearly_one(whole, others, QUOTED_WORDS) or _nearly_one(*told, TOLD_WORDS):
                 return claim
+            if _quotes(claim, twin, reports) or _quotes(twin, claim, reports):
+                return claim
     return None
+
+
+def _quotes(claim: Claim, twin: Claim, reports: Reports) -> bool:
+    """True when a quotation inside the one statement stands word for word in the other."""
+    text = reports.articles[claim.article].text[claim.start : min(claim.stop, claim.start + LONGEST)]
+    quoted = (_folded(match.group(1)) for match in _INSIDE.finditer(text))
+    there = f" {' '.join(_words(reports, twin, twin.start, twin.stop))} "
+    return any(len(words) >= QUOTED_WORDS and f" {' '.join(words)} " in there for words in quoted)
 
 
 def _utterance(claim: Claim, reports: Reports) -> tuple[str, ...]:
@@ -76,14 +92,16 @@ def _utterance(claim: Claim, reports: Reports) -> tuple[str, ...]:
 def _nearly_one(words: tuple[str, ...], others: tuple[str, ...], fewest: int) -> bool:
     shorter, longer = sorted((len(words), len(others)))
     least = max(fewest, WHOLE_STATEMENT[0] * shorter, WHOLE_STATEMENT[1] * longer)
-    return shorter >= least and len({*words} & {*others}) > 1 and _common_run(words, others) >= least
+    if shorter < least or len({*words} & {*others}) < ROW:
+        return False
+    return shared_words(words, others) >= least and _common_run(words, others) >= ROW
 
 
 def _in_marks(claim: Claim, reports: Reports) -> bool:
     """True for words that are quoted, or hold a quotation."""
     attribution, text = reports.attributions.get(claim.attribution or ""), reports.articles[claim.article].text
     quoted = attribution is not None and attribution.form != "indirect"
-    return quoted or any(mark in text[max(0, claim.start - 1) : claim.stop + 1] for mark in MARKS)
+    return quoted or bool(_MARKED.search(text[max(0, claim.start - 1) : claim.stop + 1]))
 
 
 def _quoted(claim: Claim, reports: Reports) -> Sequence[str]:
