@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 import newstemma
 from newstemma.cli import app
+from newstemma.cli.shown import tell_page
 from newstemma.report.harmless import visible
 from newstemma.tables import TABLES, Verb, closed_list, columns
 
@@ -83,6 +84,15 @@ def test_trace_prints_the_summary_and_writes_the_page(traced):
     assert printed.startswith("2 reports, 2 outlets, ")
     assert "Averil Courier, a newspaper, not among the reports" in printed
     assert "<script" not in (case / "report.html").read_text(encoding="utf-8")
+
+
+def test_trace_says_on_a_terminal_how_to_read_the_case_and_elsewhere_nothing(capsys, monkeypatch):
+    for terminal in (False, True):
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)  # noqa: B023 (called at once)
+        tell_page(Path("my case\x1b"))
+        told = capsys.readouterr().err
+        assert ("newstemma serve 'my case␛'" in told, "my case␛/report.html" in told) == (terminal, terminal)
+        assert "\x1b" not in told
 
 
 def test_every_printed_statement_is_a_span_of_a_report(traced):

@@ -24,6 +24,7 @@ from newstemma.cli.shown import (
     progress_bars,
     refreshed,
     show_summary,
+    tell_page,
     tell_weights,
     write_page,
 )
@@ -150,6 +151,7 @@ def trace(
             show_summary(made, as_json=json)
     if until is None:
         index_large(traced, counts["articles"])
+        tell_page(case)
 
 
 @app.command(

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import typer
@@ -64,6 +65,15 @@ def tell_weights(until: str | None) -> None:
     if not weights_id():
         why = f"{OFF}=off" if os.environ.get(OFF) == "off" else "the package's file models/weights.onnx is missing"
         typer.echo(f"Who said what was read by rules alone, which miss more indirect speech: {why}.", err=True)
+
+
+def tell_page(case: Path) -> None:
+    """Say on standard error, where a terminal reads it, how to see the case in a browser."""
+    if sys.stderr.isatty():
+        from newstemma.report.harmless import visible
+
+        page, folder = visible(str(case / "report.html")), visible(quote(str(case)))
+        typer.echo(f"\nTo read it in a browser: open {page}, or run: newstemma serve {folder}", err=True)
 
 
 def show_summary(case: Case, *, as_json: bool) -> None:
