@@ -33,7 +33,8 @@ _QUOTED = re.compile(r"[\"“”«»„‘]|(?<!\w)'|'(?!\w)")
 _COULD_HAVE = re.compile(r"\b(?:could|might|would) have\b")
 _BUT = re.compile(r"\b(?:but|if|had)\b")
 _BE = listed("have be")
-_TOLL = listed("dead hurt missing")
+TOLL = listed("dead hurt missing")
+"""What a headline has in the place of a verb."""
 _NUMBERS = frozenset(stem(word) for word in (*ONES, *TENS, *SCALES))
 _UNITS = frozenset(
     stem(word)
@@ -249,7 +250,7 @@ def tells(word: str) -> bool:
     >>> tells("hurt"), tells("harbour")
     (True, False)
     """
-    return verbal(word) or word in _TOLL
+    return verbal(word) or word in TOLL
 
 
 def own(unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from newstemma.matching.values import agree
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.units import Unit
-from newstemma.stages.drift.clauses import Clauses, Near, meant, own, tells
+from newstemma.stages.drift.clauses import TOLL, Clauses, Near, meant, own, tells
 
 HEADLINE = 0.38
 """Of a headline clause's words, by weight, the share that a sentence of its body must have as somebody's. On the corpus' train
@@ -85,11 +85,15 @@ class Headlines:
 
     def least(self, clause: Unit, unit: Unit) -> float:
         """The share of a headline's words that a sentence of the body must have."""
-        if not _headed(clause) and not any(map(tells, clause.words)):
+        verbs = [word for word in clause.words if tells(word)]
+        if not verbs and not _headed(clause):
             return WHOLE
         if not _values_agree(clause, unit):
             return OTHERWISE
-        return LEAD if unit.home in self.leads[unit.article] else HEADLINE
+        phrase = bool(verbs) and all(
+            word.endswith("ing") and word not in TOLL for word in verbs
+        )  # "the mayor's sneering text"
+        return LEAD if unit.home in self.leads[unit.article] and not phrase else HEADLINE
 
     def as_plain(self, clause: Unit, weaker: Near, plain: Near) -> bool:
         """True when a sentence of the report's own says what the weaker one says of a headline."""
