@@ -302,3 +302,8 @@ def test_what_nobody_in_particular_says_inside_a_denial_is_denied():
         said(one, content, source=None, cue="accusations", form="indirect"),
     ]
     assert {claim.stance for claim in claims_of([one], rows)} == {"denies"}
+
+
+@pytest.mark.parametrize(("words", "how"), [("is more likely to sink", "asserts"), ("is likely to sink", "hedges")])
+def test_a_chance_that_is_compared_is_no_hedge(words, how):
+    assert stance("", None, f"the older of the ferries {words}".split()) == how

@@ -122,7 +122,10 @@ def stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
     pairs = {f"{a} {b}" for a, b in pairwise(reach)}
     hedged = (
         row is not None
-        or any(word in HEDGES and word not in FLAT_HEDGES for word in reach)
+        or any(
+            word in HEDGES and word not in FLAT_HEDGES and not (word == "likely" and before in _COMPARED)
+            for before, word in pairwise(["", *reach])
+        )
         or any(pair in HEDGES for pair in pairs)
     )
     return "hedges" if hedged else "asserts"
@@ -149,6 +152,8 @@ def _denying(words: list[str]) -> bool:
     )
 
 
+_COMPARED = listed("more less times equally as")
+"""Before "likely" they compare two chances, which is a finding: "56 % more likely to fall"."""
 _DENIED_THINGS = listed("it that the any all this these those having wrongdoing involvement his her their")
 REPORTING_DENIALS = frozenset(
     form for form, lemma in REPORTING_VERBS.items() if lemma in ("deny", "refute", "dispute") and form != lemma
