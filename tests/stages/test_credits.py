@@ -519,6 +519,13 @@ def test_a_statement_is_credited_to_the_body_that_made_it(text: str, names: list
         ("He swore in an affidavit filed on Wednesday that nobody was hurt.", ["affidavit"]),
         ("Prosecutors said in court papers that nobody was hurt.", ["court papers"]),
         ("The Lanner Board says in a preliminary note that nobody was hurt.", ["Lanner Board"]),
+        ("Nobody was hurt, according to a letter to members.", ["letter"]),
+        ("Nobody was hurt, according to a regulatory filing.", ["regulatory filing"]),
+        ("Nobody was hurt, records show.", ["records"]),
+        ("Lund Ferries is sorry. “Nobody was hurt,” reads the communiqué.", ["Lund Ferries"]),
+        ("Nobody was hurt, according to her LinkedIn account.", ["LinkedIn"]),
+        ("Ana Ruiz posted a snap on X that shows it.", ["X"]),
+        ("Lund Ferries said on its website that nobody was hurt.", ["Lund Ferries website"]),
     ],
 )
 def test_papers_are_credited_by_their_noun(text: str, names: list[str]) -> None:

@@ -200,3 +200,22 @@ def test_a_code_in_an_agencys_own_dateline_is_no_credit() -> None:
 def test_a_short_name_of_its_own_outlet_is_no_credit_to_another() -> None:
     own = article("a", "Ostrel Gleaner", "A diver told the Gleaner so.")
     assert found([own, article("b", "Tamsin Mercury")]) == []
+
+
+@pytest.mark.parametrize(
+    ("outlet", "words", "body"),
+    [
+        ("The Kestrel", "The skipper gave the Kestrel four odds.", "Kestrel"),
+        ("Kestrel", "The skipper gave the Kestrel four odds.", None),
+        (
+            "Lanner National Agency",
+            "Lanner's official agency maintains that nobody was hurt.",
+            "Lanner National Agency",
+        ),
+        ("Ostrel National Agency", "Lanner's official agency maintains that nobody was hurt.", "unnamed state media"),
+        ("New Lanner Times", "He was shot in the New Lanner state city of Tarn.", None),
+    ],
+)
+def test_the_name_and_the_land_of_an_outlet_of_the_story_tell_whose_words_they_are(outlet, words, body) -> None:
+    pile = [article("a", "Tamsin Mercury", f"A boat sank. {words} It was late."), article("b", outlet)]
+    assert [row[1].removeprefix("The ") for row in found(pile)] == ([body] if body else [])

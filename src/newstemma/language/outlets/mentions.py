@@ -14,7 +14,7 @@ from newstemma.language.outlets.listed import WORD, Mention, folded_text
 from newstemma.language.outlets.own import Own, own_mentions
 
 _SHORT_NOUN = re.compile(
-    r"\bthe (?:(?P<same>same )|(?:official|state|state-run|state-owned|national) (?=news agency|agency))?(?P<noun>newspaper|paper|tabloid|daily|weekly|magazine|news agency|wire service|wire|agency|broadcaster|network|tv station|station|channel|news outlet|outlet|publication|news site|news website|site|website)\b"
+    r"\bthe (?P<same>same )?(?P<noun>newspaper|paper|tabloid|daily|weekly|magazine|news agency|wire service|wire|agency|broadcaster|network|tv station|station|channel|news outlet|outlet|publication|news site|news website|site|website)\b"
     r"(?! ?of| ?in\b)",
     re.IGNORECASE,
 )

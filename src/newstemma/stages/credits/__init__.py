@@ -9,7 +9,7 @@ Last, the outlets of the story's own reports are known: what else means one of t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from newstemma.language.spaces import plain_spaces
@@ -20,7 +20,7 @@ from newstemma.stages.credits.papers import document_credits
 from newstemma.stages.credits.piled import bare_credits, signed_credits
 from newstemma.stages.credits.posts import post_credits
 from newstemma.stages.credits.report import Report
-from newstemma.stages.credits.said import LOCAL_MEDIA, outlet_credits, unnamed_media_credits
+from newstemma.stages.credits.said import LOCAL_MEDIA, STATE_MEDIA, outlet_credits, unnamed_media_credits
 from newstemma.stages.credits.statements import statement_credits
 from newstemma.stages.credits.whole import sign_off_credits, whole_credits
 from newstemma.tables import Article, Credit, Sentence, Story
@@ -48,10 +48,25 @@ def credits(stories: list[Story], articles: list[Article], sentences: list[Sente
         found |= {
             one for one in _found(report) if one.names not in report.own and not outlets.is_own(one.names, one.article)
         }
+    found = {_state_agency(one, outlets, ordered) for one in found}
     fuller = one_name(found)
     found = {replace(one, names=fuller.get(one.names, one.names)) for one in found}
     leads = {one.article: one.text[:LEAD] for one in ordered}
     yield from sorted(_of_one_country(found, leads), key=_order)
+
+
+def _state_agency(one: Credit, outlets: Outlets, articles: Iterable[Article]) -> Credit:
+    """The credit; "Averil's official agency" is the only agency of the story's other outlets that bears a name of the report's lead."""
+    if one.names != STATE_MEDIA:
+        return one
+    report = next(article for article in articles if article.article == one.article)
+    words = report.text[one.start or 0 : one.stop or 0]
+    if "agency" not in words:
+        return one
+    meant = [
+        name for name in outlets.agencies(one.article) if outlets.plays_in(name, words + " " + report.text[: LEAD * 2])
+    ]
+    return replace(one, names=meant[0], kind="agency") if len(meant) == 1 else one
 
 
 def _of_one_country(found: Collection[Credit], leads: Mapping[str, str]) -> Iterator[Credit]:

@@ -23,7 +23,7 @@ from newstemma.language.outlets.shapes import ARTICLES, kind_of_word
 from newstemma.language.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from newstemma.tables import Article, CreditKind
 
@@ -38,6 +38,8 @@ NOT_ALONE = listed(
     "state station sunday today union weekly wire world"
 )
 """Words that with "the" are mostly something else than the outlet whose name ends or begins with them."""
+STEM = 5
+"""Letters that "Averil" and "Averilian" share."""
 _NEWS = frozenset({"news", "press", "agency"})
 """Words after which the first words of a name tell whose news it has."""
 _PLACED = re.compile(
@@ -72,8 +74,9 @@ class Outlets:
         self._kinds = {name: own.kind for name, own in self.owns.items()}
         self._ways: dict[str, dict[str, Surety]] = defaultdict(dict)
         placed = {word for one in ordered for word in _places_of(one.text)} if len(self.owns) > 1 else set()
+        the = {one.outlet.removeprefix("The ") for one in ordered if one.outlet and one.outlet.startswith("The ")}
         for name, own in self.owns.items():
-            for words, surety in _ways(own, placed):
+            for words, surety in _ways(own, placed, the):
                 self._ways[words].setdefault(name, surety)
         for one in ordered:
             name, code = self.names[one.article] or "", dateline_code(one.text)
@@ -114,6 +117,19 @@ class Outlets:
         own = self.owns.get(self.names.get(article) or "")
         return own is not None and own.coded(name)
 
+    def agencies(self, article: str) -> list[str]:
+        """The agencies among the story's outlets but for a report's own."""
+        mine = self.names.get(article)
+        agencies = {name for name in self.owns if self._kinds[name] == "agency" or "Agency" in name.split()}
+        return sorted(agencies - {mine})
+
+    def plays_in(self, name: str, text: str) -> bool:
+        """True when a word of an outlet's name, by its stem, is in a text: "Averil" of the Averilian News Agency."""
+        stems = {
+            word[:STEM] for word in WORD.findall(_plain(name)) if len(word) >= STEM and word.casefold() not in NOT_ALONE
+        }
+        return any(word[:STEM] in stems for word in WORD.findall(_plain(text)))
+
     def is_agency(self, article: str) -> bool:
         """True when an agency published the report."""
         return self._kinds.get(self.names.get(article) or "") == "agency"
@@ -141,11 +157,12 @@ def _places_of(text: str) -> Iterator[str]:
             yield word.capitalize() if word.isupper() else word
 
 
-def _ways(own: Own, placed: set[str]) -> Iterator[tuple[str, Surety]]:
+def _ways(own: Own, placed: set[str], given_the: Collection[str]) -> Iterator[tuple[str, Surety]]:
     for whole in own.wholes:
         several = len(WORD.findall(whole)) > 1 and WORD.findall(whole)[0] not in GIVEN_NAMES  # a columnist's own pages
         plain = several or outlet_shaped(f"a {whole}") or kind_of_word(whole)
-        yield _plain(whole), "whole" if plain else "framed"
+        alone = whole in given_the and placed.isdisjoint([_plain(whole)])
+        yield _plain(whole), "whole" if plain else "after the" if alone else "framed"
     for code in own.codes():
         if len(code) >= LEAST_CODE:
             yield _plain(code), "code"
@@ -163,8 +180,9 @@ def _parts(name: str) -> Iterator[str]:
         for last in range(first, len(words) - (first == 0)):
             closing = words[last]
             run = name[opening.start() : closing.end()]
-            if first == 0 and words[last + 1][0].casefold() in _NEWS:
-                continue  # "the Talim Islands" of a news agency: where it is
+            following = words[last + 1][0] if first == 0 else "x"
+            if following.casefold() in _NEWS or kind_of_word(following) == "newspaper":
+                continue  # "the Talim Islands" of a news agency, "the New Lund" of a Times: where it is
             if opening[0][0].isupper() and closing[0][0].isupper() and len(run) >= SHORTEST_PART:
                 yield run
 

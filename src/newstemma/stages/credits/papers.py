@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _RECORD = (
     r"(?:(?:court|payroll|police|property|arrest|public|medical|financial|prison|jail|tax|hospital|flight|voting|voter|land|school|state|federal|city|county|campaign|corporate|legal|internal|leaked|newly released|"
-    r"unsealed|official|government|business|military|bank|phone|shipping|dispatch|inspection|personnel|disciplinary) (?:records?|documents?|filings?|papers|data|logs?|files?|memos?|emails?|e-mails|transcripts?)"
+    r"unsealed|official|government|business|military|bank|phone|shipping|dispatch|inspection|personnel|disciplinary|regulatory|securities|exchange|court) (?:records?|documents?|filings?|papers|data|logs?|files?|memos?|emails?|e-mails|transcripts?)"
     r"|(?:criminal |civil )?(?:charge sheets?|complaints?|affidavits?|indictments?|lawsuits?)|(?:police|arrest|incident|autopsy|inspection|coroner['’]s|inquest|crash|accident|audit) reports?"
     r"|(?:search|arrest) warrants?|court order|(?:(?:internal|independent|external|financial|state|federal|city|council) )?audits?|memos?|transcripts?|filings|documents)"
 )
@@ -29,6 +29,7 @@ _BY_DOCUMENT = re.compile(
     rf"\b(?:according to|as per|citing|cited) (?:the |an? |newly |recently |some )?({_RECORD})\b(?: (?:seen|obtained|reviewed|viewed|filed|released) by(?: the)?(?-i:(?: [A-Z][\w\-]{{1,30}}){{1,4}}))?",
     re.IGNORECASE,
 )
+_RECORDS_SHOW = re.compile(r"(?<=, )(?:the )?(?:\w{1,12} )?records (?:show|showed|indicate|indicated)\b")
 _BARE = re.compile(
     rf"(?:the )?(?:memo|transcript|filing|document|indictment|complaint|charge sheet|audit)s? {_TELLS}$", re.IGNORECASE
 )
@@ -42,11 +43,14 @@ _IN_A_FILING = re.compile(
     r"|((?:court|legal|charging) (?:papers|documents|filings)))\b"
 )
 _BY_PAPER = re.compile(
-    r"\b(?:according to|as per|citing|cited) (?:the|an?|its) ((?:[\w\-]{1,15} )?(?:alert|bulletin|notice|notification|invoice|logbook|maintenance log|advisory|circular|diplomatic note|bill of lading|affidavit|arrest report))\b"
-    r"(?: (?:sent|posted|issued|published|filed|seen|obtained|submitted)\b)?"
+    r"\b(?:according to|as per|citing|cited) (?:(?:the|an?|its) ((?:[\w\-]{1,15} )?(?:alert|bulletin|notice|notification|invoice|logbook|maintenance log|advisory|circular|bill of lading|affidavit|arrest report))"
+    r"|an? ((?:[\w\-]{1,15} )?(?:letter|note))(?= (?:to|from|by|sent|seen|obtained|that)\b))\b"
+    r"(?: (?:sent|posted|issued|published|filed|seen|obtained|submitted)\b)?(?: to(?: the| all| an?)?(?: \w{1,15}){1,2})?"
 )
 """Papers that somebody gave out: "according to the recall notice"."""
-_BLOG = re.compile(r"\b[Ii]n an? (?:[\w\-]{1,12} )?blog post\b")
+_BLOG = re.compile(
+    r"\b(?:[Ii]n an? (?:[\w\-]{1,12} )?blog post|on (?:his|her|its|their) (?:own |personal |official )?(?P<site>blog|website))\b"
+)
 _OWN_SITE = re.compile(
     r"\b[Aa]ccording to (?:its|their|his|her|the (?P<whose>[a-z\-]{2,20})['’]s) (?:own |official )?(?P<site>website|web site|site|blog)\b"
 )
@@ -64,12 +68,17 @@ def document_credits(report: Report) -> Iterator[Credit]:
         if _BARE_AFTER.search(found[0]):
             continue
         yield report.credit(Span(*found.span()), _name(found[1]), "document")
+    for found in _RECORDS_SHOW.finditer(report.text):
+        words = found[0].removeprefix("the ").rsplit(" ", maxsplit=1)[0]
+        if not _DOCUMENT_TELLS.match(report.text, found.start()):
+            yield report.credit(Span(*found.span()), words, "document")
     for found in _IN_A_FILING.finditer(report.text):
         paper = found.lastindex or 0
         yield report.credit(Span(*found.span(paper)), _name(found[paper]), "document")
     for found in _BY_PAPER.finditer(report.text):
-        if " " in found[1] or not report.text.endswith((" the ", " its "), 0, found.start(1)):  # else told of before
-            yield report.credit(Span(*found.span()), _name(found[1]), "document")
+        noun = found[1] or found[2]
+        if " " in noun or not report.text.endswith((" the ", " its "), 0, found.start(found.lastindex or 0)):
+            yield report.credit(Span(*found.span()), _name(noun), "document")  # "the notice" was told of before
     yield from _site_credits(report)
 
 
@@ -78,7 +87,11 @@ def _site_credits(report: Report) -> Iterator[Credit]:
     last = 0
     for found in _BLOG.finditer(report.text):
         since, last = last, found.end()
-        yield report.credit(Span(*found.span()), writer(report, found, since) or "blog post", "web")
+        who = writer(report, found, since)
+        if found["site"] is None:
+            yield report.credit(Span(*found.span()), who or "blog post", "web")
+        elif who:
+            yield report.credit(Span(*found.span()), f"{who} {found['site']}", "web")
     for found in _OWN_SITE.finditer(report.text):
         whose = called(report, found["whose"], found.start()) if found["whose"] else subject(report, found.start())
         if whose:

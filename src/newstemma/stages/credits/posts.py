@@ -21,7 +21,7 @@ NETWORKS = {
 }  # fmt: skip
 """Folded words and the network they name."""
 _NETWORK = r"(?:Twitter|Facebook|Instagram|LinkedIn|TikTok|YouTube|Telegram|WhatsApp|Snapchat|Reddit|Weibo|WeChat|VKontakte|Threads|Bluesky|Mastodon|Truth Social|Tumblr|Periscope|Flickr|[Ss]ocial media)"
-_VERB = r"(?:said|says|wrote|writes|posted|announced|shared|tweeted|published|uploaded|added|confirmed|apologi[sz]ed|responded|complained|claimed|urged|warned|took|takes|taking|revealed|unveiled|disclosed|noted|thanked|explained|argued|insisted|addressed|joked|replied|answered|stated|denied|denounced|criticized|criticised|praised|mentioned|described|appealed|expressed|released|live-streamed|streamed|paid tribute|commented|reacted|announcing|posting|sharing|writing|saying|confirming|telling|told (?:fans|followers)|joked|quipped|mocked|went up|put up)"
+_VERB = r"(?:said|says|wrote|writes|posted|announced|shared|tweeted|published|uploaded|added|confirmed|apologi[sz]ed|responded|complained|claimed|urged|warned|took|takes|taking|revealed|unveiled|disclosed|noted|thanked|explained|argued|insisted|addressed|joked|replied|answered|stated|denied|denounced|criticized|criticised|praised|mentioned|described|appealed|expressed|released|live-streamed|streamed|paid tribute|commented|reacted|asked|announcing|posting|sharing|writing|saying|confirming|telling|told (?:fans|followers)|joked|quipped|mocked|went up|put up)"
 # "on the harbour's own Facebook page", "via Twitter", "in a Facebook post", "to Twitter"
 _PLACE = re.compile(
     rf"\b(?:[Oo]n|[Vv]ia|[Ii]n|[Tt]hrough|(?<=took )to|(?<=taking )to|(?<=takes )to|(?<=posted )to|(?<=post )to|(?<=uploaded )to|(?<=shared )to)(?: (?:an?|the|his|her|their|its|my|official|verified|personal|public|affairs|separate|now-deleted|since-deleted|series|of|[\w’']{{2,20}}['’]s?)){{0,6}} "
@@ -32,10 +32,13 @@ _TWEETED = re.compile(
     re.IGNORECASE,
 )
 _X = re.compile(
-    r"\b(?:wrote|said|posted|announced) (?:in a post )?on X\b|\b[Pp]ost(?:ed)? on X\b|\bon X, (?:formerly|the)\b|\b(?P<ends>on X)(?=[.,:;\n])"
+    r"\b(?:wrote|said|posted|announced) (?:in a post )?on X\b|\b[Pp]ost(?:ed)? on X\b|\b(?:posted|shared|uploaded|wrote)(?: [\w’'\-]{1,15}){1,4} on X\b|\bon X, (?:formerly|the)\b|\b(?P<ends>on X)(?=[.,:;\n])"
 )
 _POST_OF = re.compile(
     rf"\b(?:[Aa]|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) ({_NETWORK}) (?:post|message|profile|statement|video|update)\b"
+)
+_BY_POST = re.compile(
+    rf"\b[Aa]ccording to (?:his|her|their|its|the [\w ]{{2,20}}['’]s?) (?:official |own )?({_NETWORK}) (?:page|account|profile|posts?|feed)\b"
 )
 _TO_FOLLOWERS = re.compile(
     rf"\b(?:to|with) (?:his|her|their|its) (?:[\d,.]+ (?:million )?)?({_NETWORK}) (?:followers|fans|subscribers)\b"
@@ -82,7 +85,7 @@ def _posts(report: Report) -> Iterator[tuple[Span, str]]:
     for found in _PLACE.finditer(text):
         if _of_a_statement(report, found):
             yield Span(_wider(text, found.start()), found.end()), NETWORKS[found[1].casefold()]
-    for found in (*_POST_OF.finditer(text), *_TO_FOLLOWERS.finditer(text)):
+    for found in (*_POST_OF.finditer(text), *_BY_POST.finditer(text), *_TO_FOLLOWERS.finditer(text)):
         yield Span(*found.span()), NETWORKS[found[1].casefold()]
     for pattern, name in ((_TWEETED, "Twitter"), (_X, "X"), (_EMBEDDED_TWEET, "Twitter"), (_EMBEDDED_POST, "Facebook")):
         for found in pattern.finditer(text):

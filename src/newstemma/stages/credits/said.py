@@ -110,6 +110,8 @@ _ONE_UNNAMED = re.compile(
 )
 LOCAL_MEDIA = "unnamed local media"
 """The name of media that are only called local."""
+STATE_MEDIA = "unnamed state media"
+"""The name of those that are only called a state's."""
 _ANY = frozenset({"international", "several", "some", "other", "various", "national"})
 _NEAR = frozenset({"local", "state", "foreign", "regional"})
 _UNNAMED_BEFORE = re.compile(

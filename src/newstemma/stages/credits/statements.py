@@ -39,6 +39,7 @@ _BODY_NOUN = (
 )
 _WORD = r"(?:(?:[A-Z]\.){1,4}|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|Gen|Col|Lt|Sgt|Capt|Inc|Corp|Co|Ltd)\.|[A-ZÀ-Þ][\w&\-]{0,25}(?:[’'](?!s\b)[\w\-]{1,25})?(?:\.[a-z]{2,5}\b)?)"  # one word of a name: "Ruiz", "U.S.", "Lanner.org", "J."
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:of|for|and|the|de|del) )?{_WORD}){{0,7}}(?: {_BODY_NOUN}\b)?")
+_READS = re.compile(r"[”\"’',] (?:reads|read|runs|ran) (the (?:statement|communiqu[eé]|press release))\b")
 _STATEMENT_OF = re.compile(
     r"\b(?:[Aa]ccording to|[Cc]iting) an? ((?:[a-z]{3,20} )?[a-z]{3,20}) (?:statement|press release|news release)\b(?! (?:from|by|issued|released))"
 )
@@ -55,7 +56,7 @@ _SUBJECT = re.compile(
 LEAD = 60
 """Code points before "in a letter" where something is said."""
 _TOLD_THERE = re.compile(
-    r"\b(?:said|says|wrote|writes|announced|confirmed|denied|claimed|told|insisted|explained|warned|urged|stated|conceded|acknowledged|maintained|argued|complained|added|noted|called)\b[^.\n]{0,40}$"
+    r"\b(?:said|says|wrote|writes|announced|confirmed|denied|claimed|told|informed|insisted|explained|warned|urged|stated|conceded|acknowledged|maintained|argued|complained|added|noted|called)\b[^.\n]{0,40}$"
 )
 _PRONOUN_SPEAKS = re.compile(
     r"\b(?:he|she|they) (?:also |later |then |has |had )?(?:\w{2,12}(?: \w{3,9}day)?) ?$", re.IGNORECASE
@@ -123,16 +124,24 @@ def statement_credits(report: Report, posts: list[Credit]) -> Iterator[Credit]:
         if name := _who(report, found, since):
             yield report.credit(Span(*found.span()), name, "press release")
     yield from _paper_credits(report)
+    yield from _told_of_before(report)
     for found in _STATEMENT_SAYS.finditer(report.text):
         yield report.credit(Span(*found.span()), f"{found[1].casefold()} statement", "press release")
-    for found in _STATEMENT_OF.finditer(report.text):
-        if found[1].rsplit(" ", maxsplit=1)[-1] in BODY_HEADS:
-            yield report.credit(Span(*found.span()), f"{found[1]} statement", "press release")
     for found in _STATEMENT_FROM.finditer(report.text):
         name = _body(found[1]) if found[1] else called(report, found[2], found.start())
         if name and not any(found.start() < place.stop and place.start < found.end() for place in _near(found, places)):
             stop = found.end() - len(found[0]) + len(found[0].rstrip("."))
             yield report.credit(Span(found.start(), stop), name, "press release")
+
+
+def _told_of_before(report: Report) -> Iterator[Credit]:
+    """Credits to "a police statement", and to "the communiqué" whose maker the sentence before names."""
+    for found in _STATEMENT_OF.finditer(report.text):
+        if found[1].rsplit(" ", maxsplit=1)[-1] in BODY_HEADS:
+            yield report.credit(Span(*found.span()), f"{found[1]} statement", "press release")
+    for found in _READS.finditer(report.text):
+        if name := _subject_before(report, report.sentence(found.start()).start):
+            yield report.credit(Span(*found.span(1)), bodied(report, name), "press release")
 
 
 def _paper_credits(report: Report) -> Iterator[Credit]:

@@ -28,7 +28,7 @@ _COPYRIGHT_BEFORE = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s©(c)\d,–\-]{0,2
 _OF_A_PICTURE = re.compile(r" ?/ ?[A-ZÀ-Þ]| [Pp]hotos?\b")  # "© Lanner Wire/Ana Ruiz" stands below a picture
 _PICTURE_COPYRIGHT = re.compile(r"\b(?:image|photo|picture|video) (?:copyright|©)", re.IGNORECASE)
 _WITH_BEFORE = re.compile(
-    r"\b(?:(?:with|additional) (?:additional )?(?:reporting|files?|inputs?|material|information|contributions?|copy) (?:by|from)"
+    r"\b(?:additional copy:|(?:with|additional) (?:additional )?(?:reporting|files?|inputs?|material|information|contributions?|copy) (?:by|from)"
     r"|(?:article|story|report|piece|column|post) (?:was |has )?(?:originally |first )(?:published|appeared|appear|ran) (?:by|in|on|at)"
     r"|originally published (?:by|in|on|at)|(?:re)?published (?:with permission )?from|reprinted from|syndicated from"
     r"|(?:article|story|report) (?:was )?(?:produced|provided|written|supplied|distributed) by)(?: the)? (?:[\w ,'’]{0,60}, )?$",
