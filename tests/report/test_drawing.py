@@ -4,7 +4,8 @@ import re
 from itertools import permutations
 
 import pytest
-from small_case import SmallCase, article, bridge_case, credit, statement
+from pages import served_pages
+from small_case import SmallCase, article, bridge_case, credit, speech, statement
 
 from newstemma.report.footing import groups
 from newstemma.report.page import style
@@ -14,7 +15,7 @@ from newstemma.report.page.links import InFile
 from newstemma.report.page.rows import Cells
 from newstemma.report.page.stemma import HALF, RIGHT, stemma, width_of
 from newstemma.report.questions import story_view
-from newstemma.tables import Edge, Story
+from newstemma.tables import Edge, Root, Story
 
 
 def story_of(reports, edges=(), credits=()):  # noqa: A002 (the table)
@@ -223,3 +224,26 @@ def test_a_folded_column_of_the_file_holds_the_letters_of_its_reports():
     assert re.search(r'<span class="few">.*6/6.*</span><span class="each">.*<small>C D E F G H</small>', opened)
     assert "each" not in str(Cells(shown).of(claim))
     assert all(f".mx:has(.k{number}:checked) .f{number}" in style() for number in range(MOST_COLUMNS))
+
+
+def test_a_body_that_told_but_the_report_most_claims_come_from_stands_among_its_sources():
+    one = article(
+        "A clerk said the deck is shut, the Birch Agency said.", outlet="Plover Daily", published="2024-03-01"
+    )
+    two = article("A clerk told the Plover Daily that the deck is shut.", outlet="Sideline", published="2024-03-02")
+    case = SmallCase()
+    case.add("articles", one, two)
+    case.add("stories", Story("s1", one.article, None), Story("s1", two.article, None))
+    case.add("credits", credit(one, "the Birch Agency", "Birch Agency"))
+    said = speech(two, "the deck is shut", "A clerk", "anonymous", "Plover Daily")
+    case.add("attributions", said)
+    case.add("claims", statement("c", one, "the deck is shut", best=True), statement("c", two, "the deck is shut", "attributes", said))  # fmt: skip
+    case.add("claims", statement("d", one, "the deck is shut, the Birch Agency said", best=True))
+    case.add("roots", Root("c", 1, 2, "Plover Daily: a clerk; Sideline (own voice)"), Root("d", 1, 1, "Birch Agency"))
+    story = story_view(case, "s1")
+    drawing = stemma(story, columns(story))
+    assert drawing.trunk
+    assert [slot.kind for slot in drawing.slots] == ["unnamed", "credit"]
+    assert drawing.slots[-1].label == "Birch Agency"
+    assert drawing.bars == ()
+    assert 'id="s1-from-A"' in served_pages(case)["story s1"]

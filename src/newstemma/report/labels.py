@@ -80,8 +80,11 @@ def file_name(origin: str) -> str:
 
     >>> file_name("/home/ana/pile/one.jsonl#12")
     'one.jsonl#12'
+    >>> file_name("-#0")
+    'standard input#0'
     """
-    return origin.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    name = origin.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return f"standard input{name[1:]}" if name == "-" or name.startswith("-#") else name
 
 
 def and_list(words: Sequence[str]) -> str:

@@ -59,6 +59,7 @@ def _slot(slot: Slot, story: StoryView, links: Links) -> Markup:
         "unnamed": Markup('<circle class="ring" cx="{0}" cy="44" r="6"/>'),
         "deny": Markup('<path class="cross" d="M{1} 39l10 10m0-10l-10 10"/>'),
         "named": Markup('<circle class="disc" cx="{0}" cy="44" r="6"/>'),
+        "credit": Markup('<rect class="bar" x="{1}" y="39" width="10" height="10"/>'),
     }[slot.kind]
     return Markup('<a href="{}" class="k-{}"><title>{}</title>{}{}{}</a>').format(
         links.story(story.story, slot.part),

@@ -7,16 +7,16 @@ pixels of a root of 16. All of it is laid out here; `drawing` only writes it as 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from newstemma.report.footing import bodies, groups, unnamed_of
-from newstemma.report.labels import counted, short_day
+from newstemma.report.labels import counted, short_day, times
 
 if TYPE_CHECKING:
     from newstemma.report.page.columns import Column
-    from newstemma.report.views import EdgeView, StoryView
+    from newstemma.report.views import EdgeView, OriginView, StoryView
 
 LEFT = 104  # room for the days
 RIGHT = 136  # the column of origins
@@ -39,9 +39,9 @@ BOWS = 3  # lines below a row before they lie on each other
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A source on top: unnamed ones together, one denier, one named source, or more of them together."""
+    """A source on top: unnamed ones together, one denier, one named source, or more of them together; a body that told a report alone."""
 
-    kind: str  # unnamed, deny, named
+    kind: str  # unnamed, deny, named, credit
     label: str
     note: str
     x: float
@@ -125,7 +125,9 @@ def stemma(story: StoryView, columns: Sequence[Column]) -> Stemma:
     where = {letter: column.key for column in columns for letter in column.letters}
     main = _main(story)
     outside = {each.name for each in story.outside}
-    slots = _slots(story, main, width) if main else ()
+    told = next((each for each in columns if main not in outside and _published(each, main)), None)
+    heard = [each for each in story.outside if told and each.claims and {where[name] for name, _ in each.by_report} == {told.key}]  # fmt: skip
+    slots = _slots(story, main, heard, width) if main else ()
     top = 84.0 if slots else 4.0
     bars = tuple(
         _bars(
@@ -136,6 +138,7 @@ def stemma(story: StoryView, columns: Sequence[Column]) -> Stemma:
             top,
             width,
             max((slot.x + 24 for slot in slots), default=0.0),
+            {each.name for each in heard},
         )
     )
     floor = max((bar.y + BAR for bar in bars), default=top - 10 if slots else 0.0)
@@ -150,7 +153,7 @@ def stemma(story: StoryView, columns: Sequence[Column]) -> Stemma:
         replace(node, words="above" if size < BESIDE else "below" if node.column.key in leaving else "beside")
         for node in nodes
     )
-    trunk = next(((node.x, node.y) for node in nodes if main not in outside and _published(node.column, main)), None)
+    trunk = next(((node.x, node.y) for node in nodes if node.column is told), None)
     if trunk:
         slots = tuple(_over(slots, trunk[0], width))
     height = max([tick.y for tick in ticks], default=floor) + 32
@@ -162,18 +165,24 @@ def _published(column: Column, outlet: str | None) -> bool:
 
 
 def _main(story: StoryView) -> str | None:
-    """The body whose sources stand on top: the one that most claims have an origin of, outside the pile before inside."""
-    outside = Counter({each.name: each.claims for each in story.outside if each.claims})
-    if outside:
-        return min(outside, key=lambda name: (-outside[name], name))
+    """The body whose sources stand on top: the one that most claims have an origin of, of equal ones one outside the pile."""
+    told = {each.name: each.claims for each in story.outside if each.claims}
     inside = {each.outlet for each in story.reports if each.outlet}
-    told = Counter(name for claim in story.claims if len(claim.reports) > 1 for name in set(bodies(claim)) & inside)
-    told.update(each.via for claim in story.claims for each in claim.statements if each.via in inside)
-    return min(told, key=lambda name: (-told[name], name)) if told else None
+    within = Counter(name for claim in story.claims if len(claim.reports) > 1 for name in set(bodies(claim)) & inside)
+    within.update(each.via for claim in story.claims for each in claim.statements if each.via in inside)
+    found = [(-often, False, name) for name, often in told.items()]
+    found += [(-often, True, name) for name, often in within.items()]
+    return min(found)[2] if found else None
 
 
-def _slots(story: StoryView, main: str, width: float) -> tuple[Slot, ...]:
+def _slots(story: StoryView, main: str, heard: Sequence[OriginView], width: float) -> tuple[Slot, ...]:
+    """The sources of the main body; where that is a report, the bodies that it alone credits are among them."""
     found = list(_sources(story, main))[:MOST_SLOTS]
+    others = [each for each in heard if each.name not in {label for _, label, *_ in found}]
+    found = found[: MOST_SLOTS - min(1, len(others))]
+    for each in others[: MOST_SLOTS - len(found)]:
+        part = f"from-{each.by_report[0][0]}"
+        found.append(("credit", each.name, f"credited {times(each.times)}", 1.5, part))
     step = min(SLOT, (width - 20) / max(1, len(found)))
     return tuple(
         Slot(kind, label, note, 10 + step * (place + 0.5), weight, part)
@@ -228,10 +237,11 @@ def _bars(
     top: float,
     width: float,
     reach: float,
+    heard: Collection[str],
 ) -> Iterator[Bar]:
     """The main body as wide as its sources and reports, the others as wide as their reports, one below the other."""
     often = {each.name: each for each in story.outside}
-    others = [each.name for each in story.outside if each.name != main and each.claims]
+    others = [each.name for each in story.outside if each.name != main and each.claims and each.name not in heard]
     lanes: list[list[tuple[float, float]]] = []
     for name in [*([main] if main else []), *others][:MOST_LANES]:
         at = sorted(xs[where[letter]] for letter, _ in often[name].by_report)
