@@ -205,6 +205,7 @@ def test_what_somebody_is_told_to_do_is_no_statement():
 @pytest.mark.parametrize(("cue", "content", "found"), [
     ("announced", "the opening of a new ferry harbour at Marn", 0),
     ("announced", "a new ferry harbour opened at Marn", 1),
+    ("announced", "a short plan that opens a new ferry harbour at Marn", 0),
     ("denounced", "the opening of a new ferry harbour at Marn", 1),
 ])  # fmt: skip
 def test_what_is_announced_by_its_name_is_done(cue, content, found):

@@ -14,7 +14,7 @@ from newstemma.spans import Span
 from newstemma.stages.claims.cutting import verbal
 from newstemma.stages.claims.units import Unit
 from newstemma.stages.drift.amounts import Amounts
-from newstemma.stages.drift.clauses import Clauses, Near, own
+from newstemma.stages.drift.clauses import CHARGED, Clauses, Near, own
 from newstemma.stages.drift.headlines import Headlines
 from newstemma.tables import Article, Attribution, Drift, DriftKind, Sentence
 
@@ -78,7 +78,8 @@ def cut(story: Clauses, clause: Unit) -> Unit | None:
 
 def body(story: Clauses, clause: Unit) -> Unit | None:
     """The clause of another report, not later, that says with a source or a hedge what this report never does."""
-    if len(clause.words) < FEWEST or len(clause.keys) < SHARED or story.sourced(clause):
+    short = len(clause.words) < FEWEST or len(clause.keys) < SHARED
+    if short or clause.stage in CHARGED or story.sourced(clause):
         return None
     near = list(story.near(clause))
     if not any(each.share >= TAKEN and story.weaker(each.unit) for each in near):

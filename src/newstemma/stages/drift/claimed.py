@@ -191,7 +191,7 @@ def _said(row: Claim, article: Article, quotes: Sequence[Span]) -> _Said:
     before = _just_before(text, row.start)
     matters = tuple(_matters((*before, *words), len(before)))
     hedging = frozenset(stem(b) for a, b in pairwise((*before, *words)) if a in HEDGES or a in FLAT_HEDGES)
-    accusing = row.stage in ("suspected", "accused")
+    accusing = row.stage in ("suspected", "accused", "charged")
     hedged = row.stance == "hedges" or not HEDGES.isdisjoint(words) or bool(matters) or accusing
     around = tuple(token.word for token in tokens(text[max(0, row.start - CONTEXT) : row.stop + CONTEXT])[1:-1])
     marks = not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])

@@ -19,7 +19,7 @@ from newstemma.spans import Span
 from newstemma.stages.claims.cutting import verbal
 from newstemma.stages.claims.units import Unit, units_of
 from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
-from newstemma.tables import Article, Attribution, Sentence
+from newstemma.tables import Article, Attribution, LegalStage, Sentence
 
 NEAREST = 0.26
 """Of a clause's words, by weight, the least share that is asked for anywhere between two reports."""
@@ -33,6 +33,8 @@ _QUOTED = re.compile(r"[\"“”«»„‘]|(?<!\w)'|'(?!\w)")
 _COULD_HAVE = re.compile(r"\b(?:could|might|would) have\b")
 _BUT = re.compile(r"\b(?:but|if|had)\b")
 _BE = listed("have be")
+CHARGED: frozenset[LegalStage | None] = frozenset(["charged", "tried", "convicted"])
+"""Stages that are on paper: who reports them needs no other source."""
 TOLL = listed("dead hurt missing")
 """What a headline has in the place of a verb."""
 _NUMBERS = frozenset(stem(word) for word in (*ONES, *TENS, *SCALES))

@@ -10,7 +10,7 @@ from newstemma.matching.values import agree
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.units import Unit
-from newstemma.stages.drift.clauses import TOLL, Clauses, Near, meant, own, tells
+from newstemma.stages.drift.clauses import CHARGED, TOLL, Clauses, Near, meant, own, tells
 
 HEADLINE = 0.38
 """Of a headline clause's words, by weight, the share that a sentence of its body must have as somebody's. On the corpus' train
@@ -20,6 +20,8 @@ LEAD = 0.25
 corpus' train part 27 instead of 23 were found, and in fourteen stories of other news no row that is wrong came with them."""
 LEADS = 2
 """First sentences of a body; the very first may be a caption."""
+MATTER = 2
+"""Words in common with other sentences that are no names, numbers or units."""
 WHOLE = 0.95
 """The same share for a headline's clause without a verb: "club for sale"."""
 OTHERWISE = 0.6
@@ -34,7 +36,7 @@ ANNOUNCED = frozenset(
     stem(word) for word in listed("announce unveil reveal detail launch introduce outline present declare")
 )
 """Verbs after which a thing is no statement: who announces the formation of a group forms it."""
-_THING = re.compile(r"(?:the|an?|its|their|his|her)\s(?:\w+\s){1,2}of\b", re.IGNORECASE)
+_THING = re.compile(r"(?:the|an?|its|their|his|her)\s(?:[\w-]+\s){1,3}(?:of|for|to|that)\b", re.IGNORECASE)
 _SUBJECTS = listed("he she it they who which")
 
 
@@ -56,6 +58,8 @@ class Headlines:
         story = self.story
         if len(clause.keys) < 2 or clause.words[0] == "including" or story.sourced(clause) or not self.states(clause):
             return None
+        if clause.stage in CHARGED:
+            return None
         whole = story.weight(clause.keys)
         near = [
             Near(unit, story.weight(clause.keys & unit.keys) / whole)
@@ -70,7 +74,7 @@ class Headlines:
             and not any(self.as_plain(clause, each, one) for one in plain)
             if story.weaker(each.unit) and clause.negated == each.unit.negated
             if not story.named(clause, each.unit) or _less_sure(each.unit, clause)
-            if self.same_actors(clause, each.unit) and not self.thing(each.unit)
+            if self.same_actors(clause, each.unit) and self.same_matter(clause, each.unit) and not self.thing(each.unit)
         ]
         best = max(weaker, default=None, key=lambda each: (each.share, -each.unit.start))
         return best.unit if best else None
@@ -100,6 +104,11 @@ class Headlines:
         common = clause.keys & weaker.unit.keys
         both = self.story.weight(common & plain.unit.keys)
         return plain.share >= weaker.share or both >= OWN * self.story.weight(common)
+
+    def same_matter(self, clause: Unit, unit: Unit) -> bool:
+        """True when more than names and numbers is the same; the first sentences are of a headline's matter anyway."""
+        common = meant(clause.keys & unit.keys) - self.names[clause.article]
+        return unit.home in self.leads[unit.article] or len(common) >= MATTER
 
     def thing(self, unit: Unit) -> bool:
         """True for what is announced by its name: "announced the formation of a group"."""
