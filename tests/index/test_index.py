@@ -132,6 +132,26 @@ def test_only_stories_that_changed_are_read_anew(case, monkeypatch):
     assert read == []
 
 
+def test_it_can_be_read_while_it_changes(case, monkeypatch):
+    file = brought_up_to_date(case)
+    read = []
+    put_words = making.put_words
+
+    def much(index, stories):
+        index.execute("insert into about values ('much', zeroblob(9000000))")  # more than SQLite keeps in memory
+        with Index(file) as reader:
+            read.append(reader.about().get("much", "as it was"))
+        index.execute("delete from about where name = 'much'")
+        put_words(index, stories)
+
+    monkeypatch.setattr(making, "put_words", much)
+    monkeypatch.setattr(making, "MUCH", 1.0)
+    monkeypatch.setattr("newstemma.index.asking.LONGEST", 0.1)
+    case.trace(MORE[1:], workers=1)
+    brought_up_to_date(case)
+    assert read == ["as it was"]
+
+
 def test_searches_find_words_names_and_dates(case):
     case.trace(MORE, workers=1)
     with Index(brought_up_to_date(case)) as index:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from html import unescape
 from threading import Event
 from time import sleep
@@ -376,6 +377,32 @@ def test_a_damaged_index_is_made_anew(case):
             if status == 200:
                 break
         assert (status, client.ask(story_of(client))[0]) == (200, 200)
+
+
+def test_an_index_that_is_being_changed_is_waited_for_not_thrown_away(case, monkeypatch):
+    monkeypatch.setattr("newstemma.index.asking.LONGEST", 0.1)
+    with running(case) as client:
+        path = story_of(client)
+        made = (case.path / "index.sqlite").stat().st_ino
+        monkeypatch.setattr("newstemma.web.site.Site._stale", lambda _: False)  # it asks the same file, more patiently
+        with closing(sqlite3.connect(case.path / "index.sqlite")) as index:
+            index.execute("begin exclusive")
+            status, headers, _ = client.ask(path)
+            assert (status, headers["retry-after"]) == (503, "2")
+            index.rollback()
+        assert client.ask(path)[0] == 200
+        assert (case.path / "index.sqlite").stat().st_ino == made
+
+
+def test_a_damaged_story_in_the_index_is_made_anew(case):
+    with running(case) as client:
+        path = story_of(client)
+        with closing(sqlite3.connect(case.path / "index.sqlite")) as index:
+            index.execute("update stories set held = x'00112233'")
+            index.commit()
+        statuses = [client.ask(path)[0] for _ in range(3)]
+        assert statuses[-1] == 200
+        assert set(statuses) <= {200, 503}
 
 
 def test_a_case_that_was_not_traced_to_its_end_says_so(tmp_path, rules_only):

@@ -19,6 +19,7 @@ from newstemma.report.views import Words
 from newstemma.tables import Reject
 
 MOST_PAGES = 400  # of one list: a reader who is that far needs a narrower search
+LONGEST = 5.0  # seconds that a reader waits for the moment in which a change is put in place
 MOST_NAMED = 160  # code points by which a decision's words are known again
 LINE = "story, title, newest, oldest, reports, outlets, claims, unnamed, denied, least, most, status, told"
 
@@ -29,7 +30,7 @@ class Index:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.sqlite = sqlite3.connect(
-            f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=5, check_same_thread=False
+            f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=LONGEST, check_same_thread=False
         )
 
     def __enter__(self) -> Self:

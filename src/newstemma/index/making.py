@@ -107,6 +107,7 @@ def _bring_up_to_date(case: Case, file: Path, progress: Progress, busy: Callable
         else:
             with closing(sqlite3.connect(file, timeout=30)) as index:
                 index.execute("pragma secure_delete = on")
+                index.execute("pragma cache_spill = off")  # from the first page spilled to the commit nobody could read
                 _write(index, reading, gone, changed, wanted, facts, progress)
 
 

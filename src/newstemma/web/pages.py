@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable
 from contextlib import asynccontextmanager, closing
 from functools import partial
@@ -99,8 +100,11 @@ class Pages:
             if made and refused.status == HTTPStatus.NOT_FOUND:  # the page that one decided on is no more
                 return RedirectResponse(f"/decisions?said={made.decision}", HTTPStatus.SEE_OTHER)
             return HTMLResponse(self.error(refused.status.phrase, refused.what), refused.status)
-        except sqlite3.DatabaseError:
-            self.site.file.unlink(missing_ok=True)
+        except (sqlite3.DatabaseError, zlib.error) as error:
+            if (
+                getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY
+            ):  # it is damaged, and not just being changed
+                self.site.file.unlink(missing_ok=True)
             return self.not_yet()
         except (NewstemmaError, OSError) as error:
             return HTMLResponse(self.error("The case cannot be read", str(error)), HTTPStatus.SERVICE_UNAVAILABLE)
