@@ -23,10 +23,10 @@ from newstemma.report import page
 from newstemma.report.harmless import visible
 from newstemma.report.page import MOST_LISTED, case_page, report_html
 from newstemma.report.page.links import InFile, Served
-from newstemma.report.page.textual import quoted
+from newstemma.report.page.textual import lined, quoted, told_by
 from newstemma.report.questions import case_view
 from newstemma.report.stories import Listing, Search, StoryLine
-from newstemma.report.views import Words
+from newstemma.report.views import VariantView, Version, Words
 from newstemma.tables import Link, Reuse, Root, Story
 
 OURS = {"Serif"}  # set in serif to say what serif means
@@ -320,3 +320,18 @@ def test_an_address_that_a_report_cites_is_shown_but_not_linked():
     for text in (report_html(case), served_pages(case)["story s1"]):
         assert "<bdi>https://courier.example/pier</bdi>" in text
         assert 'href="https://courier.example' not in text
+
+
+def test_versions_of_the_same_words_are_one_line_and_speakers_are_told_once():
+    def version(letter, text, speaker):
+        return Version(Words(letter, letter.lower(), 0, len(text), text), (), speaker, None, ())
+
+    told = "We mended every bolt of it."
+    same = [version(letter, told, "Ana Ruiz") for letter in ("AA", "B", "C", "D")]
+    variant = VariantView(("trimmed",), (*same, version("A", "We mended every bolt.", "Ruiz")))
+    found = lined(variant)
+    assert found.letters == (("A",), ("B", "C", "D", "AA"))
+    assert told_by(variant) == "B, C, D, AA: Ana Ruiz; A: Ruiz"
+    assert all(len(place.cells) == 2 for stretch in found.stretches for place in stretch)
+    alone = lined(VariantView(("speaker differs",), tuple(same[:2])))
+    assert (alone.letters, alone.stretches) == ((("B", "AA"),), ())

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from newstemma.report.aligned import Place, aligned, stretches
 from newstemma.report.harmless import exact, visible, web_address
-from newstemma.report.labels import counted, day
+from newstemma.report.labels import counted, day, in_letters
 from newstemma.report.page.rows import footing_bar, status
 
 if TYPE_CHECKING:
@@ -60,19 +60,22 @@ def titled(words: Words, labels: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lined:
-    """The versions of an utterance, word under word: a label and a line for each report and speaker."""
+    """The versions of an utterance, word under word: a line for each wording, labelled with the reports that have it."""
 
-    letters: tuple[str, ...]
+    letters: tuple[tuple[str, ...], ...]
     stretches: tuple[tuple[Place, ...], ...]
 
 
 def lined(variant: VariantView) -> Lined:
     """The versions aligned; what one report has in several spans is one version, its spans kept apart."""
     rows: dict[tuple[str, str | None], list[str]] = defaultdict(list)
-    for version in variant.versions:
+    for version in sorted(variant.versions, key=lambda each: (len(each.words.letter), each.words.letter)):
         rows[version.words.letter, version.speaker].append(version.words.text)
-    places = aligned([f"{BREAK} ".join(texts) for texts in rows.values()])
-    return Lined(tuple(letter for letter, _ in rows), tuple(map(tuple, stretches(places))))
+    wordings: dict[str, list[str]] = defaultdict(list)
+    for (letter, _), texts in rows.items():
+        wordings[f"{BREAK} ".join(texts)].append(letter)
+    letters = tuple(tuple(dict.fromkeys(each)) for each in wordings.values())
+    return Lined(letters, tuple(map(tuple, stretches(aligned(list(wordings))))))
 
 
 def parts(text: str) -> list[str]:
@@ -82,10 +85,12 @@ def parts(text: str) -> list[str]:
 
 def told_by(variant: VariantView) -> str:
     """Who said it, in each report where that differs."""
-    speakers = dict.fromkeys(each.speaker or "speaker not named" for each in variant.versions)
+    speakers: dict[str, list[str]] = defaultdict(list)
+    for each in variant.versions:
+        speakers[each.speaker or "speaker not named"].append(each.words.letter)
     if len(speakers) == 1:
         return next(iter(speakers))
-    return "; ".join(f"{each.words.letter}: {each.speaker or 'speaker not named'}" for each in variant.versions)
+    return "; ".join(f"{in_letters(list(dict.fromkeys(letters)))}: {name}" for name, letters in speakers.items())
 
 
 def variant_status(variant: VariantView) -> tuple[str, ...]:
