@@ -463,3 +463,23 @@ def test_a_number_that_tells_is_of_one_thing_under_two_words():
 def test_money_tells_more_than_a_count():
     (row,) = claims_of([article("Goalkeeper Abe Krog of Vik was suspended for five games for $95,000 in gifts.")])
     assert (row.value_kind, row.value) == ("money", "95000 USD")
+
+
+def test_the_most_years_in_prison_are_compared():
+    told = (
+        "Edda Krog could be jailed for up to 10 years, the court of Vik said.",
+        "The former treasurer faces a maximum sentence of 14 years if convicted.",
+        "She had led the fund for up to six years.",
+    )
+    articles = [article(words) for words in told]
+    rows = [row for row in claims_of(articles) if row.value_kind == "duration"]
+    assert {row.value for row in rows if row.relation == "values differ"} == {"<=10 years", "<=14 years"}
+
+
+def test_two_maxima_in_one_report_are_of_two_charges():
+    told = (
+        "Krog could be jailed for up to 10 years, and her clerk Tamm for up to three years in prison.",
+        "Krog faces up to 14 years in prison.",
+    )
+    rows = claims_of([article(words) for words in told])
+    assert "values differ" not in {row.relation for row in rows}

@@ -26,6 +26,7 @@ from newstemma.stages.claims.statements import (
     states,
     with_denials,
 )
+from newstemma.stages.claims.terms import prison_terms
 from newstemma.stages.claims.tolls import tolls
 from newstemma.stages.claims.units import Unit, unit_at, units_of
 from newstemma.tables import Article, Attribution, Claim, Credit, Decision, Sentence, Speaker, Stance, Story
@@ -88,7 +89,7 @@ def _story_units(articles: list[Article], sentences: list[Sentence], attribution
 def _groups(found: list[Unit], texts: dict[str, str], speaker: Callable[[Unit], str | None]) -> list[list[Unit]]:
     described = descriptions(found)
     answering = {(u.article, u.start) for group in described for u in group if u.stance == "denies"}
-    counted = tolls(found)
+    counted = [*tolls(found), *prison_terms(found)]
     told = _mostly_told(found, [phrase for group in counted for phrase in group])
     stated = joined([unit for unit in found if states(unit)], speaker)
     plain = [[unit for unit in group if (unit.article, unit.start) not in answering | told] for group in stated]
