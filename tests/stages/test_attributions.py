@@ -426,3 +426,10 @@ def test_words_before_a_post_do_not_say_it_a_second_time():
     assert said("Ana Ruiz wrote:\n\nThe pier is open. — Ben Olsen (@benolsen) May 2, 2019") == [
         ("Ben Olsen", "The pier is open.")
     ]
+
+
+def test_who_signs_a_post_in_small_letters_is_whom_the_report_names():
+    text = (
+        "Singer Ana Norvane wrote on Twitter:\n\nHappy birthday to me today. — ana norvane (@norvane) December 27, 2017"
+    )
+    assert said(text)[-1] == ("Ana Norvane", "Happy birthday to me today.")

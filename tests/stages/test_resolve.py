@@ -358,6 +358,7 @@ def test_the_short_name_of_a_firm_is_a_bodys_too():
         ("I like the Tveit Norvane 2 a lot. Tveit Norvane 2 phones are dear.", "Tveit Norvane"),
         ("Norway has held her since May. Norway risked turning her into a hero.", "Norway"),
         ("The Norwegian said his boat sank.", "Norwegian"),
+        ("Credit giant Norvane lost it. The carmaker Norvane left.", "Norvane"),
         ("Lund-based Tveit said it was sorry. Lund-based Tveit lost his boat.", "Lund-based Tveit"),
     ],
 )

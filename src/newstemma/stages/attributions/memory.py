@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newstemma.language.en import BODIES_CALLED, BODY_HEADS, KINDS_OF_BODIES, PRONOUNS, SAME_BODIES
+from newstemma.language.places import no_person
 from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import is_body
 from newstemma.stages.attributions.candidates import FARTHEST, MOST_LOOKED_AT, Candidate, Candidates, Mention
@@ -102,7 +103,8 @@ class Memory:
                 break
             if low == "they" and (here := self._content(at)) is not None and self._content(told.at) != here:
                 continue  # who "they" are in somebody's words is not whom the article tells of
-            thing = who.kind in {"organisation", "document", "outlet"} and who.rule != "body by shape"
+            shown = who.rule != "body by shape" or (told.weight == SPEAKER and no_person(who.name or ""))
+            thing = who.kind in {"organisation", "document", "outlet"} and shown
             if low == "it" and thing and at - told.at <= NEAR_IT:
                 return NOBODY if self._other_thing(who, at) else replace(who, rule="it")
             if low == "they" and told.weight == SPEAKER and (who.plural or who.kind == "organisation"):

@@ -81,6 +81,11 @@ _NAMED_THINGS = listed(
 )
 """Nouns before the name of a thing: "the trawler Marigold"."""
 _THINGS_FIRST = listed("Radio Tele Télé TV Hotel Mount Lake Operation Hurricane Storm Team Studio Club Villa Station")
+_FIRM_NOUNS = (
+    "giant", "rival", "maker", "retailer", "lender", "insurer", "regulator", "watchdog", "broadcaster", "startup", "start-up", "supplier",
+    "provider", "manufacturer", "reseller", "wholesaler", "brewer", "carrier", "operator", "contractor", "subsidiary",
+)  # fmt: skip
+"""Nouns before a firm's name, which end as those for people do: "credit giant Norvane"."""
 _THING_ENDINGS = listed(
     "field park stadium arena bay valley mountain view harbor harbour ave avenue street road square bridge island islands beach heights river series bowl cup prix "
     "league update stickers engine core heavy glass note settings massage festival act policy complex system systems software pro plus studio studios pictures "
@@ -352,8 +357,11 @@ def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
     previous = "the" if run.words[0] == "The" else previous
     placed = previous in _PLACE_WORDS
     score = 2 if title and (title in _ROLES or title not in PERSON_TITLES) else 0
-    if (previous in _ROLES or human(previous)) and not _COMPOUND.match(text, run.stop):
+    if (previous in _ROLES or (human(previous) and not previous.endswith(_FIRM_NOUNS))) and not _COMPOUND.match(
+        text, run.stop
+    ):
         score += 2
+    score += run.words[0] == "Poor"  # whom one pities is somebody
     if len(words) > 1 and _AGE.match(text, run.stop):
         score += 2
     if not placed and _ROLE_AFTER.match(text, run.stop) and (len(words) > 1 or _WHO.match(text, run.stop)):

@@ -309,6 +309,10 @@ class Persons:
                 votes[after] += 1
         return max(votes["it"], least) <= votes["he"] + votes["she"]
 
+    def in_any_letters(self, words: list[str]) -> str | None:
+        """The known person of a name in letters of any size."""
+        return self._folded.get(" ".join(words).casefold())
+
     def _folded_name(self, words: list[str]) -> str | None:
         """The known person of a name in capitals: "RUIZ"."""
         name = " ".join(words)

@@ -55,6 +55,7 @@ _OUTLETS = listed(
     "agency news newspaper daily weekly magazine site website portal broadcaster station tabloid press wire"
 )
 """Nouns after the name of an outlet."""
+_HANDLE = re.compile(r"\s?\(@\w")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CASES = {"him": "he", "his": "he", "her": "she", "hers": "she", "them": "they", "their": "they"}
 """Pronouns in other cases: "by her own account", "his words were"."""
@@ -131,7 +132,7 @@ class Sources:
             return Who(None, None, doubtful=True)
         words = [token.text for token in tokens[core.first : core.stop] if token.kind == "word"]
         words = words[1:] if words[0] in {"the", "The"} else words
-        if len(words) == 1 and (who := self._taken_apart(words[0])):
+        if who := self._signing(words, tokens[core.stop - 1].stop) or self._taken_apart(words):
             return replace(who, via=via)
         if firm(words):
             return Who(" ".join(words), "organisation", via=via, head=words[-1].casefold(), rule="firm")
@@ -140,9 +141,14 @@ class Sources:
             who = replace(who, doubtful=True)
         return replace(who, via=who.via or via) if via and who.kind != "outlet" else who
 
-    def _taken_apart(self, word: str) -> Who | None:
+    def _signing(self, words: list[str], stop: int) -> Who | None:
+        """The person of the report who signs a post in letters of any size: "ana ruiz (@anaruiz)"."""
+        full = self.persons.in_any_letters(words) if _HANDLE.match(self.text, stop) else None
+        return Who(full, "person", gender=self.names.genders.get(full), rule="signature") if full else None
+
+    def _taken_apart(self, words: list[str]) -> Who | None:
         """Who is meant by a name that posts write as one word, where the text has it in several: "LundHarbourCouncil"."""
-        parts = _INNER_CAPITAL.split(word)
+        parts = _INNER_CAPITAL.split(words[0]) if len(words) == 1 else []
         name = " ".join(parts)
         if len(parts) < 2 or name not in self.text:
             return None
