@@ -1,6 +1,7 @@
 """Groups that follow the reports as they arrive: what a new report changes is made anew, nothing else.
 
-They differ from the groups of a collection made at one go only where words were rarer, or likely pairs unknown, when a report came.
+For who has a feed: `trace` works on cases and does not use it. It knows no cases, ids, decisions or copies; docs/stages/stories.md
+shows its use. The groups differ from the groups of a collection made at one go only where words were rarer, or likely pairs unknown, when a report came.
 """
 
 from __future__ import annotations
