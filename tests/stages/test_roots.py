@@ -786,3 +786,19 @@ def test_a_quotation_inside_one_statement_that_stands_in_the_other_is_one():
     ]
     story = joined(*(report(outlet, [Says(words, who, "person")]) for outlet, who, words in told))
     assert count(story) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("paper", "least"), [("its website", 1), ("the letter", 1), ("the minutes", 2), ("Rail Letter", 2)]
+)
+def test_a_paper_without_a_name_may_be_the_word_of_who_speaks_beside_it(paper, least):
+    story = joined(told("Ash Post", "Lorvik Harbour", "organisation"), told("Birch Post", paper, "document"))
+    assert count(story) == (least, 2)
+    assert counted([line.effect for line in ledger(story)]) == (least, 2)
+
+
+def test_papers_without_a_name_alone_are_one_origin_at_least():
+    story = joined(
+        told("Ash Post", "the letter", "document"), told("Birch Post", "its website", "document"), own("Cedar Post")
+    )
+    assert count(story) == (1, 3)

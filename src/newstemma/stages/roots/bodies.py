@@ -38,6 +38,10 @@ PRIVATE = listed(
     "center centre club store hotel chain station team party group"
 )
 """Titles and heads that also introduce people who speak for themselves: "Ana Ruiz, a nurse from the city"."""
+PAPERS = listed(
+    "filing letter statement website site web page post blog e-mail email mail memo release note tweet message announcement account report"
+)
+"""Words for what somebody writes in his own name: "its website" and "the letter" are the word of a speaker who may be named beside."""
 OFFICES = (BODY_HEADS | (PERSON_TITLES - HONORIFICS) | {"spokespeople", "representative", "official"}) - PRIVATE
 
 
@@ -79,6 +83,15 @@ def for_themselves(voice: Voice, introduced: Iterable[str]) -> bool:
     """True for a named person with no office, whom nothing ties to a body."""
     own = words_of(voice.label)
     return voice.kind == "person" and not any((words_of(words) - own) & OFFICES for words in introduced)
+
+
+def somebodys_paper(voice: Voice) -> bool:
+    """True for a paper without a name of its own: "its website", "the filing"; not for "the minutes" or "the Rail Report".
+
+    Whose it is, nobody says; at least, it may be whoever else speaks.
+    """
+    words = {word.casefold() for word in voice.label.split()}
+    return voice.kind == "document" and bool(words & DETERMINERS) and words - DETERMINERS <= PAPERS
 
 
 def _stems(voice: Voice, introduced: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newstemma.matching.origins import ends, fewest, groups
-from newstemma.stages.roots.bodies import body_groups, for_themselves, one_body
+from newstemma.stages.roots.bodies import body_groups, for_themselves, one_body, somebodys_paper
 from newstemma.stages.roots.reports import Reason, Reports
 from newstemma.stages.roots.taking import Taking, arcs, behind, joins, loose_groups, retellings, sources_of_bodies
 
@@ -149,10 +149,12 @@ def _count_least(found: Origins, voices: list[Voice], reports: Reports) -> None:
     """Speakers of one body are one; what may be anybody's rests on a body or document if there is one, but not on a bystander."""
     introduced = reports.introduced
     bodies = body_groups(voices, introduced, found.retold)
-    official = [
-        voice.node for voice in voices if voice.firm and not for_themselves(voice, introduced.get(voice.node, ()))
-    ]
-    shelter = bodies[official[0]] if official else LOOSE
+    papers = {voice.node for voice in voices if somebodys_paper(voice)}
+    firm = [voice for voice in voices if voice.firm and voice.node not in papers]
+    official = [voice.node for voice in firm if not for_themselves(voice, introduced.get(voice.node, ()))]
+    shelter = bodies[official[0]] if official else bodies[min(papers)] if papers and not firm else LOOSE
+    owner = bodies[(official or [voice.node for voice in firm])[0]] if firm else shelter
+    bodies |= dict.fromkeys(papers, owner)
     found.least = {origin: bodies.get(origin, shelter) for origin in dict.fromkeys(found.most)}
 
 
