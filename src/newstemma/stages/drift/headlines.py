@@ -37,6 +37,7 @@ ANNOUNCED = frozenset(
 )
 """Verbs after which a thing is no statement: who announces the formation of a group forms it."""
 _THING = re.compile(r"(?:the|an?|its|their|his|her)\s(?:[\w-]+\s){1,3}(?:of|for|to|that)\b", re.IGNORECASE)
+_THEMSELVES = listed("he she it they we")
 _SUBJECTS = listed("he she it they who which")
 
 
@@ -66,7 +67,7 @@ class Headlines:
             for unit in story.stretches(clause.article)
             if len(clause.keys & unit.keys) >= 2 and meant(clause.keys & unit.keys)
         ]
-        plain = [each for each in near if own(each.unit)]
+        plain = [each for each in near if own(each.unit) or self.done(clause, each.unit)]
         weaker = [
             each
             for each in near
@@ -74,7 +75,8 @@ class Headlines:
             and not any(self.as_plain(clause, each, one) for one in plain)
             if story.weaker(each.unit) and clause.negated == each.unit.negated
             if not story.named(clause, each.unit) or _less_sure(each.unit, clause)
-            if self.same_actors(clause, each.unit) and self.same_matter(clause, each.unit) and not self.thing(each.unit)
+            if self.same_actors(clause, each.unit) and self.same_matter(clause, each.unit)
+            if not self.done(clause, each.unit)
         ]
         best = max(weaker, default=None, key=lambda each: (each.share, -each.unit.start))
         return best.unit if best else None
@@ -109,6 +111,18 @@ class Headlines:
         """True when more than names and numbers is the same; the first sentences are of a headline's matter anyway."""
         common = meant(clause.keys & unit.keys) - self.names[clause.article]
         return unit.home in self.leads[unit.article] or len(common) >= MATTER
+
+    def done(self, clause: Unit, unit: Unit) -> bool:
+        """True when the speaker does what he says, or did it: his words are no doubt of it."""
+        return self.thing(unit) or self.of_himself(clause, unit)
+
+    def of_himself(self, clause: Unit, unit: Unit) -> bool:
+        """True for "Port board shuts quay" and "leaders of the port board said they had shut the quay": they did it themselves."""
+        row = unit.attribution
+        if row is None or row.source_start is None or row.source_start > unit.start or unit.words[0] not in _THEMSELVES:
+            return False
+        source = self.story.articles[row.article].text[row.source_start : row.source_stop]
+        return any(stem(token.word) in clause.keys for token in tokens(source))
 
     def thing(self, unit: Unit) -> bool:
         """True for what is announced by its name: "announced the formation of a group"."""
