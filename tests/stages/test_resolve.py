@@ -392,6 +392,7 @@ def test_a_role_before_a_title_is_known():
         ("All Lund Airways", "All Lund Airways"),
         ("Tveit Norvane last month", "Tveit Norvane"),
         ("TVEIT NORVANE Tveit Norvane", "Tveit Norvane"),
+        ("Norvane Now", "Norvane Now"),
         ("China DailyTveit Norvane", "Tveit Norvane"),
         ("Producers Tveit Norvane and Ben Olsen", "Tveit Norvane; Ben Olsen"),
     ],
@@ -403,3 +404,8 @@ def test_a_name_ends_before_words_of_when_and_stands_once(source, name):
 def test_a_firm_of_the_world_is_no_person():
     (who,) = resolve("“We are late,” {Amazon} <said>. [It is late].")
     assert (who.name, who.kind) == ("Amazon", "organisation")
+
+
+def test_whose_somebody_is_is_no_part_of_a_name():
+    text = "{Tveit Norvane} <said> [it was late]. {North Averil's Norvane} <said> [it was early]."
+    assert names(text) == ["Tveit Norvane", "Tveit Norvane"]

@@ -213,6 +213,8 @@ class Persons:
         words = [token.text for token in tokens[first : core.stop] if token.kind == "word"]
         words = [*words[:-1], bare(words[-1])]
         title, name = untitled(words)
+        owner = max((at + 1 for at, word in enumerate(name[:-1]) if word.endswith(("'s", "’s"))), default=0)
+        name = name[owner:] if " ".join(name[owner:]) in self.names.people else name  # "Lund's Olsen"
         lead = {token.low for token in tokens[core.first : first + 1]}
         before = [token.low for token in tokens[core.first : first]]
         role = next((low for low in reversed(before) if low in PERSON_TITLES | ANONYMOUS_HEADS), title)

@@ -223,7 +223,7 @@ class Sources:
         token, before = tokens[at], tokens[at - 1]
         doing = token.low.endswith("ing") and not token.capital and token.low not in HEADS
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        dated = before.capital and token.low in _WHEN
+        dated = before.capital and not token.capital and token.low in _WHEN
         clause = token.low in _SUBJECTS and before.kind == "word" and before.low not in DETERMINERS
         done = participle(token) and before.low not in DETERMINERS and (following in PREPOSITIONS or not following)
         return (
