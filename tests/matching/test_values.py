@@ -288,7 +288,7 @@ def test_a_count_is_of_what_is_told_of(text, value):
         ("a ledge 2,000ft below", [("distance", "2000 feet")]),
         ("the 100m relay", []),
         ("143million accounts", [("count", "143000000")]),
-        ("209,000 US credit card numbers", [("count", "209000")]),
+        ("209,000 U.S. credit card numbers", [("count", "209000")]),
         ("as much as $1,000 each", [("money", "<=1000 USD")]),
         ("12 to 14 per cent of it", [("count", "12-14%")]),
         ("the Route 91 Harvest Festival", []),

@@ -107,7 +107,9 @@ _WERE_HARMED = re.compile(
     r" (?:was|were|are|is|have been|had been) (?:kill|injur|wound|hurt|arrest|detain|rescu|missing|dead\b)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"[ -]{1,2}(?:of (?:the |its |his |her |their )?(?:\d{1,6} )?)?([^\W\d_][\w'’-]{0,30})")
+_NEXT = re.compile(
+    r"[ -]{1,2}(?:of (?:the |its |his |her |their )?(?:\d{1,6} )?)?(U\.[SK]\.(?= )|[^\W\d_][\w'’-]{0,30})"
+)
 
 
 def counted(text: str, start: int, stop: int) -> str:
@@ -118,7 +120,7 @@ def counted(text: str, start: int, stop: int) -> str:
     for _ in range(4):
         match = _NEXT.match(text, start, stop)
         word = match.group(1).casefold() if match else ""
-        if match is None or (word in NOT_COUNTED and match.group(1) != "US"):
+        if match is None or word in NOT_COUNTED:
             break
         if not first or first[0].isupper():  # "one MTA worker" counts workers
             first = match.group(1)
