@@ -19,11 +19,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from newstemma.case import Case
 from newstemma.errors import NewstemmaError
 from newstemma.flow import FLOW
+from newstemma.folder import Folder
 from newstemma.index.asking import Index
 from newstemma.index.layout import FILE, Held
 from newstemma.index.making import about, brought_up_to_date, seen
@@ -195,7 +196,7 @@ class Site:
             if self.due:
                 self.case.refresh(workers=1)
                 self._counted = made
-            brought_up_to_date(self.case, self.file, self._count, self._busy)
+            brought_up_to_date(self.case, self.file, self._count, Folder(self.case.path).busy)
             if self._stale():  # a trace is at work
                 self._rests_until = monotonic() + RESTS
             self.trouble = None
@@ -215,16 +216,6 @@ class Site:
 
     def _count(self, done: int, total: int) -> None:
         self.progress = Progress(done, total)
-
-    def _busy(self) -> bool:
-        """True while another program writes the case."""
-        try:
-            with FileLock(self.case.path / "lock", timeout=0):
-                return False
-        except Timeout:
-            return True
-        except OSError:  # a case that may only be read
-            return False
 
 
 def _places(made: Decision) -> Iterator[Place]:
