@@ -215,6 +215,24 @@ def test_what_is_announced_by_its_name_is_done(cue, content, found):
     )
 
 
+def test_that_somebody_urged_it_is_what_a_report_states_itself():
+    title = "Governor urges change of harbour bill"
+    content = "clerks to change the harbour bill of Marn"
+    told = f"Governor Ida Lund urged {content} on Monday"
+    assert own_headline(title, f"{told}.", content, source="Governor Ida Lund", cue="urged") == []
+    (row,) = own_headline(title, f"{told}, a clerk said.", told, source="a clerk", kind="anonymous")
+    assert row[0] == "headline stronger"
+
+
+def test_a_hedge_on_what_follows_is_none_on_what_stands_before_it():
+    for text, found in (
+        ("Governor Ida Lund urged a change of the harbour bill, as it may harm some.", 0),
+        ("Governor Ida Lund may have urged a change of the harbour bill.", 1),
+    ):
+        one = article(text, title="Governor Lund urges change of harbour bill")
+        assert len(list(aligned([one], sentences(one), []))) == found
+
+
 def test_what_did_not_happen_is_no_hedge():
     text = "Ida Lund could have hit the harbour wall {}."
     for end, found in (("but turned in time", 0), ("at noon", 1)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newstemma.language.en import HEDGES, REPORTING_VERBS, STOPWORDS
-from newstemma.language.en_words import HEDGE_WORDS
+from newstemma.language.en_words import FLAT_HEDGES, HEDGE_WORDS
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values.scales import ONES, SCALES, TENS
@@ -32,6 +32,9 @@ BESIDE = 150
 _QUOTED = re.compile(r"[\"“”«»„‘]|(?<!\w)'|'(?!\w)")
 _COULD_HAVE = re.compile(r"\b(?:could|might|would) have\b")
 _BUT = re.compile(r"\b(?:but|if|had)\b")
+_HEDGING = (
+    HEDGES | HEDGE_WORDS | FLAT_HEDGES | listed("may might could would possibly perhaps probably likely apparently")
+)
 _BE = listed("have be")
 CHARGED: frozenset[LegalStage | None] = frozenset(["charged", "tried", "convicted"])
 """Stages that are on paper: who reports them needs no other source."""
@@ -169,7 +172,18 @@ class Clauses:
             after = self.articles[unit.article].text[unit.start : unit.home.stop]
             could = _COULD_HAVE.search(after) if row is None else None
             return could is None or _BUT.search(after, could.end()) is None
-        return unit.stance == "attributes" and row is not None and row.form != "direct" and row.speaker is not None
+        if unit.stance != "attributes" or row is None or row.form == "direct" or row.speaker is None:
+            return False
+        return not _tells_of_saying(unit, row)
+
+    def hedges(self, unit: Unit, keys: Keys) -> bool:
+        """True unless the hedge of a report's own words stands behind half of these: "urged a change, as it could harm some"."""
+        first = next((i for i, word in enumerate(unit.words) if word in _HEDGING), None)
+        if unit.stance != "hedges" or unit.attribution is not None or first is None:
+            return True
+        after = {stem(word) for word in unit.words[first:]}
+        common = meant(keys & unit.keys)
+        return 2 * len(common & after) >= len(common)
 
     def named(self, clause: Unit, other: Unit) -> bool:
         """True when the clause's sentence, or one beside it, names who says the other, or has the verb that says so."""
@@ -226,6 +240,13 @@ class Clauses:
         start = text.rfind(";", clause.home.start, clause.start) + 1
         stop = text.find(";", clause.stop, clause.home.stop)
         return Span(start or clause.home.start, clause.home.stop if stop < 0 else stop)
+
+
+def _tells_of_saying(unit: Unit, row: Attribution) -> bool:
+    """True where a clause holds who speaks and the verb: that "the governor urged a change" the report states itself."""
+    places = row.source_start, row.source_stop, row.cue_start, row.cue_stop
+    known = [place for place in places if place is not None]
+    return len(known) == len(places) and unit.start <= min(known) and max(known) <= unit.stop
 
 
 def _together(units: Sequence[Unit]) -> Unit:

@@ -76,7 +76,7 @@ class Headlines:
             if story.weaker(each.unit) and clause.negated == each.unit.negated
             if not story.named(clause, each.unit) or _less_sure(each.unit, clause)
             if self.same_actors(clause, each.unit) and self.same_matter(clause, each.unit)
-            if not self.done(clause, each.unit)
+            if not self.done(clause, each.unit) and story.hedges(each.unit, clause.keys)
         ]
         best = max(weaker, default=None, key=lambda each: (each.share, -each.unit.start))
         return best.unit if best else None
