@@ -56,6 +56,13 @@ def test_what_two_reports_have_is_shown_with_its_main_clause(lead):
     assert all(words.startswith(lead) and words.endswith((" sank.", " smile.")) for words in shown(*reports))
 
 
+def test_a_sentence_put_together_from_both_ends_is_one_claim():
+    whole = "Edda Krog closed the pier of Vik after the boat of Ness sank on Monday and caused an uproar."
+    other = article("The boat of Ness sank on Monday.")
+    told = claims_of([article(whole), other])
+    assert len({row.claim for row in told if row.relation == "only one report" and row.start == 0}) == 1
+
+
 def test_words_of_the_page_around_a_report_are_no_claim():
     assert claims_of([article("Play slideshow Edda Krog visited 14 boats in the harbour of Vik in May 2022.")]) == []
 

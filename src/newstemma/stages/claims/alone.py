@@ -58,7 +58,7 @@ def told_alone(groups: list[list[Unit]], texts: dict[str, str], taken: list[Unit
     read = [[readable(unit, texts[unit.article])] for unit in _runs(lone, texts)]
     told = [group for group in [*several, *read] if not _inside(group, spoken_for)]
     told = [[_finished(unit, texts[unit.article]) for unit in group] for group in told]
-    kept = [group for group in _outer(told) if substance(group, texts) >= ENOUGH]
+    kept = _outer([group for group in told if substance(group, texts) >= ENOUGH])
     ranked: dict[str, list[list[Unit]]] = defaultdict(list)
     for group in sorted(kept, key=lambda group: (-_weight(group, texts), group[0].start, group[0].stop)):
         ranked[group[0].article].append(group)
