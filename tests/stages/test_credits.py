@@ -563,3 +563,10 @@ def test_appeals_links_and_pictures_credit_no_words(text: str) -> None:
 def test_bodies_of_a_story_keep_their_full_name() -> None:
     text = "All Lund Airways (ALA) said in a statement that it sank. “It sank,” ALA said in a statement. All Lund told it in a statement."
     assert set(bodies(text + MORE)) == {"All Lund Airways"}
+
+
+def test_bodies_of_a_story_differ_in_more_than_capitals() -> None:
+    text = (
+        "Lund police said in a statement that it sank. Lund Police Chief Ana Ruiz said in a statement that it was late."
+    )
+    assert bodies(text + MORE) == ["Lund Police", "Lund Police"]

@@ -92,7 +92,9 @@ def _given_name(words: list[str]) -> int:
     for at in range(1, len(words) - 1):
         if words[at] in GIVEN_NAMES:
             before = words[:at]
-            known = "and" not in before and any(word in ORG_HEADS or word.casefold().strip(".") in TITLES for word in before)
+            known = "and" not in before and any(
+                word in ORG_HEADS or word.casefold().strip(".") in TITLES for word in before
+            )
             personal = words[-1] not in ORG_HEADS and not any(word.islower() for word in words[at:])
             return at if known and personal and before[0] not in GIVEN_NAMES else 0
     return 0

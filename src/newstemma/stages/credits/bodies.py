@@ -109,7 +109,8 @@ def one_name(found: Collection[Credit]) -> dict[str, str]:
     for name in names:
         for short in fuller.keys() & set(_short_names(name)):
             fuller[short].add(name)
-    return {short: full.pop() for short, full in fuller.items() if len(full) == 1}
+    alike = {name.casefold(): name for name in reversed(names)}  # "Lund police" and "Lund Police"
+    return {short: full.pop() if len(full) == 1 else alike[short.casefold()] for short, full in fuller.items()}
 
 
 def _short_names(name: str) -> Iterator[str]:
