@@ -1,11 +1,12 @@
-"""Piles made to fit stories on: small ones, twins, and our own corpus."""
+"""Piles made to fit stories on: small ones, and our own corpus."""
 
 from __future__ import annotations
 
-import numpy as np
+from itertools import islice
+
 from piles import Pile, article_of
 
-from pilings import alone, beside, corpus, twin
+from pilings import SOURCES, alone, beside, corpus, small_piles
 
 TEXTS = {
     "ferry": (
@@ -23,13 +24,21 @@ def pile() -> Pile:
     return Pile("invented", tuple(articles), tuple(event for event, _ in told))
 
 
-def test_a_twin_has_other_names_in_the_same_words():
-    its = pile().articles[:2]
-    other = [each.text for each in twin(its, np.random.default_rng(0))]
-    assert not any(name in text for text in other for name in ("Sandholm", "Ana", "Ruiz"))
-    assert other[0].startswith("The ferry of ")
-    assert other[0].split()[3] == other[1].split()[-2]  # one name in all of them
-    assert "In March the crew of the" in other[1]
+TOWNS = ("Sandholm", "Ostermark", "Marrow", "Ulmfeld", "Ternby", "Hollin", "Averil")
+"""As many as a small pile has events, and one more."""
+
+
+def test_small_piles_hold_whole_or_shortened_reports_of_events_and_are_always_the_same():
+    texts = {town: f"A mill burned in {town}. Nobody in {town} was hurt. The mill was old." for town in TOWNS}
+    articles = tuple(article_of({"id": town, "text": text, "date": "2024-05-05"}) for town, text in texts.items())
+    found = list(islice(small_piles(dict.fromkeys(SOURCES, Pile("invented", articles, TOWNS))), 50))
+    told = [(article, event) for each in found for article, event in zip(each.articles, each.events, strict=True)]
+    assert all(texts[event].startswith(article.text) for article, event in told)
+    assert any(article.text != texts[event] for article, event in told)
+    assert {bool(article.published) for article, _ in told} == {True, False}
+    assert any(len(each.articles) > 2 * len(set(each.events)) for each in found)  # one report many times
+    again = list(islice(small_piles(dict.fromkeys(SOURCES, Pile("invented", articles, TOWNS))), 50))
+    assert again == found
 
 
 def test_each_event_is_told_alone_and_beside_the_one_most_like_it_without_dates():
