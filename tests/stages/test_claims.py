@@ -52,6 +52,16 @@ def test_a_bound_of_more_than_is_a_toll_and_more_people_are_not():
     assert {row.value for row in rows} == {">=20", "27"}
 
 
+def test_what_befell_others_before_a_comma_and_a_part_of_the_dead_are_no_tolls():
+    one = article("The storm left one person dead, seven injured. Two of the dead were guests.")
+    other = article("In Vik one person was killed, seven were hurt. Two of the dead were sailors.")
+    found = [unit for report in (one, other) for unit in units(report, sentences(report), [])]
+    assert [{(unit.text, unit.values[0].value) for unit in group} for group in tolls(found)] == [
+        {("seven injured", "7"), ("seven were hurt", "7")},
+        {("one person dead", "1"), ("one person was killed", "1")},
+    ]
+
+
 def test_a_list_of_earlier_events_gives_no_tolls_of_this_one():
     earlier = " ".join(f"In Ostvik {n} people were injured by a storm." for n in (24, 31, 36, 40))
     one, other = (

@@ -128,7 +128,8 @@ def _stated(unit: Unit) -> Iterator[tuple[str, Unit]]:
     stems = [stem(token.word) for token in words]
     for value in unit.values:
         start, stop = value.start - unit.start, value.stop - unit.start
-        if value.kind == "count" and not unit.text.startswith((" of ", " from "), stop):
+        part = unit.text.startswith((" of ", " from "), stop) or " of the " in unit.text[start:stop]
+        if value.kind == "count" and not part:
             yield from _phrase(unit, words, stems, start, stop, value)
     for i in (i for i, token in enumerate(words) if token.word in NOBODY_WORDS):
         for nobody in NOBODY:
@@ -143,7 +144,8 @@ def _phrase(
     """The words from the number to the harm, or from the harm to the number, when nothing between says otherwise."""
     first = next(i for i, token in enumerate(words) if token.stop > start)
     last = max(i for i, token in enumerate(words) if token.start < stop)
-    places = [i for i, key in enumerate(stems) if key in HARM and first - REACH < i < last + REACH]
+    near = range(max(0, first - REACH + 1), min(len(stems), last + REACH))
+    places = [i for i in near if stems[i] in HARM and not _parted(unit, words, i, first)]
     if not places:
         return
     harm = min(places, key=lambda i: (abs(i - first), i))
@@ -166,6 +168,11 @@ def _phrase(
         values=(value,),
     )
     yield stems[harm], phrase
+
+
+def _parted(unit: Unit, words: list[Token], harm: int, first: int) -> bool:
+    """True when a comma parts what befell some from the number after it: "one man was killed, seven were hurt"."""
+    return harm < first and "," in unit.text[words[harm].stop : words[first].start]
 
 
 def _outside(token: Token, unit: Unit, value: Value) -> bool:
