@@ -113,10 +113,10 @@ def small_piles(piles: Mapping[str, Pile]) -> Iterator[Pile]:
 
 
 def _drawn(drawn: Source, random: np.random.Generator) -> list[tuple[str, Sequence[Article]]]:
-    """Some events of a source, with some of their reports each."""
+    """Some events of a source, all if it has fewer, with some of their reports each."""
     names = sorted(drawn.reports)
     chosen = [names[random.integers(len(names))]]
-    count = random.choice(list(EVENTS), p=list(EVENTS.values()))
+    count = min(random.choice(list(EVENTS), p=list(EVENTS.values())), len(names))
     while len(chosen) < count:
         alike = drawn.nearest[chosen[-1]]
         near = alike and random.random() < ALIKE

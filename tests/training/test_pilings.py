@@ -25,7 +25,6 @@ def pile() -> Pile:
 
 
 TOWNS = ("Sandholm", "Ostermark", "Marrow", "Ulmfeld", "Ternby", "Hollin", "Averil")
-"""As many as a small pile has events, and one more."""
 
 
 def test_small_piles_hold_whole_or_shortened_reports_of_events_and_are_always_the_same():
@@ -39,6 +38,11 @@ def test_small_piles_hold_whole_or_shortened_reports_of_events_and_are_always_th
     assert any(len(each.articles) > 2 * len(set(each.events)) for each in found)  # one report many times
     again = list(islice(small_piles(dict.fromkeys(SOURCES, Pile("invented", articles, TOWNS))), 50))
     assert again == found
+
+
+def test_small_piles_of_sources_with_few_events_have_no_more_than_these():
+    found = list(islice(small_piles(dict.fromkeys(SOURCES, pile())), 50))
+    assert max(len(set(each.events)) for each in found) == len(TEXTS)
 
 
 def test_each_event_is_told_alone_and_beside_the_one_most_like_it_without_dates():
