@@ -82,7 +82,7 @@ def article_of(case, outlet):
 def test_trace_prints_the_summary_and_writes_the_page(traced):
     case, printed = traced
     assert printed.startswith("2 reports, 2 outlets, ")
-    assert "Averil Courier, a newspaper, not among the reports" in printed
+    assert "Averil Courier, a newspaper, not among these reports" in printed
     assert "<script" not in (case / "report.html").read_text(encoding="utf-8")
 
 

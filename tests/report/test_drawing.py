@@ -10,7 +10,7 @@ from small_case import SmallCase, article, bridge_case, credit, speech, statemen
 from newstemma.report.footing import groups
 from newstemma.report.page import style
 from newstemma.report.page.columns import MOST_COLUMNS, columns
-from newstemma.report.page.drawing import drawn
+from newstemma.report.page.drawing import drawn, key
 from newstemma.report.page.links import InFile
 from newstemma.report.page.rows import Cells
 from newstemma.report.page.stemma import HALF, RIGHT, stemma, width_of
@@ -190,8 +190,23 @@ def test_the_main_body_carries_its_unnamed_sources_and_who_denies():
     assert [(bar.name, bar.main) for bar in drawing.bars] == [("Averil Courier", True)]
     assert [(slot.kind, slot.label, slot.note) for slot in drawing.slots][:2] == [
         ("unnamed", "unnamed sources", "3 claims"),
-        ("deny", "Odile Farrant", "1 claim denied"),
+        ("deny", "Odile Farrant", "1 of 2 denied claims"),
     ]
+
+
+def test_the_key_explains_the_marks_that_a_drawing_has_and_no_others():
+    story = story_view(bridge_case(), "s1")
+    told = key(stemma(story, columns(story))).striptags()
+    assert told == "credited, but not among these reports: not read ●beside a report: claims from its own named sources"
+    plain = story_of(reports_of(2))
+    assert key(stemma(plain, columns(plain))) == ""
+
+
+def test_the_letters_of_the_drawing_stand_at_the_heads_of_the_columns():
+    text = served_pages(bridge_case())["story s1"]
+    heads = text[text.index("<thead>") : text.index("</thead>")]
+    assert re.findall(r'<b class="r">(\w+)</b>', heads) == re.findall(r'text-anchor="middle">([A-Z])</text>', text)
+    assert ".mx thead th.c .r{display:none}" not in style()
 
 
 def test_names_are_written_as_they_are_and_escaped():

@@ -71,13 +71,33 @@ def test_the_verdict_counts_what_is_certain_and_what_may_be(story, told):
     assert verdict(story) == told
 
 
+@pytest.mark.parametrize(
+    ("claims", "told"),
+    [
+        ([(1, 1, COURIER), (1, 1, COURIER)], "all on it alone"),
+        ([(1, 1, COURIER), (1, 2, f"{COURIER}; x (own voice)")], "1 on it alone, 1 more perhaps"),
+        ([(1, 1, COURIER), (2, 3, f"{COURIER}; a; b"), (1, 2, f"{COURIER}; x (own voice)")], "1 on it alone, 1 more perhaps, 1 on others too"),
+        ([(1, 1, COURIER), (2, 3, f"{COURIER}; a; b")], "1 on it alone, 1 on others too"),
+        ([(2, 3, f"{COURIER}; a; b"), (1, 2, f"{COURIER}; x (own voice)")], "1 perhaps on it alone, 1 on others too"),
+        ([(1, 2, f"{COURIER}; x (own voice)")], "perhaps on it alone"),
+        ([(2, 2, f"{COURIER}; a"), (2, 2, f"{COURIER}; a")], "all on others too"),
+    ],
+)  # fmt: skip
+def test_the_list_and_the_head_of_the_matrix_split_a_bodys_claims_as_the_verdict_does(claims, told):
+    story = unnamed_story(*claims)
+    parts = story_parts(story, InFile())
+    (group,) = (group for group, _ in parts.groups if group.body)
+    assert group.split == told
+    assert parts.counts[0].after == f": {told}"
+
+
 def lines(story):
     return [(each.kind, each.number, each.link + each.after) for each in story_parts(story, InFile()).counts]
 
 
 def test_the_counted_lines_name_the_body_and_who_denies():
     assert lines(story_view(bridge_case(), "s1")) == [
-        ("unnamed", "3", "rest on unnamed sources of Averil Courier"),
+        ("unnamed", "3", "rest on unnamed sources of Averil Courier: 2 on it alone, 1 more perhaps"),
         ("deny", "2", "denied in print by Odile Farrant"),
         ("none", "1", "names no source"),
         ("named", "1", "has a named source"),
@@ -109,4 +129,4 @@ def test_an_unnamed_source_of_a_report_itself_stands_with_those_that_others_have
     )
     case.add("roots", Root("c1", 1, 1, "Plover Daily: a clerk"), Root("c2", 1, 1, "a clerk (in Plover Daily)"))
     (line, *_) = lines(story_view(case, "s1"))
-    assert line == ("unnamed", "2", "rest on unnamed sources of Plover Daily")
+    assert line == ("unnamed", "2", "rest on unnamed sources of Plover Daily: all on it alone")

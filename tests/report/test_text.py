@@ -49,7 +49,7 @@ def test_the_summary_tells_what_a_reporter_asks():
     text = summary(case_view(bridge_case()))
     for words in (
         "3 reports, 2 outlets (1 without a known outlet), 1 story",
-        "Averil Courier, a newspaper, not among the reports",
+        "Averil Courier, a newspaper, not among these reports",
         "credited 3 times (A 2, B 1); behind 4 of 5 claims",
         "as “the Averil Courier” twice, “the Courier”",
         "3 reports, 1 to 3 origins: Averil Courier: a department source",

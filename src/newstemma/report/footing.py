@@ -30,7 +30,7 @@ class Group:
     kind: str | None  # of the body: newspaper, agency ...
     claims: tuple[ClaimView, ...]
 
-    outside: bool = False  # the body is not among the reports
+    outside: bool = False  # the body is not among these reports
     after: bool = False  # other groups of the footing stand before it
 
     @property
@@ -58,6 +58,20 @@ class Group:
     def shared(self) -> bool:
         """True when several reports say one of the claims that may rest on the body alone."""
         return any(len(each.reports) > 1 and rests(each, self.body or "") in _ALONE for each in self.claims)
+
+    @property
+    def split(self) -> str:
+        """Of how many claims the body is the only origin for sure or perhaps, in the words of the verdict; "" without a body."""
+        if not self.body:
+            return ""
+        ways = ("on it alone", "perhaps on it alone", "on others too")
+        numbers = (self.sure, self.perhaps, len(self.claims) - self.sure - self.perhaps)
+        found = [(number, way) for number, way in zip(numbers, ways, strict=True) if number]
+        if len(found) == 1:
+            return f"{'all ' if len(self.claims) > 1 else ''}{found[0][1]}"
+        if self.sure and self.perhaps:
+            found[1] = (self.perhaps, "more perhaps")
+        return ", ".join(f"{number:,} {way}" for number, way in found)
 
     def _resting(self, how: str) -> int:
         return sum(rests(each, self.body) == how for each in self.claims) if self.body else 0

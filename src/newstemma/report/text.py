@@ -187,7 +187,7 @@ class _Sheet:
         self._more(len(story.took) - DIFFERENCES, "edge", "edges", "show edges", 2)
 
     def _origin(self, origin: OriginView, claims: int) -> None:
-        self._line(f"{origin.name}, {a_kind(origin.kind)}, not among the reports", 2, "bold", 2)
+        self._line(f"{origin.name}, {a_kind(origin.kind)}, not among these reports", 2, "bold", 2)
         few = len(origin.by_report) <= MOST_LETTERS
         by = (
             ", ".join(f"{letter} {often}" for letter, often in origin.by_report)
@@ -205,7 +205,7 @@ class _Sheet:
     def _fetch(self, story: StoryView) -> None:
         if not story.fetch:
             return
-        self._heading("Fetch next", "cited, not among the reports; first what could settle most origins")
+        self._heading("Fetch next", "cited, not among these reports; first what could settle most origins")
         for body in story.fetch[:FETCHED]:
             kind = a_kind(body.kind) if body.kind not in body.name.casefold() else ""
             self._line(", ".join(filter(None, [body.name, kind])), 2, "bold", 2)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newstemma.report.page.links import Links
     from newstemma.report.views import EdgeView, StoryView
 
+OWN = {"unnamed": "○", "named": "●"}  # marks of a report's own sources
 SLOT = 134  # pixels for the words of a source
 
 
@@ -42,6 +43,25 @@ def drawn(story: StoryView, drawing: Stemma, links: Links) -> Markup:
     return Markup(
         '<svg viewBox="0 0 {} {}" width="{}" role="group" aria-label="Stemma, drawn along time">{}</svg>'
     ).format(drawing.width, drawing.height, rem, Markup("").join(parts))
+
+
+def key(drawing: Stemma) -> Markup:
+    """What the marks of a drawing mean, of those that it has."""
+    told = []
+    if drawing.bars:
+        told.append(
+            Markup(
+                '<span><span class="dash" aria-hidden="true"></span>credited, but not among these reports: not read</span>'
+            )
+        )
+    if len(drawing.nodes) <= MOST_COLUMNS:
+        had = {kind for node in drawing.nodes for kind in _own(node)}
+        marks = [(kind, each) for kind, each in OWN.items() if kind in had]
+        if marks:
+            shown = Markup("").join(Markup('<b class="k-{}">{}</b>').format(kind, each) for kind, each in marks)
+            words = " and ".join(kind for kind, _ in marks)
+            told.append(Markup("<span>{}beside a report: claims from its own {} sources</span>").format(shown, words))
+    return Markup(" ").join(told)
 
 
 def _feed(slot: Slot, drawing: Stemma) -> Markup:
@@ -74,7 +94,9 @@ def _slot(slot: Slot, story: StoryView, links: Links) -> Markup:
 def _bar(bar: Bar) -> Markup:
     room = bar.width - 16 - (len(bar.note) * LETTER if bar.note else 0)
     outside = (
-        Markup('<tspan class="s" dx="8">not among the reports</tspan>') if room > (len(bar.name) + 24) * LETTER else ""
+        Markup('<tspan class="s" dx="8">not among these reports</tspan>')
+        if room > (len(bar.name) + 26) * LETTER
+        else ""
     )
     note = (
         Markup('<text class="s" x="{}" y="{}" text-anchor="end">{}</text>').format(
@@ -84,7 +106,7 @@ def _bar(bar: Bar) -> Markup:
         else ""
     )
     return Markup(
-        '<g><title>{}: credited, not among the reports, not read</title><rect class="bar" x="{}" y="{}" width="{}" height="{}"/>'
+        '<g><title>{}: credited, not among these reports: not read</title><rect class="bar" x="{}" y="{}" width="{}" height="{}"/>'
         '<text x="{}" y="{}"><tspan class="b">{}</tspan>{}</text>{}</g>'
     ).format(
         visible(bar.name), bar.x, bar.y, bar.width, BAR, bar.x + 10, bar.y + 18, cut(bar.name, room), outside, note
@@ -93,25 +115,23 @@ def _bar(bar: Bar) -> Markup:
 
 def _line(story: StoryView, line: Line, links: Links, *, often: bool) -> Markup:
     """A line with its label, and where there is room how often a body is credited."""
-    label = told(line.edge) if line.edges == 1 else f"{told(line.edge)}, and {line.edges - 1} more reports alike"
+    edge = line.edge
+    credits_ = f"credited {edge.times}×" if often and edge.body and line.edges == 1 and line.alone else ""
+    label = f"{edge.taker} took from {edge.body}: {credits_}" if credits_ else told(edge)
+    label += f", and {line.edges - 1} more reports alike" if line.edges > 1 else ""
     x, y = line.end
     arrow = (
         ""
         if line.edge.body
         else Markup('<path class="head" d="M{} {}l-4.5 {}h9z"/>').format(x, y, 8 if line.up else -8)
     )
-    told_often = f"{line.edge.times}×" if line.edge.body and line.edges == 1 and line.alone else ""
-    shown = (
-        Markup('<text class="s often" x="{}" y="{}">{}</text>').format(x + 4, y - 5, told_often)
-        if told_often and often
-        else ""
-    )
+    shown = Markup('<text class="s often" x="{}" y="{}">{}</text>').format(x + 4, y - 5, credits_) if credits_ else ""
     return Markup(
         '<a href="{}" class="edge e-{}" aria-label="{}"><path class="{}" d="{}"/><path class="thin" d="{}"/>{}{}</a>'
     ).format(
         links.story(story.story, edge_id(line.edge)),
         line.kind,
-        visible(f"{told_often} {label}"),
+        visible(label),
         "wide case" if line.edge.body else "wide",
         line.path,
         line.path,
@@ -125,7 +145,7 @@ def _node(node: Node, links: Links, *, counts: bool) -> Markup:
     column = node.column
     letter = f"{len(column.reports)}×" if column.folded else column.key
     half = HALF + max(0, len(letter) - 2) * 3
-    own = " ".join(_own(node))
+    own = " ".join(_own(node).values())
     letters = f" {column.taken}: {in_letters(column.letters)}" if column.folded else ""
     label = visible(f"{letter} {own} {column.name}{letters}{_said(node)}")
     return Markup(
@@ -149,7 +169,7 @@ def _counts(node: Node) -> Markup:
     """How many claims a report has from sources of its own, each count after its mark."""
     parts = [
         Markup('<tspan class="k-{}"{}>{}</tspan>').format(kind, Markup(' dx="4"') if place else "", words)
-        for place, (kind, words) in enumerate(zip(_kinds(node), _own(node), strict=True))
+        for place, (kind, words) in enumerate(_own(node).items())
     ]
     if not parts:
         return Markup("")
@@ -161,12 +181,10 @@ def _counts(node: Node) -> Markup:
     return Markup('<text class="own" x="{}" y="{}">{}</text>').format(x, y, Markup("").join(parts))
 
 
-def _kinds(node: Node) -> list[str]:
-    return ["unnamed"] * bool(node.unnamed) + ["named"] * bool(node.named)
-
-
-def _own(node: Node) -> list[str]:
-    return [f"{mark}{count}" for mark, count in (("○", node.unnamed), ("●", node.named)) if count]
+def _own(node: Node) -> dict[str, str]:
+    """For each kind of its own sources that a report has claims from, the mark and how many."""
+    counts = {"unnamed": node.unnamed, "named": node.named}
+    return {kind: f"{OWN[kind]}{count}" for kind, count in counts.items() if count}
 
 
 def _said(node: Node) -> str:

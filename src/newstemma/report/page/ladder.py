@@ -25,7 +25,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An outlet or agency that is not among the reports, and the reports that have the claim or its denial by way of it."""
+    """An outlet or agency that is not among these reports, and the reports that have the claim or its denial by way of it."""
 
     name: str
     kind: str

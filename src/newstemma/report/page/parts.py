@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from newstemma.report.footing import Group, groups, thinnest
+from newstemma.report.footing import Group, groups
 from newstemma.report.labels import counted
 from newstemma.report.page.columns import Column, columns
-from newstemma.report.page.drawing import drawn
+from newstemma.report.page.drawing import drawn, key
 from newstemma.report.page.rows import Cells, linked, row
 from newstemma.report.page.stemma import stemma
 from newstemma.report.verdict import verdict
@@ -51,6 +51,7 @@ class StoryParts:
     counts: tuple[Count, ...]
     columns: tuple[Column, ...]
     drawing: Markup
+    key: Markup  # to the drawing
     groups: tuple[tuple[Group, Markup], ...]
     unfolded: tuple[str, ...] = ()  # the folded columns that are shown report by report
 
@@ -66,33 +67,31 @@ def story_parts(story: StoryView, links: Links, unfolded: Collection[str] = (), 
     )
     found = groups(story)
     rows = (Markup("").join(row(claim, cells, made(claim)) for claim in group.claims) for group in found)
+    laid = stemma(story, shown)
     return StoryParts(
         verdict(story),
         tuple(_counts(story, found)),
         tuple(shown),
-        drawn(story, stemma(story, shown), links),
+        drawn(story, laid, links),
+        key(laid),
         tuple(zip(found, rows, strict=True)),
         tuple(sorted(unfolded)),
     )
 
 
 def _counts(story: StoryView, found: Sequence[Group]) -> list[Count]:
-    lines = []
     thin = [each for each in found if each.footing == "unnamed"]
-    told = thinnest(found)
-    for group in (each for each in thin if each.body):
-        open_ = len(group.claims) - group.sure if group is not told else 0
-        also = f"; {open_ if group.sure else 'each'} perhaps on others" if open_ else ""
-        lines.append(
-            Count(
-                "unnamed",
-                str(len(group.claims)),
-                f"{_verb(group, 'rest')} on unnamed sources of {group.body}",
-                also,
-                group.key,
-            )
+    lines = [
+        Count(
+            "unnamed",
+            str(len(each.claims)),
+            f"{_verb(each, 'rest')} on unnamed sources of {each.body}",
+            f": {each.split}",
+            each.key,
         )
-    lines = lines[:2]
+        for each in thin
+        if each.body
+    ][:2]
     if rest := [each for each in thin if not each.body]:
         other = "other unnamed sources" if lines else "unnamed sources"
         lines.append(

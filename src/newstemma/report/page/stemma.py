@@ -213,7 +213,7 @@ def _sources(story: StoryView, main: str) -> Iterator[tuple[str, str, str, float
             if each.via == main and each.speaker and each.kind in NAMED:
                 named[each.speaker].add(claim.number)
     for name, often in sorted(denied.items(), key=lambda each: (-each[1], each[0]))[:1]:
-        yield "deny", name, f"{counted(often, 'claim')} denied", 2.0, "denied"
+        yield "deny", name, _denied(often, len(story.denied)), 2.0, "denied"
     rest = sorted(named.items(), key=lambda each: (-len(each[1]), each[0]))
     room = MOST_SLOTS - bool(thin) - bool(denied)
     for name, claims in rest[: room if len(rest) <= room else room - 1]:
@@ -227,6 +227,11 @@ def _sources(story: StoryView, main: str) -> Iterator[tuple[str, str, str, float
             1.5,
             "named",
         )
+
+
+def _denied(often: int, every: int) -> str:
+    """How many claims a source denied to the main body, of all that are denied in print."""
+    return f"{counted(often, 'claim')} denied" if often == every else f"{often} of {every} denied claims"
 
 
 def _bars(
