@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from filelock import FileLock, Timeout
 
-from newstemma.decisions import Ground, append, new_decision, now, orphaned, read_decisions, without_words
+from newstemma.decisions import Ground, append, asked, new_decision, now, orphaned, read_decisions, without_words
 from newstemma.engines import engine_named, rows_of, schema, table_of
 from newstemma.errors import BadCase, BadDecision, BadInput, EngineFailed
 from newstemma.flow import FLOW
@@ -189,7 +189,10 @@ class Case:
         other_stop: int | None = None,
         value: str | None = None,
     ) -> Decision:
-        """The decision, recorded; `refresh` applies it. Raises BadDecision when a part is missing or not in the case."""
+        """The decision, recorded; `refresh` applies it. The last one, made once more as it stands, is recorded once.
+
+        Raises BadDecision when a part is missing or not in the case.
+        """
         if verb == "forget":
             raise BadDecision("forget: use Case.forget, or `newstemma forget`: it erases and cannot be taken back")
         decision = Decision("", now(), verb, article, start, stop, other_article, other_start, other_stop, value, None)
@@ -197,6 +200,9 @@ class Case:
         row = asdict(made)
         del row["undone"]
         with self._deciding():
+            for last in self.decisions()[-1:]:  # a button was pressed twice
+                if last.undone is None and asked(last) == asked(made):
+                    return last
             append(self.path / "decisions.jsonl", row)
         return made
 

@@ -212,6 +212,13 @@ def active(decisions: Iterable[Decision], *verbs: str) -> list[Decision]:
     )
 
 
+def asked(decision: Decision) -> tuple[object, ...]:
+    """What is decided, whenever it was."""
+    one = (decision.article, decision.start, decision.stop)
+    other = (decision.other_article, decision.other_start, decision.other_stop)
+    return (decision.verb, one, other, decision.value)
+
+
 def corrections(decisions: Iterable[Decision]) -> list[Correction]:
     """The corrected outlet and date of every article that has one; the newest decision wins."""
     outlets = {each.article: each.value for each in active(decisions, "correct outlet")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -150,6 +151,17 @@ def test_it_can_be_read_while_it_changes(case, monkeypatch):
     case.trace(MORE[1:], workers=1)
     brought_up_to_date(case)
     assert read == ["as it was"]
+
+
+def test_what_a_page_reads_of_it_is_of_one_moment(case):
+    file = brought_up_to_date(case)
+    with Index(file) as index, closing(sqlite3.connect(file, timeout=0)) as writer:
+        story = index.story_of(case.rows("articles")[0].article)
+        with pytest.raises(sqlite3.OperationalError, match="locked"), writer:
+            writer.execute("delete from stories")
+        assert index.held(story)
+    with closing(sqlite3.connect(file, timeout=0)) as writer, writer:
+        writer.execute("delete from stories")
 
 
 def test_searches_find_words_names_and_dates(case):

@@ -31,6 +31,15 @@ def test_the_address_that_a_browser_is_started_with_opens_the_pages_once(traced,
         assert client.ask(f"/?token={client.token}", known=False)[0] == 303
 
 
+def test_an_address_that_a_system_opens_twice_leads_who_is_in_to_the_page(traced, rules_only):
+    with running(traced) as client:
+        path = client.once.removeprefix(client.home)
+        assert client.ask(path, known=False)[0] == 303
+        status, headers, _ = client.ask(path)
+        assert (status, headers["location"]) == (303, "/")
+        assert client.ask(path, "POST", headers={"Origin": client.home})[0] == 403
+
+
 @pytest.mark.parametrize("path", ["/", "/decisions", "/report/x", "/story/x", "/nothing"])
 def test_without_the_cookie_there_is_no_page(client, path):
     status, _, words = client.ask(path, known=False)

@@ -25,7 +25,7 @@ LINE = "story, title, newest, oldest, reports, outlets, claims, unnamed, denied,
 
 
 class Index:
-    """An index file, open for reading; a `with` closes it."""
+    """An index file, open for reading; a `with` closes it, and all that is read within is of one moment."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -34,6 +34,7 @@ class Index:
         )
 
     def __enter__(self) -> Self:
+        self.sqlite.execute("begin")  # nothing is held before the first question
         return self
 
     def __exit__(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from newstemma.decisions import asked
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -94,11 +96,4 @@ class Listing:
 
     def redoable(self, decision: Decision) -> bool:
         """True for a decision that was taken back, and that no other stands for now."""
-        return decision.undone is not None and _asked(decision) not in map(_asked, self.standing)
-
-
-def _asked(decision: Decision) -> tuple[object, ...]:
-    """What is decided, whenever it was."""
-    one = (decision.article, decision.start, decision.stop)
-    other = (decision.other_article, decision.other_start, decision.other_stop)
-    return (decision.verb, one, other, decision.value)
+        return decision.undone is not None and asked(decision) not in map(asked, self.standing)

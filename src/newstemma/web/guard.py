@@ -121,7 +121,8 @@ class Guard:
     def welcome(self, request: Request, given: str) -> Response:
         """The token of the printed address goes into a cookie, and out of the address."""
         once = self.once is not None and hmac.compare_digest(given.encode(), self.once.encode())
-        if request.method != "GET" or not (once or self.ours(given)):
+        known = self.ours(request.cookies.get(self.cookie))  # some systems open an address twice
+        if request.method != "GET" or not (once or known or self.ours(given)):
             raise Refused(
                 HTTPStatus.FORBIDDEN,
                 "This address is of another run of the server, or was used already: open the one that it printed last.",

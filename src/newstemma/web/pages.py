@@ -249,8 +249,14 @@ class Pages:
         return {name: value for name, value in parts if value is not None}
 
     def undo(self, fields: dict[str, str]) -> str:
-        """Take a decision back."""
-        return self.site.decide(lambda: self.site.case.undo(fields.get("decision", "")[:LONGEST_FIELD])).decision
+        """Take a decision back; one that was, by a button pressed twice, stays so."""
+        name = fields.get("decision", "")[:LONGEST_FIELD]
+        try:
+            return self.site.decide(lambda: self.site.case.undo(name)).decision
+        except BadDecision:
+            if any(each.decision == name and each.undone for each in self.site.case.decisions()):
+                return name
+            raise
 
     def said(self, request: Request) -> Decision | None:
         """The decision that the page one came back to tells of."""
@@ -259,10 +265,12 @@ class Pages:
 
     def links(self, request: Request, made: Decision | None) -> Served:
         """The links of a page, with what was decided last on top of it, and the way to take it back."""
+        if self.site.due and self.site.trouble:
+            return Served(self.token, f"A decision is recorded, but does not count yet: {self.site.trouble}")
         if made is None:
             return Served(self.token)
         if self.site.due:
-            return Served(self.token, self.site.trouble or WAITING)
+            return Served(self.token, WAITING)
         what = f"{made.verb}{f': {made.value}' if made.value else ''}"
         if made.undone:
             return Served(self.token, f"Taken back: {what}.")

@@ -7,6 +7,7 @@ it was. The worker is one thread, which recomputes; decisions are recorded besid
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 import tempfile
 import threading
@@ -73,7 +74,7 @@ class Site:
         self.file = _place(case.path)
         self.progress = Progress()
         self.trouble: str | None = None  # why the case could not be brought up to date
-        self._made = self._counted = 0  # decisions made here, and those of them that were worked in
+        self._made = self._counted = 0  # decisions made here, and those of them that the pages show
         self._rests_until = 0.0
         self._worker = ThreadPoolExecutor(1, "newstemma")
         self._work: Future[None] | None = None
@@ -191,20 +192,24 @@ class Site:
 
     def _update(self) -> None:
         """Work in decisions that do not count yet, then bring the index up to date. A trace that runs is left to end first."""
+        made = self._made
         try:
-            made = self._made
             if self.due:
                 self.case.refresh(workers=1)
-                self._counted = made
             brought_up_to_date(self.case, self.file, self._count, Folder(self.case.path).busy)
-            if self._stale():  # a trace is at work
+            if self._stale():  # a trace is at work, or somebody has just decided more
                 self._rests_until = monotonic() + RESTS
+            else:
+                self._counted = made
             self.trouble = None
         except (NewstemmaError, OSError, sqlite3.Error) as error:
             if self.due and isinstance(error.__cause__, Timeout):
                 self._again()
             elif self.due or not self.file.exists():
                 self.trouble = str(error)
+        except Exception as error:  # the pages show the case as it was, and there the decision can be taken back
+            logging.getLogger(__name__).exception("the case could not be brought up to date")
+            self.trouble = f"This is a mistake in Newstemma ({type(error).__name__}); the terminal says more."
 
     def _again(self) -> None:
         """Try once more in a moment."""
