@@ -26,6 +26,8 @@ _LONGEST_LINK = 12
 _AFTER_PRONOUN = listed(
     "is was will would has had can could may might must should did does isn't wasn't won't wouldn't"
 )
+LONG = 150
+"""Characters of a content from which on the encoder may not have read to its end: it looks at 64 word pieces on either side of a cue."""
 SAME = 0.5
 """Jaccard of the characters of two contents that are taken for one."""
 
@@ -104,7 +106,8 @@ def _left(ruled: Sequence[Found], used: set[int], result: Sequence[Found]) -> It
 
 def _both(text: str, rule: Found, one: Reported, runs: tuple[Span, ...], form: Form) -> Found:
     """What rules and encoder both found: a quotation as the rules cut it, as the encoder reads just the words around a cue, the rest as the encoder does."""
-    direct = rule.form == "direct" and (_most_in(rule.runs, runs) or _most_in(runs, rule.runs))
+    cut = sum(map(len, runs)) >= LONG and _most_in(runs, rule.runs)
+    direct = rule.form == "direct" and (cut or _most_in(rule.runs, runs))
     kept = rule.runs if direct or _broken_off(text, rule.runs, runs) else runs
     return Found(
         kept, one.source or rule.source, one.cue, rule.form if kept is rule.runs else form,
