@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from time import process_time
 
 import pytest
 from generated import Says, World, report, retold, statement, story_texts, tangle, transmitted, verbatim, world
@@ -802,3 +803,33 @@ def test_papers_without_a_name_alone_are_one_origin_at_least():
         told("Ash Post", "the letter", "document"), told("Birch Post", "its website", "document"), own("Cedar Post")
     )
     assert count(story) == (1, 3)
+
+
+def spent(story):
+    """Seconds of a story's roots."""
+    tables = story.rows()
+    begun = process_time()
+    list(roots(*tables))
+    return process_time() - begun
+
+
+def test_many_people_with_nearly_one_quotation_cost_little():
+    words = "“The bridge gave way before our eyes at {}”"
+    story = joined(*(report(f"{n} Post", [Says(words.format(n), f"Ana{n} Ruiz{n}", "person")]) for n in range(600)))
+    assert count(story) == (1, 600)
+    assert spent(story) < 1.5  # .2 seconds on an idle machine, 3 when each is compared with each
+
+
+def test_who_is_quoted_in_a_thousand_claims_costs_little():
+    many = [Says(f"“The bridge gave way at {n}”", "Ana Ruiz", "person", "Mayor Ana Ruiz") for n in range(2_000)]
+    story = report("Ash Post", many)
+    story = replace(story, claims=[replace(row, claim=f"{n}") for n, row in enumerate(story.claims)])
+    assert spent(story) < 2  # .2 seconds on an idle machine, 4 when each claim reads all that introduces her
+
+
+def test_many_statements_of_two_voices_in_one_claim_cost_little():
+    told = [Says(f"“The bridge gave way at {n}”", "Ana Ruiz", "person") for n in range(1_000)]
+    own = [Says(f"“Rain” fell on quay {n}, wrote Birch Post") for n in range(1_000)]
+    assert (
+        spent(joined(report("Ash Post", told), report("Birch Post", own))) < 2
+    )  # .1 on an idle machine, 14 for all pairs

@@ -16,6 +16,7 @@ from newstemma.stages.roots.names import DETERMINERS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from newstemma.stages.roots.voices import Voice
 
@@ -46,14 +47,14 @@ OFFICES = (BODY_HEADS | (PERSON_TITLES - HONORIFICS) | {"spokespeople", "represe
 
 
 def body_groups(
-    voices: Iterable[Voice], introduced: Mapping[str, Iterable[str]], retold: Iterable[tuple[str, str]]
+    voices: Iterable[Voice], introduced: Mapping[str, AbstractSet[str]], retold: Iterable[tuple[str, str]]
 ) -> dict[str, str]:
     """Each firm node of a claim, and the group of nodes that may be one: speakers of one body, and whom reports give the same words.
 
     `introduced` has the words beside their names, `retold` the pairs with the same words.
     """
     firm = {voice.node: voice for voice in voices if voice.firm}
-    stems = {node: _stems(voice, introduced.get(node, ())) for node, voice in sorted(firm.items())}
+    stems = {node: _stems(voice, introduced.get(node, frozenset())) for node, voice in sorted(firm.items())}
     holders: dict[str, list[str]] = {}
     for node, found in stems.items():
         for stem in sorted(found):
@@ -79,10 +80,9 @@ def one_body(voices: Iterable[Voice]) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
-def for_themselves(voice: Voice, introduced: Iterable[str]) -> bool:
+def for_themselves(voice: Voice, introduced: AbstractSet[str]) -> bool:
     """True for a named person with no office, whom nothing ties to a body."""
-    own = words_of(voice.label)
-    return voice.kind == "person" and not any((words_of(words) - own) & OFFICES for words in introduced)
+    return voice.kind == "person" and (introduced - words_of(voice.label)).isdisjoint(OFFICES)
 
 
 def somebodys_paper(voice: Voice) -> bool:
@@ -94,11 +94,10 @@ def somebodys_paper(voice: Voice) -> bool:
     return voice.kind == "document" and bool(words & DETERMINERS) and words - DETERMINERS <= PAPERS
 
 
-def _stems(voice: Voice, introduced: Iterable[str]) -> frozenset[str]:
+def _stems(voice: Voice, introduced: AbstractSet[str]) -> frozenset[str]:
     if voice.kind == "document" or for_themselves(voice, introduced):
         return frozenset()
-    words = set().union(*(words_of(each) for each in introduced)) if voice.kind == "person" else set()
     own = words_of(voice.label)
-    left = (words - own if voice.kind == "person" else own) - RANKS - STOPWORDS - HONORIFICS
+    left = (introduced - own if voice.kind == "person" else own) - RANKS - STOPWORDS - HONORIFICS
     found = {"government" if word in GOVERNMENT else word[:STEM] for word in left if len(word) > 2}
     return frozenset(found)

@@ -151,7 +151,7 @@ def _count_least(found: Origins, voices: list[Voice], reports: Reports) -> None:
     bodies = body_groups(voices, introduced, found.retold)
     papers = {voice.node for voice in voices if somebodys_paper(voice)}
     firm = [voice for voice in voices if voice.firm and voice.node not in papers]
-    official = [voice.node for voice in firm if not for_themselves(voice, introduced.get(voice.node, ()))]
+    official = [voice.node for voice in firm if not for_themselves(voice, introduced.get(voice.node, frozenset()))]
     shelter = bodies[official[0]] if official else bodies[min(papers)] if papers and not firm else LOOSE
     owner = bodies[(official or [voice.node for voice in firm])[0]] if firm else shelter
     bodies |= dict.fromkeys(papers, owner)

@@ -73,11 +73,11 @@ class Reports:
         return {article: self._credited(article) for article in self.articles}
 
     @cached_property
-    def introduced(self) -> dict[str, list[str]]:
-        """The words that name each firm voice where it speaks, by its node: "Harbour police chief Ana Ruiz"."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
+    def introduced(self) -> dict[str, set[str]]:
+        """The words that name each firm voice where it speaks, folded, by its node: those of "Harbour police chief Ana Ruiz"."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
         for key, _, words, _ in self._introductions():
-            found[f"person:{key}"].append(words)
+            found[f"person:{key}"] |= words_of(words)
         return dict(found)
 
     @cached_property

@@ -67,11 +67,19 @@ def _one_part(one: Voice, other: Voice, reports: Reports) -> bool:
 
 
 def retellings(voices: list[Voice], reports: Reports) -> Iterator[tuple[Taking, bool]]:
-    """Named voices that are given the same words in two reports, and whether one of these surely has them from the other."""
+    """Named voices that are given the same words in two reports, and whether one of these surely has them from the other.
+
+    Two that others have brought together are compared just where their reports share a passage, which alone can make it sure.
+    """
     firm = [voice for voice in voices if voice.firm]
+    grouped = {voice.node: voice.node for voice in firm}
     for one, other in combinations(firm, 2):
-        words = one_utterance(other, one, reports) if one.node != other.node else None
-        if words:
+        kept, gone = grouped[one.node], grouped[other.node]
+        if one.node == other.node or (kept == gone and (other.article, one.article) not in reports.reuse):
+            continue
+        if words := one_utterance(other, one, reports):
+            if kept != gone:
+                grouped = {node: kept if group == gone else group for node, group in grouped.items()}
             outlet = outlet_label(reports.articles[one.article])
             note = f"gives {other.label} the words that {outlet} gives {one.label}"
             reason = Reason("retold quotation", other.article, words.start, words.stop, note)

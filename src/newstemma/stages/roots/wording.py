@@ -33,6 +33,8 @@ TOLD_WORDS = 6
 """The same for a statement that is part of a longer quotation: "14 people were hurt" is what two witnesses may say."""
 LONGEST = 1_000
 """Code points of a statement that are compared: matching takes time with the square of the words."""
+MOST_STATEMENTS = 40
+"""Statements of one voice in one claim that are compared with another's, the first ones: a bound for a text that is none."""
 SAME_WORDS = 0.5
 """Share of the shorter statement that must fall on the other one when a shared passage is laid over both, and of its words."""
 
@@ -59,8 +61,8 @@ def one_utterance(one: Voice, other: Voice, reports: Reports) -> Claim | None:
     What is told of a longer quotation ("14 people were hurt") must be a longer row of words, or the quotations be one, or that in the one
     statement stand in the other.
     """
-    for claim in one.claims:
-        for twin in other.claims:
+    for claim in one.claims[:MOST_STATEMENTS]:
+        for twin in other.claims[:MOST_STATEMENTS]:
             if not (_in_marks(claim, reports) or _in_marks(twin, reports)):
                 continue
             whole, others = _utterance(claim, reports), _utterance(twin, reports)
