@@ -140,15 +140,26 @@ def test_an_index_that_is_being_changed_is_waited_for_not_thrown_away(case, monk
         assert (case.path / "index.sqlite").stat().st_ino == made
 
 
-def test_a_damaged_story_in_the_index_is_made_anew(case):
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "update stories set held = x'00112233'",
+        "update stories set title = '{\"article'",
+        "update stories set story = cast(x'ee' as text)",
+        "update about set value = cast(x'ee' as text) where name = 'seen'",
+        "update about set value = '[' where name = 'outlets'",
+    ],
+)
+def test_a_damaged_row_of_the_index_is_made_anew(case, harm):
     with running(case) as client:
-        path = story_of(client)
+        paths = ("/", story_of(client))
         with closing(sqlite3.connect(case.path / "index.sqlite")) as index:
-            index.execute("update stories set held = x'00112233'")
+            index.execute(harm)
             index.commit()
-        statuses = [client.ask(path)[0] for _ in range(3)]
-        assert statuses[-1] == 200
-        assert set(statuses) <= {200, 503}
+        for path in paths:
+            statuses = [client.ask(path)[0] for _ in range(3)]
+            assert statuses[-1] == 200
+            assert set(statuses) <= {200, 503}
 
 
 def test_a_case_that_was_not_traced_to_its_end_says_so(tmp_path, rules_only):

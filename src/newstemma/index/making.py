@@ -125,7 +125,7 @@ def _read(file: Path, query: str) -> dict[str, str]:
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as index:
             return dict(index.execute(query).fetchall())
-    except sqlite3.DatabaseError:  # damaged, or of another program: it is made anew
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # damaged, or of another program: it is made anew
         return {}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Callable
@@ -43,6 +44,7 @@ MOST_WAYS = 4  # ways of unfolding a story's columns whose pages are kept
 MOST_UNFOLDED = 60  # columns of a story that are shown report by report
 STATIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 PARTS = ("article", "start", "stop", "other_article", "other_start", "other_stop", "value")
+DAMAGED = (sqlite3.DatabaseError, zlib.error, UnicodeDecodeError, json.JSONDecodeError)  # what reading the index raises
 WAITING = "Recorded. It counts as soon as it is worked in: load this page again in a moment."
 
 
@@ -100,7 +102,7 @@ class Pages:
             if made and refused.status == HTTPStatus.NOT_FOUND:  # the page that one decided on is no more
                 return RedirectResponse(f"/decisions?said={made.decision}", HTTPStatus.SEE_OTHER)
             return HTMLResponse(self.error(refused.status.phrase, refused.what), refused.status)
-        except (sqlite3.DatabaseError, zlib.error) as error:
+        except DAMAGED as error:
             if (
                 getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY
             ):  # it is damaged, and not just being changed
