@@ -56,6 +56,21 @@ def test_what_two_reports_have_is_shown_with_its_main_clause(lead):
     assert all(words.startswith(lead) and words.endswith((" sank.", " smile.")) for words in shown(*reports))
 
 
+@pytest.mark.parametrize(
+    ("words", "leans"),
+    [
+        ("“And I think we must sell the boats of Vik.”", False),
+        ("“As I told the board, the sale of the 40 boats was wrong.”", False),
+        ("“Because of the boats.”", True),
+    ],
+)
+def test_a_whole_quotation_with_a_main_clause_leans_on_nothing(words, leans):
+    one = article(f"Edda Krog said: {words}")
+    row = said(one, words, source="Edda Krog", form="direct")
+    (made,) = units(one, sentences(one), [row])
+    assert dangling(made) == leans
+
+
 def test_a_sentence_put_together_from_both_ends_is_one_claim():
     whole = "Edda Krog closed the pier of Vik after the boat of Ness sank on Monday and caused an uproar."
     other = article("The boat of Ness sank on Monday.")

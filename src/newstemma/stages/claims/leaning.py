@@ -54,6 +54,8 @@ def dangling(unit: Unit) -> bool:
         return True
     if _cut(unit) and not main_clause(unit.text):
         return True
+    if _quotation(unit) and main_clause(unit.text):
+        return False
     return unit.start > unit.home.start and (
         first in RELATIVES
         or first in SUBORDINATORS
@@ -66,9 +68,14 @@ def dangling(unit: Unit) -> bool:
 
 def _cut(unit: Unit) -> bool:
     """True for a part of a sentence of the body that is no whole quotation."""
+    cut = unit.start > unit.home.start or unit.stop + 1 < unit.home.stop
+    return unit.part == "body" and cut and not _quotation(unit)
+
+
+def _quotation(unit: Unit) -> bool:
+    """True for a whole quotation."""
     row = unit.attribution
-    quoted = row is not None and row.form == "direct" and unit.start <= row.start + 1 and row.stop <= unit.stop + 2
-    return unit.part == "body" and not quoted and (unit.start > unit.home.start or unit.stop + 1 < unit.home.stop)
+    return row is not None and row.form == "direct" and unit.start <= row.start + 1 and row.stop <= unit.stop + 2
 
 
 def governed(unit: Unit, text: str) -> bool:
