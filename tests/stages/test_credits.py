@@ -251,6 +251,11 @@ def test_a_photo_credit_is_none_of_the_text(caption: str) -> None:
     assert [credit.of for credit in found(article("A boat sank.\n" + caption + MORE))] == ["photo"]
 
 
+def test_a_poll_of_two_outlets_is_no_picture() -> None:
+    polled = "Six in ten of Ulla would sell, a CBS News/Reuters poll found. Lund would not, said a Reuters/CBS survey."
+    assert "photo" not in [credit.of for credit in found(article(polled))]
+
+
 @pytest.mark.parametrize(
     ("url", "names"),
     [

@@ -89,7 +89,7 @@ _PICTURE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_AFTER = re.compile(r" [Pp]hotos?\b| ?/ ?[A-ZÀ-Þ]")
-_POLL = re.compile(r"/\w{1,20} (?:poll|survey)")
+_POLL = re.compile(r"(?:/[\w.&'’ -]{1,40}?)? (?:poll|survey)\b")
 _TOGETHER = re.compile(r",? (?:and|or|and to|and by) (?:the |The )?|, (?:the |The )?")  # "told the Courier and AFP"
 LEAD = 40  # code points before a frame where its lead-in stands
 PICTURE_AGENCIES = frozenset(
