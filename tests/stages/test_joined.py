@@ -85,6 +85,12 @@ def test_a_quotation_is_whole_where_the_encoder_reads_its_beginning_alone():
     assert told(text, join(text, [ruled], [read])) == [("Ana Ruiz", "said", "direct", [quotation])]
 
 
+def test_what_is_its_own_source_is_no_content():
+    text = "Citing the harbour code, Ana Ruiz left."
+    read = report(text, "the harbour code", source="the harbour code", cue="Citing")
+    assert told(text, join(text, [], [read])) == []
+
+
 def test_marks_that_the_encoder_does_not_see_as_content_are_none():
     text = "Of the “Lady Lund” Ana Ruiz said that it sank."
     ruled = rule(text, "“Lady Lund”", source="Ana Ruiz", cue="said", form="direct")

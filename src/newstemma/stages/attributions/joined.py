@@ -90,7 +90,12 @@ def joined(text: str, sentences: Sequence[Sentence], ruled: Sequence[Found], rea
             result.append(_both(text, ruled[index], one, runs, form))
         elif index is None and (one.score * one.sure >= LEAST or one.wider * one.sure >= LEAST_WIDER):
             result.append(Found(runs, one.source, one.cue, form, one.score * one.sure, 0, whole=False))
-    return [*result, *_left(ruled, used, result)]
+    return [each for each in (*result, *_left(ruled, used, result)) if not _of_itself(each)]
+
+
+def _of_itself(found: Found) -> bool:
+    """True for "citing the code", where who is cited is all that is said."""
+    return found.source is not None and all(found.source.holds(run) for run in found.runs)
 
 
 def _left(ruled: Sequence[Found], used: set[int], result: Sequence[Found]) -> Iterator[Found]:
