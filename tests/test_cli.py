@@ -366,6 +366,16 @@ def test_the_program_tells_its_version():
     assert (done.returncode, done.stdout, done.stderr) == (0, f"newstemma {newstemma.__version__}\n", "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("words", [["show", "sentences"], ["report"], ["report", "--json"]])
+def test_output_to_a_disk_that_is_full_is_an_error_in_one_line(traced, words):
+    program = [sys.executable, "-c", "from newstemma.cli import main; main()", *words, traced[0]]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    told = "newstemma: standard output: No space left on device; make room, and run it again\n"
+    assert (done.returncode, done.stderr) == (1, told)
+
+
 @pytest.mark.parametrize(
     "words", [["show", "sentences"], ["show", "stories", "--why"], ["report"], ["report", "--json"]]
 )

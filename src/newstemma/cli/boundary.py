@@ -41,9 +41,18 @@ def told(command: Callable[Asked, None]) -> Callable[Asked, None]:
         except KeyboardInterrupt:
             fail("interrupted; what was finished is kept, run the same command again to go on", INTERRUPTED)
         except BrokenPipeError:  # whoever read us, such as `head`, has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _print_no_more()
+        except OSError as error:
+            if error.filename is None:  # what is printed goes to a file, on a disk that is full
+                _print_no_more()
+            fail(f"{error.filename or 'standard output'}: {error.strerror or error}; make room, and run it again", 1)
 
     return run
+
+
+def _print_no_more() -> None:
+    """Let what is still to be printed go nowhere: Python writes it at the very end, and would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def fail(message: str, code: int) -> None:
