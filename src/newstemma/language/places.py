@@ -21,7 +21,7 @@ COUNTRIES = listed(
 STATES = listed(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland "
     "massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington "
-    "wisconsin wyoming ontario quebec alberta bavaria queensland tasmania catalonia scotland ulster crimea kashmir punjab sindh borno"
+    "wisconsin wyoming ontario quebec alberta bavaria queensland tasmania catalonia scotland ulster crimea kashmir punjab sindh"
 )
 CITIES = listed(
     "amsterdam athens atlanta auckland baghdad baltimore bangkok barcelona beijing beirut belgrade berlin birmingham boston bristol brussels bucharest budapest cairo "

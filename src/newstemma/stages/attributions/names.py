@@ -60,7 +60,6 @@ _ROLE_AFTER = re.compile(r", (?:who|whose|an?|the|his|her|their|then|now|former|
 _DESCRIBING = (
     "-based",
     "-bound",
-    "-happy",
     "-affiliated",
     "-backed",
     "-led",
@@ -70,7 +69,6 @@ _DESCRIBING = (
     "-linked",
     "-era",
     "-style",
-    "-girls",
 )
 """Ends of words that are said of somebody, and are no part of a name: "Lund-based"."""
 PARTY_ENDINGS = ("crat", "crats", "ican", "icans", "ians", "ists", "aelis", "aeli", "ean", "ese")
@@ -88,8 +86,8 @@ _FIRM_NOUNS = (
 """Nouns before a firm's name, which end as those for people do: "credit giant Norvane"."""
 _THING_ENDINGS = listed(
     "field park stadium arena bay valley mountain view harbor harbour ave avenue street road square bridge island islands beach heights river series bowl cup prix "
-    "league update stickers engine core heavy glass note settings massage festival act policy complex system systems software pro plus studio studios pictures "
-    "entertainment video kids daily sox stage stones moons sense direct champions seahawks eagles daily directive gp xl mini phone watch tv"
+    "league update engine core note settings festival act policy complex system systems software pro plus studio studios pictures "
+    "entertainment video kids daily stage champions directive xl mini phone watch tv"
 )
 """Last words of the names of places and things, which no other evidence but a given name or a title outweighs."""
 _PARTS = listed(

@@ -20,11 +20,11 @@ TITLES = PERSON_TITLES | listed(
 """Words before a person's name that are no part of it, those of other languages and of tabloids too."""
 _GLUED = re.compile(r"([^\W\d_a-z][a-z]{2,15})([^\W\d_a-z][a-z]{1,20})")
 _OPENINGS = listed(
-    "early late disgraced poor obscure embattled retired ousted fugitive legendary troubled controversial outspoken ageing aging jailed "
-    "despite beyond eventually meanwhile however less more use how's what's who's where's here's there's that's"
+    "early late disgraced poor embattled retired ousted fugitive legendary troubled controversial outspoken ageing aging jailed "
+    "despite beyond eventually meanwhile however less more how's what's who's where's here's there's that's"
 )
 """Words that open a sentence or a headline before a name: "Disgraced Olsen", "Less Happy"."""
-_SELLERS = listed("reuters getty afp epa ap newslook shutterstock images image photo photos video caption credit")
+_SELLERS = listed("reuters getty afp epa ap shutterstock images image photo photos video caption credit")
 """Sellers of pictures, and words of captions, that stand before the name of whom a picture shows."""
 
 
