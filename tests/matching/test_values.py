@@ -36,7 +36,7 @@ def test_a_number_that_counts_nothing_is_no_count(text):
 
 
 def test_what_is_counted_is_told():
-    (value,) = values("one MTA worker", 0, 14)
+    (value,) = values("one NNR worker", 0, 14)
     assert value.of == "worker"
 
 

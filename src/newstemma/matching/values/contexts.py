@@ -122,7 +122,7 @@ def counted(text: str, start: int, stop: int) -> str:
         word = match.group(1).casefold() if match else ""
         if match is None or word in NOT_COUNTED:
             break
-        if not first or first[0].isupper():  # "one MTA worker" counts workers
+        if not first or first[0].isupper():  # "one NNR worker" counts workers
             first = match.group(1)
         if word in ("people", "men", "women", "children", "crew") or (
             word.endswith("s") and not word.endswith("ss") and len(word) > 3

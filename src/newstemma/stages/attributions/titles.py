@@ -57,7 +57,7 @@ def _without_sellers(words: list[str]) -> list[str]:
 def untitled(words: list[str]) -> tuple[str | None, list[str]]:
     """The last title of a capitalised run, in lower case, and the words after it.
 
-    >>> untitled("Bronx Robbery Squad Officer Ana Ruiz".split())
+    >>> untitled("Lund Robbery Squad Officer Ana Ruiz".split())
     ('officer', ['Ana', 'Ruiz'])
     >>> untitled("Lund Police Department".split())
     (None, ['Lund', 'Police', 'Department'])
