@@ -3,10 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import Read, served_pages
-from small_case import SmallCase, article, sentences
+from small_case import SmallCase, article, sentences, statement
 
 from newstemma.report.notebook import case_html
 from newstemma.report.page import report_html
+from newstemma.report.questions import story_view
 from newstemma.tables import Claim, Credit, Edge, Ledger, Root, Story, Variant
 
 NAMES = [
@@ -78,3 +79,20 @@ def test_a_headline_without_end_pushes_nothing_out_of_sight():
         if not name.startswith("report "):  # there stands the whole text
             assert "LAST" not in text, name
             assert text.count("Pier") < 300, name
+
+
+def test_the_27th_report_stands_after_the_26th():
+    case = SmallCase()
+    made = [
+        article(f"Pier {number} said. The pier is shut.", published=f"2024-03-{number + 1:02}") for number in range(28)
+    ]
+    case.add("articles", *made)
+    case.add("stories", *(Story("s1", each.article, None) for each in made))
+    case.add("claims", *(statement("c", each, "The pier is shut", best=each is made[0]) for each in made))
+    case.add("claims", *(statement(f"d{number}", made[number], f"Pier {number} said", best=True) for number in (1, 26)))
+    story = story_view(case, "s1")
+    in_order = tuple(each.letter for each in story.reports)
+    assert in_order[:2] + in_order[24:] == ("A", "B", "Y", "Z", "AA", "AB")
+    shared, *alone = story.claims
+    assert shared.reports == in_order
+    assert [each.best.letter for each in alone] == ["B", "AA"]

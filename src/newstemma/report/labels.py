@@ -96,13 +96,18 @@ def and_list(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def turn(letter: str) -> tuple[int, str]:
+    """By which letters of reports are sorted: Z is an earlier one than AA."""
+    return len(letter), letter
+
+
 def in_letters(reports: Sequence[str]) -> str:
     """The letters of reports; their number when there are too many to read.
 
     >>> in_letters(["AA", "B"]), in_letters([str(number) for number in range(20)])
     ('B, AA', '20 reports')
     """
-    in_order = sorted(reports, key=lambda letter: (len(letter), letter))
+    in_order = sorted(reports, key=turn)
     return ", ".join(in_order) if len(in_order) <= MOST_LETTERS else counted(len(in_order), "report")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
+from newstemma.report.labels import turn
 from newstemma.report.views import DriftView, QuoteView, VariantView, Version, Words
 from newstemma.report.wording import Piece, marked, only_here, parted
 from newstemma.tables import Attribution, Drift, Variant
@@ -22,11 +23,11 @@ def variants(story: StoryRows) -> list[VariantView]:
         for row in story.tables.variants[article]:
             groups[row.utterance].append(row)
     found = [_variant(story, rows) for rows in groups.values()]
-    return sorted(found, key=lambda each: (each.versions[0].words.letter, each.versions[0].words.start))
+    return sorted(found, key=lambda each: (turn(each.versions[0].words.letter), each.versions[0].words.start))
 
 
 def _variant(story: StoryRows, rows: Sequence[Variant]) -> VariantView:
-    rows = sorted(rows, key=lambda row: (story.letters[row.article], row.start))
+    rows = sorted(rows, key=lambda row: (turn(story.letters[row.article]), row.start))
     words = [story.words(row.article, row.start, row.stop) for row in rows]
     versions = tuple(
         Version(each, pieces, row.speaker, row.change, story.status(row.article, row.start, row.stop))

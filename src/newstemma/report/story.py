@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from newstemma.report.fetch import fetch_views
 from newstemma.report.held import Tables, grouped
-from newstemma.report.labels import in_letters
+from newstemma.report.labels import in_letters, turn
 from newstemma.report.quoted import drift, quotes, variants
 from newstemma.report.sources import edges, outside, took
 from newstemma.report.views import (
@@ -156,7 +156,7 @@ class StoryRows:
 
     def claim(self, rows: Sequence[Claim]) -> ClaimView:
         """The statements of one claim, what they rest on, and what answers them."""
-        rows = sorted(rows, key=lambda row: (self.letters[row.article], row.start, row.stop))
+        rows = sorted(rows, key=lambda row: (turn(self.letters[row.article]), row.start, row.stop))
         best = next((row for row in rows if row.best), rows[0])
         statements = tuple(self.statement(row) for row in rows if row.stance != "denies")
         denials = tuple(self.statement(row) for row in rows if row.stance == "denies")
@@ -259,7 +259,7 @@ def _thinnest_first(claim: ClaimView) -> tuple[object, ...]:
         claim.most or 0,
         not claim.denials,
         -len(claim.reports),
-        claim.best.letter,
+        turn(claim.best.letter),
         claim.best.start,
         claim.claim,
     )
