@@ -96,3 +96,16 @@ def test_the_27th_report_stands_after_the_26th():
     shared, *alone = story.claims
     assert shared.reports == in_order
     assert [each.best.letter for each in alone] == ["B", "AA"]
+
+
+def test_values_that_differ_are_shown_once_each_in_the_words_of_the_first_report_with_each():
+    case = SmallCase()
+    made = [article(f"Outlet {number}. Fell {value}.", published=f"2024-03-0{number + 1}") for number, value in enumerate(("some", 3, 3, 3, 4))]  # fmt: skip
+    case.add("articles", *made)
+    case.add("stories", *(Story("s1", each.article, None) for each in made))
+    for number, value in enumerate((None, "3", "3", "3", "4")):
+        words = f"Fell {value or 'some'}"
+        case.add("claims", statement("c", made[number], words, best=number == 1, relation="values differ", value=value, kind="count" if value else None))  # fmt: skip
+    text = served_pages(case)["story s1"]
+    part = Read(text[text.index('id="s1-values"') :].partition("</section>")[0]).text
+    assert [part.count(words) for words in ("Fell some", "Fell 3", "Fell 4")] == [0, 1, 1]

@@ -90,7 +90,7 @@ class Site:
 
     @property
     def due(self) -> bool:
-        """True while a decision that was made here does not count yet."""
+        """True while the pages do not show a decision that was made here."""
         return self._counted < self._made
 
     @contextmanager
