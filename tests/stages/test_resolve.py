@@ -409,3 +409,11 @@ def test_a_firm_of_the_world_is_no_person():
 def test_whose_somebody_is_is_no_part_of_a_name():
     text = "{Tveit Norvane} <said> [it was late]. {North Averil's Norvane} <said> [it was early]."
     assert names(text) == ["Tveit Norvane", "Tveit Norvane"]
+
+
+@pytest.mark.parametrize("name", ["Dorian Krog", "Satish Krog", "Israel Krog", "Dallas Krog"])
+def test_a_given_name_may_end_as_the_word_for_a_people_or_be_a_town(name):
+    assert (
+        learned(f"The quay was shut when {name}, who lives there, came. {name} said it was cold.").people["Krog"]
+        == name
+    )
