@@ -167,15 +167,6 @@ class ClaimView:
 
         return claim_html(self)
 
-    def stance_in(self, letter: str) -> str | None:
-        """The strongest stance of one report: asserts, attributes, hedges; null when it is silent."""
-        found = {each.stance for each in self.statements if each.words.letter == letter}
-        return next((stance for stance in ("asserts", "attributes", "hedges") if stance in found), None)
-
-    def denied_in(self, letter: str) -> bool:
-        """True when that report prints a denial."""
-        return any(each.words.letter == letter for each in self.denials)
-
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
