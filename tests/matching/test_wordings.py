@@ -79,6 +79,7 @@ def test_what_an_article_leaves_out_between_two_quotations_is_no_splice():
         ("we realise its colours", "we realize its colors"),
         ("rock & roll", "rock and roll"),
         ("he e-mailed them", "he emailed them"),
+        ("Sen. Holt will leave on Jan. 4", "Senator Holt will leave on January 4"),
     ],
 )
 def test_house_style_is_no_change(one: str, two: str):

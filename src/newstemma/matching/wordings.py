@@ -1,7 +1,7 @@
 """Two wordings of what may be one utterance: how much they share, and what changed from the fuller to the other.
 
-Quote marks, case, punctuation, contractions, British or American spelling and numbers in words or figures are no change:
-"They're sorry for nine thousand" and "they are sorry for 9,000" are the same wording.
+Quote marks, case, punctuation, contractions, British or American spelling, shortened titles and months, and numbers in words
+or figures are no change: "They're sorry for nine thousand" and "they are sorry for 9,000" are the same wording.
 """
 
 from __future__ import annotations
@@ -38,6 +38,11 @@ HELD_BY = 12
 
 _WHOLE = {"won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "let's": "let us"}
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
+_SHORT = dict(
+    sen="senator", sens="senators", rep="representative", reps="representatives", gov="governor", gen="general", capt="captain",
+    sgt="sergeant", lt="lieutenant", prof="professor", dr="doctor", jan="january", feb="february", apr="april", aug="august",
+    sept="september", oct="october", nov="november", dec="december",
+)  # fmt: skip
 _IS = frozenset(["he", "she", "it", "that", "there", "here", "what", "who", "where", "how", "this"])
 _PERSONS = {
     **dict.fromkeys(["i", "he", "she", "we", "they", "you"], "he"),
@@ -145,6 +150,7 @@ def _append(words: list[str], word: str, *, joined: bool) -> None:
 
 @lru_cache(maxsize=1 << 14)
 def _house_style(word: str) -> str:
+    word = _SHORT.get(word, word)
     if word[0].isdigit() or word in ONES or word in TENS:
         amount = number(word := word.replace(":", "."))
         return word if amount is None else written(amount)
