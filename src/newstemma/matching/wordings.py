@@ -38,11 +38,27 @@ HELD_BY = 12
 
 _WHOLE = {"won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "let's": "let us"}
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
-_SHORT = dict(
-    sen="senator", sens="senators", rep="representative", reps="representatives", gov="governor", gen="general", capt="captain",
-    sgt="sergeant", lt="lieutenant", prof="professor", dr="doctor", jan="january", feb="february", apr="april", aug="august",
-    sept="september", oct="october", nov="november", dec="december",
-)  # fmt: skip
+_SHORT = {
+    "sen": "senator",
+    "sens": "senators",
+    "rep": "representative",
+    "reps": "representatives",
+    "gov": "governor",
+    "gen": "general",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "lt": "lieutenant",
+    "prof": "professor",
+    "dr": "doctor",
+    "jan": "january",
+    "feb": "february",
+    "apr": "april",
+    "aug": "august",
+    "sept": "september",
+    "oct": "october",
+    "nov": "november",
+    "dec": "december",
+}
 _IS = frozenset(["he", "she", "it", "that", "there", "here", "what", "who", "where", "how", "this"])
 _PERSONS = {
     **dict.fromkeys(["i", "he", "she", "we", "they", "you"], "he"),
