@@ -417,3 +417,18 @@ def test_a_given_name_may_end_as_the_word_for_a_people_or_be_a_town(name):
         learned(f"The quay was shut when {name}, who lives there, came. {name} said it was cold.").people["Krog"]
         == name
     )
+
+
+def test_a_party_and_a_place_after_a_name_are_no_name():
+    assert names("Sen. Ana Warner spoke. {Warner, D-Va.,} <said> [it was late].") == ["Ana Warner"]
+    assert names("{Rep. Ben King, R-N.Y., who was late,} <said> [it was late].") == ["Ben King"]
+
+
+@pytest.mark.parametrize("source", ["neither", "both the Lund Herald and the Kvarn Echo", "he also referred to past"])
+def test_words_that_are_no_whole_source_have_no_name(source):
+    assert names(f"Ana Ruiz met Ben Olsen. {{{source}}} <said> [it was late].") == [None]
+
+
+def test_those_of_whom_many_are_counted_are_who_speaks():
+    assert names("{A number of local residents} <said> [it was late].") == ["local residents"]
+    assert names("{A growing number of mayors in the north} <said> [it was late].") == ["mayors"]

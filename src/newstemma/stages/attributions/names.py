@@ -31,6 +31,8 @@ from newstemma.stages.attributions.sign_offs import without_sign_offs
 from newstemma.stages.attributions.titles import TITLES, untitled
 
 _CONTRACTION = re.compile(r"^(?:I|You|We|They|He|She|It|That|There|Who|What|Let|Here)[’'](?:m|ve|ll|re|d|s)$|n[’']t$")
+SEAT = re.compile(r"[DR]-[A-Z]")
+"""How a party and a place begin, which stand after a politician's name: "Ruiz, D-Va.,"."""
 _SMALL = re.compile(r"(?<![\w'’])[a-z][a-z\-]+")
 _PLACE_WORDS = listed("in at from near to of into around through outside inside across")
 _INSIDE = _PLACE_WORDS - {"to"}
@@ -195,7 +197,7 @@ def learned(text: str, speaking: Collection[int] = ()) -> Names:
 def _look(text: str, run: Run, seen: _Seen, speaking: Collection[int]) -> None:
     """Take what one capitalised run shows."""
     title, words = untitled(run.words)
-    if not words or _CONTRACTION.search(words[0]):
+    if not words or _CONTRACTION.search(words[0]) or SEAT.match(words[0]):
         return
     title, words = _owned(title, words)
     before = text[max(0, run.start - 8) : run.start]

@@ -15,7 +15,7 @@ from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import is_body
 from newstemma.stages.attributions.cast import PRONOUN_REACH, Cast
 from newstemma.stages.attributions.genders import gender_of, role_gender
-from newstemma.stages.attributions.names import PARTY_ENDINGS
+from newstemma.stages.attributions.names import PARTY_ENDINGS, SEAT
 from newstemma.stages.attributions.phrases import Phrase
 from newstemma.stages.attributions.roles import BODIES, bare, big, human, several_people, speaking
 from newstemma.stages.attributions.titles import untitled
@@ -167,6 +167,8 @@ class Persons:
             if tokens[comma].text not in {",", "–", "—", "("}:
                 continue
             first = comma + 1
+            if first < phrase.stop and SEAT.match(tokens[first].text):
+                continue
             while first < phrase.stop and not big(tokens[first]) and speaking(tokens[first].low):
                 first += 1  # "chief physician"
             stop = first

@@ -51,6 +51,8 @@ _WHEN = listed(
     "last next earlier later today yesterday tonight tomorrow late early recently previously then now once again"
 )
 """Words of when that follow a name: "Ana Ruiz last month said"."""
+_MANY = listed("number majority minority handful host string lot")
+"""Nouns that count those who are told of after "of"."""
 _OUTLETS = listed(
     "agency news newspaper daily weekly magazine site website portal broadcaster station tabloid press wire"
 )
@@ -119,6 +121,10 @@ class Sources:
         if phrase.stop - phrase.first == 1 and first.low in PRONOUNS:
             added = phrase.stop < len(tokens) and tokens[phrase.stop].low in ADDING
             return (self.memory.adding(first) if added else None) or self.memory.pronoun(first)
+        if many := _of_many(tokens, phrase):
+            who = self._named(tokens, many)
+            if who.kind == "anonymous" and who.plural and who.name:
+                return who
         return self._named(tokens, phrase)
 
     def _named(self, tokens: Sequence[Token], phrase: Phrase) -> Who:
@@ -128,7 +134,7 @@ class Sources:
         via = self._via_inside(tokens, phrase, core)
         if who := self._outlet(tokens, core):
             return who
-        if any(token.quoted for token in tokens[core.first : core.stop]) or tokens[core.first].low == "including":
+        if any(token.quoted for token in tokens[core.first : core.stop]) or _cut_short(tokens, core):
             return Who(None, None, doubtful=True)
         words = [token.text for token in tokens[core.first : core.stop] if token.kind == "word"]
         words = words[1:] if words[0] in {"the", "The"} else words
@@ -271,3 +277,23 @@ class Sources:
         if any(token.low in PREPOSITIONS for token in tokens[core.first : index]):
             return None
         return Who(self.outlet_name(mention), "outlet", rule="outlet")
+
+
+def _cut_short(tokens: Sequence[Token], core: Phrase) -> bool:
+    """True for words that name nobody: "including Ruiz", "neither", "both the Herald and", "he also"."""
+    first, last = tokens[core.first].low, tokens[core.stop - 1].low
+    alone = core.stop - core.first == 1
+    return (
+        first == "including"
+        or (first == "neither" and alone)
+        or (first == "both" and last == "and")
+        or (first in {"he", "she"} and not alone)
+    )
+
+
+def _of_many(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """The people of whom a source counts many: "residents" of "a number of residents"."""
+    of = next((at for at in range(phrase.first, min(phrase.first + 5, phrase.stop)) if tokens[at].low == "of"), None)
+    if of is None or of + 1 >= phrase.stop or of == phrase.first or tokens[of - 1].low not in _MANY:
+        return None
+    return Phrase(of + 1, phrase.stop) if tokens[phrase.first].low in {"a", "an"} else None
