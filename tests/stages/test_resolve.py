@@ -432,3 +432,9 @@ def test_words_that_are_no_whole_source_have_no_name(source):
 def test_those_of_whom_many_are_counted_are_who_speaks():
     assert names("{A number of local residents} <said> [it was late].") == ["local residents"]
     assert names("{A growing number of mayors in the north} <said> [it was late].") == ["mayors"]
+
+
+def test_who_says_that_somebody_did_something_is_not_whom_the_words_name():
+    said = "{Ms Ana Ruiz} <wrote> [a letter]. {Mia Olsen} <said> [no].\n\n{She} <went on to say> [that NAME came up short]."
+    assert names(said.replace("NAME", "the mayor"))[2] == "Mia Olsen"
+    assert names(said.replace("NAME", "Mia Olsen"))[2] is None

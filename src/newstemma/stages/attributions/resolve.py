@@ -6,7 +6,7 @@ whom was heard last, and `heard` tells which outlet it was told to.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -83,6 +83,7 @@ class _Resolver:
         self._content_starts = [run.start for run in self._contents]
         self.sources = Sources(text, self._content, {spans.source.start for spans in found if spans.source}, outlet)
         self.heard = Heard(text, sentences, found, self.sources, self._content)
+        self._named = [place.start for place in self.sources.names.places]
         self.units: list[Unit] = [
             unit
             for paragraph in paragraphs(text, sentences)
@@ -176,6 +177,8 @@ class _Resolver:
         who = self._first_person(spans, tokens, stop, near) or (
             self.sources.who(tokens, Phrase(0, stop)) if stop else NOBODY
         )
+        if who.rule == "pronoun" and who.name in self._subjects(spans):
+            who = Who(None, "person")
         if who.rule in {"label", "one word"} and self._of_headline(spans, who):
             return Who(None, "person")
         who = self._with_via(index, who)
@@ -196,6 +199,15 @@ class _Resolver:
             if name and any(mark in before for mark in QUOTE_MARKS):
                 names.add(name)
         return frozenset(names)
+
+    def _subjects(self, spans: Spans) -> frozenset[str]:
+        """Those whom a content begins with: who says "she said that Ruiz was late" is not Ruiz."""
+        places = self.sources.names.places
+        found = ((run.start, bisect_left(self._named, run.start)) for run in spans.runs)
+        near = (
+            (start, places[at]) for start, at in found if at < len(places) and places[at].start <= start + len("that ")
+        )
+        return frozenset(place.name for start, place in near if self.text[start : place.start].strip() in {"", "that"})
 
     def _of_headline(self, spans: Spans, who: Who) -> bool:
         """True for "mechanic" of a headline: the report below has his name, where it names people at all."""
