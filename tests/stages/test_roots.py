@@ -833,3 +833,82 @@ def test_many_statements_of_two_voices_in_one_claim_cost_little():
     assert (
         spent(joined(report("Ash Post", told), report("Birch Post", own))) < 2
     )  # .1 on an idle machine, 14 for all pairs
+
+
+# --- who may be somebody else of the claim, for the least
+
+
+def test_a_short_name_may_be_the_longer_one():
+    story = joined(told("Ash Post", "Ruiz"), told("Birch Post", "Ana Ruiz"))
+    assert count(story) == (1, 2)
+    last = ledger(story)[-1]
+    assert (last.rule, last.note) == ("same named speaker", "Ash Post names Ruiz, who may be Ana Ruiz")
+
+
+def test_a_short_name_brings_no_two_people_together():
+    assert count(joined(told("Ash Post", "Ruiz"), told("Birch Post", "Ana Ruiz"), told("Elm Post", "Teun Ruiz"))) == (
+        2,
+        3,
+    )
+
+
+@pytest.mark.parametrize(("other", "least"), [("the harbour survey", 1), ("the tide table", 2)])
+def test_a_document_may_be_the_one_that_another_report_names_in_full(other, least):
+    story = joined(told("Ash Post", other, "document"), told("Birch Post", "Averil Harbour Survey", "document"))
+    assert count(story) == (least, 2)
+
+
+@pytest.mark.parametrize(("source", "least"), [("Ruiz's lawyer Greta Falk", 1), ("Ruiz's neighbour Greta Falk", 2)])
+def test_a_lawyer_may_have_it_from_her_client(source, least):
+    assert count(joined(told("Ash Post", "Ana Ruiz"), told("Birch Post", "Greta Falk", source=source))) == (least, 2)
+
+
+@pytest.mark.parametrize(("label", "least"), [("Ruiz’s lawyer", 1), ("Falk's lawyer", 2), ("Ruiz's neighbour", 2)])
+def test_an_unnamed_lawyer_may_have_it_from_a_named_client_alone(label, least):
+    assert count(joined(told("Ash Post", "Ana Ruiz"), told("Birch Post", label, "anonymous"))) == (least, 2)
+
+
+def nobody(outlet):
+    """A report in which somebody says it, nobody tells who."""
+    story = told(outlet, "she")
+    (row,) = story.attributions
+    return replace(
+        story,
+        attributions=[replace(row, speaker=None)],
+        speakers=[],
+        claims=[replace(story.claims[0], speaker=None)],
+    )
+
+
+def test_a_speaker_whom_nobody_names_may_be_anybody_who_is_named():
+    story = joined(told("Ash Post", "Ana Ruiz"), nobody("Birch Post"))
+    assert count(story) == (1, 2)
+    assert count(joined(story, told("Elm Post", "Ivo Szabo"))) == (2, 3)
+    assert count(joined(story, told("Elm Post", "a crew member", "anonymous"))) == (2, 3)
+
+
+def test_what_is_cited_and_said_in_the_same_words_is_no_speaker():
+    story = told("Birch Post", "harbour rule", "anonymous")
+    (row,) = story.attributions
+    cited = replace(story, attributions=[replace(row, source_start=row.start, source_stop=row.stop)])
+    assert "harbour rule" in root(story).names
+    assert "harbour rule" not in root(cited).names
+    assert count(joined(told("Ash Post", "Ana Ruiz"), cited)) == (1, 2)
+
+
+def test_a_report_may_have_from_whom_it_quotes_what_it_says_itself():
+    quoting = report(
+        "Birch Post", [Says("The bridge fell, wrote Birch Post"), Says("It was cold", "Ana Ruiz", "person")]
+    )
+    quoting = replace(quoting, claims=quoting.claims[:1])
+    story = joined(told("Ash Post", "Ana Ruiz"), quoting)
+    assert count(story) == (1, 2)
+    assert ledger(story)[-1].note == "Birch Post (own voice) may rest on Ana Ruiz"
+    assert count(joined(told("Ash Post", "Ana Ruiz"), own("Birch Post"))) == (2, 2)
+    assert count(joined(story, own("Cedar Post"))) == (2, 3)
+
+
+def test_many_names_cost_little():
+    story = joined(*(told(f"{n} Post", f"Ana{n} Ruiz") for n in range(600)), told("Ash Post", "Ruiz"), own("Elm Post"))
+    assert count(story) == (601, 602)
+    assert spent(story) < 1.5

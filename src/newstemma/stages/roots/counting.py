@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newstemma.matching.origins import ends, fewest, groups
 from newstemma.stages.roots.bodies import body_groups, for_themselves, one_body, somebodys_paper
+from newstemma.stages.roots.perhaps import namesakes, resting
 from newstemma.stages.roots.reports import Reason, Reports
 from newstemma.stages.roots.taking import Taking, arcs, behind, joins, loose_groups, retellings, sources_of_bodies
 
@@ -52,6 +53,8 @@ def origins(voices: list[Voice], reports: Reports) -> Origins:
     retold = list(retellings(voices, reports))
     for taking, _ in retold:
         found.retold.setdefault((taking.node, taking.source), taking.reason)
+    for nodes, reason in namesakes(voices, reports.introduced):
+        found.retold.setdefault(nodes, reason)
     _count_most(found, voices, reports, [(taking.node, taking.source) for taking, surely in retold if surely])
     _count_least(found, voices, reports)
     return found
@@ -156,6 +159,11 @@ def _count_least(found: Origins, voices: list[Voice], reports: Reports) -> None:
     owner = bodies[(official or [voice.node for voice in firm])[0]] if firm else shelter
     bodies |= dict.fromkeys(papers, owner)
     found.least = {origin: bodies.get(origin, shelter) for origin in dict.fromkeys(found.most)}
+    if shelter == LOOSE and firm:
+        origin_of = {voice.node: origin for voice, origin in zip(voices, found.most, strict=True)}
+        for node, source in resting(voices, reports).items():
+            if found.least[origin_of[node]] == LOOSE:
+                found.least[origin_of[node]] = found.least[origin_of[source]]
 
 
 def openers(voices: list[Voice], found: Origins) -> dict[str, int]:

@@ -81,6 +81,15 @@ class Reports:
         return dict(found)
 
     @cached_property
+    def quoted(self) -> dict[str, set[str]]:
+        """The nodes of the people who speak in each report, on whatever."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for key, row in self.speakers.items():
+            if row.person and (attribution := self.attributions.get(key)):
+                found[attribution.article].add(f"person:{row.person}")
+        return dict(found)
+
+    @cached_property
     def roles(self) -> dict[str, Known]:
         """Whom a word of office leads to, where one person of the story alone is introduced by it: "the mayor"."""
         found: defaultdict[str, dict[str, Known]] = defaultdict(dict)

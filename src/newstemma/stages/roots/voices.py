@@ -108,6 +108,8 @@ def _voice(claim: Claim, reports: Reports) -> Voice:
     speaker = reports.speakers.get(claim.attribution or "")
     name = (speaker.speaker if speaker else None) or claim.speaker or (attribution.speaker if attribution else None)
     via = claim.via or (attribution.via if attribution else None)
+    if attribution and (attribution.source_start, attribution.source_stop) == (attribution.start, attribution.stop):
+        name = None  # "citing the harbour rules": what is cited is no speaker
     if name is None and claim.stance == "attributes":  # somebody's words, though not clear whose
         return Voice(article.article, "unnamed", role(NOT_CLEAR), NOT_CLEAR, via, (claim,))
     if name is None and via is None:
