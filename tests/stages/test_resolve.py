@@ -438,3 +438,14 @@ def test_who_says_that_somebody_did_something_is_not_whom_the_words_name():
     said = "{Ms Ana Ruiz} <wrote> [a letter]. {Mia Olsen} <said> [no].\n\n{She} <went on to say> [that NAME came up short]."
     assert names(said.replace("NAME", "the mayor"))[2] == "Mia Olsen"
     assert names(said.replace("NAME", "Mia Olsen"))[2] is None
+
+
+def test_of_somebody_he_said_is_not_said_by_that_one():
+    told = '{Ben Olsen} <said> [it was late]. {He} <said> [Omar Ruiz was wrong]. OF {he} <said>, ["I want him to do well."]'
+    assert names(told.replace("OF", "Of Ruiz,"))[2] == "Ben Olsen"
+    assert names(told.replace("OF", "Of Olsen,"))[2] != "Ben Olsen"
+
+
+def test_a_response_is_not_by_whoever_asked():
+    told = '{The host Ben Quist} <asked> Omar Ruiz, ["Was it late?"] {His} <response>: ["It was."]'
+    assert names(told) == ["Ben Quist", "Omar Ruiz"]

@@ -6,6 +6,7 @@ whom was heard last, and `heard` tells which outlet it was told to.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +42,11 @@ QUOTE_MARKS = "\"“„«»‘'"
 """Marks that open quoted words."""
 MOST_QUOTED = 3000
 """Code points before a source in which the quoted words that it stands in may open."""
+_OF_SOMEBODY = re.compile(r"(?:^|[.!?\"”’)\n] ?)(?:Of|About) ([^.,;\n]{1,50}), $")
+MOST_OPENING = 70
+"""Code points before a pronoun in which its sentence may open with whom it speaks of."""
+_ANSWERS = listed("response reply answer retort")
+"""Nouns for what is said to whoever asked last."""
 LEFT_UNNAMED = listed("source insider witness expert critic analyst")
 """Nouns of a headline for people whom the report below leaves unnamed too."""
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
@@ -172,7 +178,7 @@ class _Resolver:
             who = NOBODY if spans.cue else self._going_on(spans)
             return self._with_via(index, who)
         tokens, stop = self._tokens(spans)
-        self.sources.memory.quoted = self._quoted(spans)
+        self.sources.memory.quoted = self._quoted(spans) | self._others(spans)
         near = self._order[max(0, self._done - MOST_AROUND) : self._done]
         who = self._first_person(spans, tokens, stop, near) or (
             self.sources.who(tokens, Phrase(0, stop)) if stop else NOBODY
@@ -199,6 +205,22 @@ class _Resolver:
             if name and any(mark in before for mark in QUOTE_MARKS):
                 names.add(name)
         return frozenset(names)
+
+    def _others(self, spans: Spans) -> frozenset[str]:
+        """Those of whom "he" speaks in "Of Ruiz, he said", and who asked in "Was it late?" His response."""
+        assert spans.source is not None
+        at = spans.source.start
+        opening = _OF_SOMEBODY.search(self.text, max(0, at - MOST_OPENING), at)
+        if opening:
+            first, last = (bisect_left(self._named, place) for place in opening.span(1))
+            return frozenset(place.name for place in self.sources.names.places[first:last])
+        answers = (
+            spans.cue
+            and "?" in self.text[max(0, at - 3) : at]
+            and self.text[spans.cue.start : spans.cue.stop].casefold() in _ANSWERS
+        )
+        asked = self.sources.memory.last(at).name if answers else None
+        return frozenset({asked} if asked else ())
 
     def _subjects(self, spans: Spans) -> frozenset[str]:
         """Those whom a content begins with: who says "she said that Ruiz was late" is not Ruiz."""
