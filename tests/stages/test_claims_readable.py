@@ -71,6 +71,12 @@ def test_a_whole_quotation_with_a_main_clause_leans_on_nothing(words, leans):
     assert dangling(made) == leans
 
 
+def test_what_begins_with_whom_a_verb_before_it_is_about_leans_on_it():
+    one = article("The purser accused them of theft and forced 40 of them off the boat of Vik.")
+    row = said(one, "them of theft and forced 40 of them off the boat of Vik", source="The purser", cue="accused")
+    assert not any(words.startswith("them") for words in shown(one, rows=[row]))
+
+
 def test_a_sentence_put_together_from_both_ends_is_one_claim():
     whole = "Edda Krog closed the pier of Vik after the boat of Ness sank on Monday and caused an uproar."
     other = article("The boat of Ness sank on Monday.")

@@ -307,3 +307,25 @@ def test_what_nobody_in_particular_says_inside_a_denial_is_denied():
 @pytest.mark.parametrize(("words", "how"), [("is more likely to sink", "asserts"), ("is likely to sink", "hedges")])
 def test_a_chance_that_is_compared_is_no_hedge(words, how):
     assert stance("", None, f"the older of the ferries {words}".split()) == how
+
+
+@pytest.mark.parametrize(
+    ("headline", "beside"),
+    [
+        ("Deputy mayor stole £40,000 from the pier fund of Vik", True),
+        ("Edda Krog pocketed £40,000 of Vik", True),
+        ("Thief stole £40,000 of the pier fund from deputy mayor", False),
+        ("Deputy mayor was robbed of £40,000", False),
+        ("Deputy mayor gave £40,000 to Vik", False),
+    ],
+)
+def test_a_crime_that_somebody_is_said_to_have_done_stands_beside_his_denial(headline, beside):
+    one = article("The council of Vik meets on Thursday at seven.", title=headline)
+    other, row = denied(
+        "Deputy mayor Edda Krog has denied taking any money. The council meets.",
+        "taking any money",
+        source="Edda Krog",
+    )
+    rows = claims_of([one, other], [row])
+    told = [r.claim for r in rows if r.article == one.article and r.start < len(headline)]
+    assert any(r.claim in told and r.stance == "denies" for r in rows) == beside

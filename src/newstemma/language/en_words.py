@@ -126,3 +126,7 @@ DEEDS = {
     "assault": "attack", "harassment": "harass", "abuse": "abuse", "plagiarism": "plagiarise", "arson": "fire",
 }  # fmt: skip
 """Nouns of deeds that a denial names, and the verb by which the allegation tells them: "stole" is denied as "the theft"."""
+CRIMES = listed(
+    "steal rob bribe kill murder rape defraud embezzle launder divert pocket pilfer swindle attack assault harass abuse forge"
+)
+"""Verbs of deeds that nobody is said to have done without his denial beside it."""

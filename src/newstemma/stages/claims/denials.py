@@ -10,14 +10,15 @@ nothing found stays alone: a wrong denial is worse than none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from newstemma.language.en import ANONYMOUS_HEADS, DENIALS, PERSON_TITLES, REPORTING_VERBS, STOPWORDS
-from newstemma.language.en_words import ALLEGING_NOUNS, DEEDS, HEDGE_WORDS, LIGHT, PRONOUNS, UNTRUE
+from newstemma.language.en import ANONYMOUS_HEADS, BE_FORMS, DENIALS, PERSON_TITLES, REPORTING_VERBS, STOPWORDS
+from newstemma.language.en_words import ALLEGING_NOUNS, CRIMES, DEEDS, HEDGE_WORDS, LIGHT, PRONOUNS, UNTRUE
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
+from newstemma.stages.attributions.roles import OFFICES
 from newstemma.stages.claims.stances import untrue_that
 from newstemma.stages.claims.units import Unit
 from newstemma.tables import Attribution
@@ -55,6 +56,11 @@ _SPOKES = listed(
 )
 """Who "a spokeswoman" speaks for is a body that may have its name beside the words that she answers."""
 _LEADING = listed("that the all having any")
+_CRIMES = frozenset(stem(word) for word in CRIMES)
+MONEY = listed("money cash funds")
+"""What a sum that somebody is said to have taken is in his denial."""
+OFFICE_WORDS = 2
+"""Words of an office before a name: "deputy mayor Ana Ruiz"."""
 _STAGES = ("suspected", "accused", "charged", "tried")
 _SELF = listed("he she they i we his her their him them himself herself themselves any ever")
 
@@ -169,6 +175,7 @@ class _Story:
         self.people = frozenset[str]().union(*(unit.names for unit in found))
         denials = sorted((u for u in found if u.stance == "denies"), key=_place)[:MOST_DENIALS]
         self.denials = [denial(unit, speaker(unit)) for unit in denials]
+        self.offices = _offices(found, {name for each in self.denials if (name := speaker(each.unit))})
         homes: dict[str, set[int]] = defaultdict(set)
         for unit in found:
             homes[unit.article].add(unit.home.start)
@@ -177,11 +184,13 @@ class _Story:
     def targets(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
         """What a denial answers, most likely first; nothing when that cannot be told."""
         if said.sweeping:
-            return [*self._just_before(said), *self._accusing(said, groups)] or self._main(said, groups)
+            accusing = [*self._just_before(said), *self._accusing(said, groups), *self._crimes(said, groups)]
+            return accusing or self._main(said, groups)
         if said.blanket:
             return self._just_before(said) or self._main(said, groups)
         near = self._repeated(said) or self._beside(said) or self._shared_before(said)
-        return near or self._main(said, groups, common=0 if said.of_self else 1)
+        main = near or self._main(said, groups, common=0 if said.of_self else 1)
+        return [*main, *self._crimes(said, groups)]
 
     def _away(self, unit: Unit, said: Denial) -> int:
         """How many sentences the unit stands before the denial; -1 when it does not."""
@@ -279,6 +288,26 @@ class _Story:
         )
         return [units[0] for units in named if units]
 
+    def _crimes(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
+        """In each group a statement that the denier did a crime, of the matter that is denied."""
+        told = ([unit for unit in group if self._does(unit, said)] for group in groups)
+        return [units[0] for units in told if units]
+
+    def _does(self, unit: Unit, said: Denial) -> bool:
+        """True where the name or the office of who denies stands before the verb: not for "a thief robbed the mayor"."""
+        if _CRIMES.isdisjoint(unit.keys):
+            return False
+        at = next((i for i, word in enumerate(unit.words) if stem(word) in _CRIMES), 0)
+        if not at or unit.stance == "denies" or unit.negated or unit.words[at - 1] in BE_FORMS:
+            return False
+        before = unit.words[:at]
+        name = self.speaker(said.unit)
+        office = any(before[-len(words) :] == words for words in self.offices[name]) if name else False
+        named = not said.who.isdisjoint({stem(word) for word in before[-OFFICE_WORDS:]})
+        money = not MONEY.isdisjoint(said.words) and any(value.kind == "money" for value in unit.values)
+        matter = said.sweeping or money or not said.stems.isdisjoint(unit.keys - unit.names)
+        return (office or named) and matter and self._anothers(unit, said)
+
     def _main(self, said: Denial, groups: list[list[Unit]], common: int = 0) -> list[Unit]:
         """The allegation against whom denies that most reports have, those first that have words of the denial."""
         about = [
@@ -289,6 +318,22 @@ class _Story:
         ]
         most = max(about, default=None, key=lambda item: item[:3])
         return [most[3]] if most else []
+
+
+def _offices(found: list[Unit], people: Iterable[str]) -> dict[str, set[tuple[str, ...]]]:
+    """The offices of people, as the story has them before the name: "deputy mayor"."""
+    offices: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    begun: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for name in people:
+        words = tuple(token.word for token in tokens(name))
+        begun[words[0] if words else ""].append((words, name))
+    for unit in found:
+        for i, word in enumerate(unit.words[1:], 1):
+            for words, name in begun.get(word, ()) if unit.words[i - 1] in OFFICES else ():
+                if unit.words[i : i + len(words)] == words:
+                    before = unit.words[max(0, i - OFFICE_WORDS) : i]
+                    offices[name].add(before[1:] if before[0] in STOPWORDS else before)
+    return offices
 
 
 def _speaks_for_a_body(row: Attribution, name: str) -> bool:

@@ -26,6 +26,8 @@ _BEFORE_NOUNS = listed(
 )
 """Words before which a verb's form is none: "the attacks", "to run"."""
 _ADVERBS = ADVERBS | listed("somehow always often sometimes perhaps maybe simply")
+_OBJECTS = listed("him them me us whom")
+"""Words that a verb before them is missing where a statement begins with them: of "accused them of theft" the end."""
 _BEING = listed("be been being")
 _SUBJECTS = listed("he she they we i you it who")
 _TIMES = listed("time day week month year night morning afternoon evening today yesterday tomorrow ago later earlier")
@@ -60,6 +62,7 @@ def dangling(unit: Unit) -> bool:
         first in RELATIVES
         or first in SUBORDINATORS
         or first in _LEANING
+        or first in _OBJECTS
         or verbal(first)
         or (verbal(second) and (first in ADVERBS or first.endswith("ly")))
         or first.endswith("ing")
