@@ -22,7 +22,7 @@ class Client:
 
     def ask(self, path, method="GET", body=None, headers=None, *, known=True):
         """Status, headers and text of an answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         sent = {"Cookie": self.cookie} if known else {}
         connection.request(method, path, body, sent | (headers or {}))
         answer = connection.getresponse()
