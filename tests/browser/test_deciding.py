@@ -96,13 +96,18 @@ def test_stories_are_split_and_merged_on_the_storys_page(changing, tab, scripts)
     assert stories_of(changing) == before
 
 
-def test_two_stories_are_merged_by_the_address_of_the_other(changing, tab):
-    opened = tab()
-    page = changing.enter(opened)
-    before = stories_of(changing)
-    one, other = page.locator("main a[href^='/story/']").evaluate_all("all => all.map(each => each.href)")[:2]
+def regrouping(changing, opened):
+    """The first story's page with its forms open, and the address of another story."""
+    listed = changing.enter(opened).locator("main a[href^='/story/']")
+    one, other = listed.evaluate_all("all => all.map(each => each.href)")[:2]
     page = opened.visit(one)
     page.locator("summary", has_text="Merge, split or move").click()
+    return page, other
+
+
+def test_two_stories_are_merged_by_the_address_of_the_other(changing, tab):
+    before = stories_of(changing)
+    page, other = regrouping(changing, tab())
     page.get_by_label("the address of its page").fill(other)
     with page.expect_navigation():
         page.get_by_role("button", name="Merge the two").click()
@@ -113,12 +118,8 @@ def test_two_stories_are_merged_by_the_address_of_the_other(changing, tab):
 
 
 def test_a_report_is_moved_to_another_story(changing, tab):
-    opened = tab()
-    page = changing.enter(opened)
     before = stories_of(changing)
-    one, other = page.locator("main a[href^='/story/']").evaluate_all("all => all.map(each => each.href)")[:2]
-    page = opened.visit(one)
-    page.locator("summary", has_text="Merge, split or move").click()
+    page, other = regrouping(changing, tab())
     form = page.locator("form:has(input[value='move article'])")
     moved = form.locator("select").input_value()
     form.locator("input[name=other]").fill(other)

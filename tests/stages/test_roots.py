@@ -126,10 +126,13 @@ def test_a_report_that_quotes_a_new_named_eyewitness_adds_one_to_both(seed, kind
 
 @some
 @given(seeds, st.sampled_from([world, tangle]))
-def test_deleting_a_credit_never_lowers_the_most(seed, kind):
+def test_deleting_a_credit_of_an_outlets_only_report_never_lowers_the_most(seed, kind):
     story = kind(seed)
     _, most = count(story)
-    for place in range(len(story.credits)):
+    outlets = {article.article: article.outlet for article in story.articles}
+    for place, credit in enumerate(story.credits):
+        if list(outlets.values()).count(outlets[credit.article]) > 1:
+            continue  # without its credit it speaks with the outlet's other reports, as one voice
         without = replace(story, credits=story.credits[:place] + story.credits[place + 1 :])
         assert count(without)[1] >= most
 
@@ -765,26 +768,21 @@ def test_words_of_a_speaker_who_is_not_clear_are_not_the_reports_own():
     assert root(story).names == "Ana Ruiz; an unnamed speaker (in Ash Post)"
 
 
-def test_a_quotation_with_a_word_more_is_the_same_one():
-    told = [
-        ("Ash Post", "Ana Ruiz", "Her brain is “perfectly fine”"),
-        ("Birch Post", "Rik Toma", "Her brain is now “perfectly fine”"),
-    ]
-    story = joined(*(report(outlet, [Says(words, who, "person")]) for outlet, who, words in told))
-    assert count(story) == (1, 2)
-
-
 def test_one_quotation_under_two_names_in_one_report_is_one_origin_at_least():
     words = "‘The back of the boat will change a lot’"
     story = report("Ash Post", [Says(words, "Ana Ruiz", "person"), Says(words, "Rik Toma", "person")])
     assert count(story) == (1, 2)
 
 
-def test_a_quotation_inside_one_statement_that_stands_in_the_other_is_one():
-    told = [
-        ("Ash Post", "Ana Ruiz", "That there were two boats was “a matter for the harbours”"),
-        ("Birch Post", "Rik Toma", "It was “a matter for the harbours”"),
-    ]
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Her brain is “perfectly fine”", "Her brain is now “perfectly fine”"),
+        ("That there were two boats was “a matter for the harbours”", "It was “a matter for the harbours”"),
+    ],
+)
+def test_a_quotation_with_more_around_it_is_the_same_one(one, other):
+    told = [("Ash Post", "Ana Ruiz", one), ("Birch Post", "Rik Toma", other)]
     story = joined(*(report(outlet, [Says(words, who, "person")]) for outlet, who, words in told))
     assert count(story) == (1, 2)
 
