@@ -115,6 +115,7 @@ def test_common_words_and_codes_are_outlets_only_beside_a_cue() -> None:
 def test_places_decide_between_outlets_of_one_name() -> None:
     assert names("Two boats sank, ABC News reported.") == ["ABC News"]
     assert names("Two boats sank off Queensland in Australia, ABC News reported.") == ["ABC News (Australia)"]
+    assert names("There was no answer, ABC News reported.") == ["ABC News"]  # no NSW inside "answer"
 
 
 def test_a_noun_declares_a_name_of_no_known_shape() -> None:

@@ -256,6 +256,15 @@ def test_a_poll_of_two_outlets_is_no_picture() -> None:
     assert "photo" not in [credit.of for credit in found(article(polled))]
 
 
+def test_names_joined_by_slashes_are_a_picture_only_where_the_sentence_ends() -> None:
+    told = "The CBS News/Reuters/Ulla College survey had Lund ahead. A CBS/ Reuters poll in Ulla did too."
+    assert "photo" not in [credit.of for credit in found(article(told))]
+    shown = [
+        (credit.names, credit.of) for credit in found(article("Boats near Lund on Monday. Ana Ruiz/Reuters" + MORE))
+    ]
+    assert shown == [("Reuters", "photo")]
+
+
 @pytest.mark.parametrize(
     ("url", "names"),
     [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+STEM = 5
+"""Letters that two words of one name share: "Averil" and "Averilian", "minister" and "ministry", "airline" and "Airlines"."""
+
 
 def listed(words: str) -> frozenset[str]:
     """The words of a list kept as running text.

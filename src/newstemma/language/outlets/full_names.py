@@ -171,9 +171,9 @@ class _Places:
 
     def _spoken_of(self, outlet: Outlet) -> bool:
         # One passing word far down is not enough: in "flew on to Sydney, ABC News reported" it is the other ABC.
-        lead = self.folded[:LEAD]
-        return sum(self._count(place) for place in outlet.places) > 1 or any(
-            place.lower() in lead for place in outlet.places
+        named = [place for place in outlet.places if self._count(place)]
+        return sum(map(self._count, named)) > 1 or any(
+            re.search(rf"\b{re.escape(place.lower())}\b", self.folded[:LEAD]) for place in named
         )
 
     def _count(self, place: str) -> int:

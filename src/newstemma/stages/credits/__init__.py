@@ -9,7 +9,7 @@ Last, the outlets of the story's own reports are known: what else means one of t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from newstemma.language.spaces import plain_spaces
@@ -29,7 +29,7 @@ __all__ = ["credits"]
 
 LEAD = 500
 """Code points of a report that tell where it plays."""
-STEM = len("ian media")
+ADJECTIVE = len("ian media")
 """Letters that "Averilian media" has and its country has not, or not so."""
 
 
@@ -48,24 +48,21 @@ def credits(stories: list[Story], articles: list[Article], sentences: list[Sente
         found |= {
             one for one in _found(report) if one.names not in report.own and not outlets.is_own(one.names, one.article)
         }
-    found = {_state_agency(one, outlets, ordered) for one in found}
+    texts = {one.article: one.text for one in ordered}
+    found = {_state_agency(one, outlets, texts[one.article]) if one.names == STATE_MEDIA else one for one in found}
     fuller = one_name(found)
     found = {replace(one, names=fuller.get(one.names, one.names)) for one in found}
-    leads = {one.article: one.text[:LEAD] for one in ordered}
+    leads = {article: text[:LEAD] for article, text in texts.items()}
     yield from sorted(_of_one_country(found, leads), key=_order)
 
 
-def _state_agency(one: Credit, outlets: Outlets, articles: Iterable[Article]) -> Credit:
+def _state_agency(one: Credit, outlets: Outlets, text: str) -> Credit:
     """The credit; "Averil's official agency" is the only agency of the story's other outlets that bears a name of the report's lead."""
-    if one.names != STATE_MEDIA:
-        return one
-    report = next(article for article in articles if article.article == one.article)
-    words = report.text[one.start or 0 : one.stop or 0]
+    words = text[one.start or 0 : one.stop or 0]
     if "agency" not in words:
         return one
-    meant = [
-        name for name in outlets.agencies(one.article) if outlets.plays_in(name, words + " " + report.text[: LEAD * 2])
-    ]
+    lead = words + " " + text[: LEAD * 2]
+    meant = [name for name in outlets.agencies(one.article) if outlets.plays_in(name, lead)]
     return replace(one, names=meant[0], kind="agency") if len(meant) == 1 else one
 
 
@@ -74,7 +71,7 @@ def _of_one_country(found: Collection[Credit], leads: Mapping[str, str]) -> Iter
     abroad = {
         one.names for one in found if one.names.endswith(" media") and not one.names.startswith(("unnamed", "social"))
     }
-    stem = min(abroad)[:-STEM] if len(abroad) == 1 else ""
+    stem = min(abroad)[:-ADJECTIVE] if len(abroad) == 1 else ""
     for one in found:
         local = stem and one.names == LOCAL_MEDIA and stem in leads[one.article]
         yield replace(one, names=min(abroad)) if local else one

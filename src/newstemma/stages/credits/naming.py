@@ -20,7 +20,7 @@ from newstemma.language.outlets.full_names import kind_beside
 from newstemma.language.outlets.listed import WORD, Mention
 from newstemma.language.outlets.own import MOST_WORDS, SHORTEST_PART, Own
 from newstemma.language.outlets.shapes import ARTICLES, kind_of_word
-from newstemma.language.words import listed
+from newstemma.language.words import STEM, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -38,8 +38,6 @@ NOT_ALONE = listed(
     "state station sunday today union weekly wire world"
 )
 """Words that with "the" are mostly something else than the outlet whose name ends or begins with them."""
-STEM = 5
-"""Letters that "Averil" and "Averilian" share."""
 _NEWS = frozenset({"news", "press", "agency"})
 """Words after which the first words of a name tell whose news it has."""
 _PLACED = re.compile(
@@ -90,6 +88,9 @@ class Outlets:
 
         self._named = {one.article: self._places_in(one) for one in ordered}
         self._kinds |= self._told_kinds(ordered)
+        self._agencies = frozenset(
+            name for name in self.owns if self._kinds[name] == "agency" or "Agency" in name.split()
+        )
 
     def _told_kinds(self, articles: Iterable[Article]) -> dict[str, CreditKind]:
         """The kinds of outlets of which no list tells one, as most reports have them: "the trade site Quillnet"."""
@@ -119,9 +120,7 @@ class Outlets:
 
     def agencies(self, article: str) -> list[str]:
         """The agencies among the story's outlets but for a report's own."""
-        mine = self.names.get(article)
-        agencies = {name for name in self.owns if self._kinds[name] == "agency" or "Agency" in name.split()}
-        return sorted(agencies - {mine})
+        return sorted(self._agencies - {self.names.get(article)})
 
     def plays_in(self, name: str, text: str) -> bool:
         """True when a word of an outlet's name, by its stem, is in a text: "Averil" of the Averilian News Agency."""

@@ -89,7 +89,12 @@ _PICTURE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_AFTER = re.compile(r" [Pp]hotos?\b| ?/ ?[A-ZÀ-Þ]")
-_POLL = re.compile(r"(?:/[\w.&'’ -]{1,40}?)? (?:poll|survey)\b")
+_CAPITALS = r"[^\W\d_a-z][\w.&'’\-]{0,30}(?: [^\W\d_a-z][\w.&'’\-]{0,30}){0,4}"
+_RUNNING = re.compile(rf"(?:[a-z],?|\bA) (?:{_CAPITALS} ?/ ?){{0,3}}$")
+_RUNS_ON = re.compile(
+    rf"(?: ?/ ?{_CAPITALS}){{0,4}}(?:['’]s)? (?!(?:via|for|by|and|file|handout|pool|photos?|pictures?|images?)\b)[a-z]"
+)
+"""Names joined by slashes inside a sentence: "the Lanner News/Averil Post poll", not "Lanner News/Ana Ruiz"."""
 _TOGETHER = re.compile(r",? (?:and|or|and to|and by) (?:the |The )?|, (?:the |The )?")  # "told the Courier and AFP"
 LEAD = 40  # code points before a frame where its lead-in stands
 PICTURE_AGENCIES = frozenset(
@@ -150,7 +155,8 @@ def _pictured(report: Report, mention: Mention) -> Of | None:
     after = report.text[mention.stop : min(line.stop, mention.stop + BESIDE)]
     if _FILM.search(before) and not _FRAME_BEFORE.search(before):
         return "video"
-    if _POLL.match(after):
+    slashed = before.endswith(("/", "/ ")) or after.startswith(("/", " /"))
+    if slashed and _RUNNING.search(before) and _RUNS_ON.match(after):
         return None
     if mention.name in PICTURE_AGENCIES and not _FRAME_AFTER.match(after):
         return "photo"

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from newstemma.language.en import BODY_HEADS, HONORIFICS, PERSON_TITLES, STOPWORDS
-from newstemma.language.words import listed
+from newstemma.language.words import STEM, listed
 from newstemma.matching.origins import groups
 from newstemma.stages.roots.names import DETERMINERS, words_of
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from newstemma.stages.roots.voices import Voice
 
 
-STEM = 5
-"""Letters that two words of one body share: "minister" and "ministry", "airline" and "Airlines"."""
 RANKS = listed(
     "spokesman spokeswoman spokesperson spokespeople chief head director officer official officials deputy assistant acting senior "
     "lead vice former then first executive manager representative leader member members chairman chairwoman chair department office "
