@@ -134,6 +134,10 @@ def test_two_clauses_with_and_are_still_cut():
         ("Despite the storm the pier of Vik was opened", False),
         ("Also, a bell was fitted at the pier of Vik", False),
         ("Unlike Ulla, Vik was closed", False),
+        ("Asked by the board how slow the ferry is, Krog", True),
+        ("Asked by the board about the ferry, Krog left", False),
+        ("At a time when the ferry of Vik was closed", True),
+        ("Now that the ferry of Vik was closed", True),
     ],
 )
 def test_what_leans_on_a_main_clause_that_is_not_there(words, leans):
@@ -153,6 +157,8 @@ def test_what_leans_on_a_main_clause_that_is_not_there(words, leans):
         "the pier of the town they left",
         "an internationally renowned singer",
         "people buying and eating fish",
+        "a breakfast hosted by the town of Vik",
+        "thoughts or reports of fire",
     ],
 )
 def test_a_part_of_a_sentence_without_a_main_clause_is_shown_with_it(words):
@@ -171,6 +177,8 @@ def test_a_part_of_a_sentence_without_a_main_clause_is_shown_with_it(words):
         "After the storm, Krog left",
         "Krog said that it was Ana who left",
         "In that way the pier was saved",
+        "Boats hired by Krog remain in Vik",
+        "Prices increased by 5 crowns",
     ],
 )
 def test_a_main_clause_is_found_beside_others(words):
@@ -310,3 +318,27 @@ def test_the_statement_shown_is_the_one_that_most_others_say():
 def test_a_statement_with_half_a_bracket_is_not_shown():
     whole = "Krog moored the trawler Ulla"
     assert best_of("Krog moored the red trawler Ulla (his own in the harbour", whole) == whole
+
+
+@pytest.mark.parametrize(
+    "end", ["until the pier of Ness is built", "as a whole on 40 days of May", "“unless the storm ends”", "of the town"]
+)
+def test_a_statement_is_shown_with_what_still_belongs_to_it(end):
+    told = "Edda Krog closed the pier of Vik for 40 boats"
+    reports = [article(f"Ana Ruiz said {told} {end}.{more}") for more in ("", " It rained.")]
+    rows = [said(one, told, source="Ana Ruiz") for one in reports]
+    assert any(words.startswith(told) and end.rstrip("”") in words for words in shown(*reports, rows=rows))
+
+
+def test_a_statement_that_lost_its_subject_is_not_shown_without_it():
+    text = "The board of Vik, Krog said on Sunday, was beginning to sell its 40 boats."
+    reports = [article(f"{text}{more}") for more in ("", " It rained.")]
+    rows = [said(one, "The board of Vik", source="Krog") for one in reports]
+    assert not any(words.startswith("on Sunday") for words in shown(*reports, rows=rows))
+
+
+def test_a_question_whose_mark_was_cut_off_is_no_statement():
+    reports = [
+        article(f"How exactly did 40 boats of Vik sink and {end}?") for end in ("was Krog told", "did Krog know")
+    ]
+    assert not any(words.startswith("How") for words in shown(*reports))

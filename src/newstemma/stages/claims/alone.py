@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import OPINION_WORDS, OWN_WORDS, PRONOUNS, SUBORDINATORS
+from newstemma.language.words import listed
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.cutting import BELIEFS, verbal
@@ -44,7 +45,14 @@ _JUDGED = re.compile(
 """A judgement."""
 _IN_CAPITALS = re.compile(r"(?:\b[A-Z]{2,20}[ .:]{1,2}){5}")
 """Words on a map or a board in a picture."""
-_NEXT_WORD = re.compile(r" ([A-Za-z]{2,20})\b")
+_NEXT_WORD = re.compile(r"[\"”’]? [\"“‘]?([A-Za-z]{2,20})\b")
+_ENDING = re.compile(r"(?:as (?:a|an|well|part)|rather than|other than) ", re.IGNORECASE)
+"""What belongs to the words before it, though it begins as a clause may: "the pier as a whole"."""
+_STILL_SAID = listed(
+    "until unless if except of to in on at into onto from with without within for by about against over under through during toward towards "
+    "is are was were has have had will would should could can may might must did does do not he she they it we you i"
+)
+"""Words before which no statement ends: a condition, what a preposition leads to, the verb of a subject."""
 _ENDED = (".", "!", "…", '"', "”", "’", "'", ")")
 
 
@@ -179,7 +187,10 @@ def readable(unit: Unit, text: str) -> Unit:
         led = start == unit.home.start and (conditional(unit, text) or governed(unit, text) or _apposed(unit, text))
         if start < unit.start and (led or dangling(unit)):
             unit = _grown(unit, Span(start, unit.stop), text)
-    return _grown(unit, Span(unit.start, unit.home.stop), text) if dangling(unit) or _broken(unit, text) else unit
+    if not (dangling(unit) or _broken(unit, text)):
+        return unit
+    led = text[unit.home.start : unit.start].strip().casefold() in SUBORDINATORS
+    return _grown(unit, Span(unit.home.start if led else unit.start, unit.home.stop), text)
 
 
 def _apposed(unit: Unit, text: str) -> bool:
@@ -191,7 +202,8 @@ def _broken(unit: Unit, text: str) -> bool:
     """True when the next word, of a meaning, belongs to the statement, or the second half of a pair of quotation marks or brackets."""
     found = _NEXT_WORD.match(text, unit.stop)
     opened = any(unit.text.count(mark) > unit.text.count(closing) for mark, closing in (("“", "”"), ("(", ")")))
-    cut = unit.text[-1:].isalnum() and found is not None and found.group(1).casefold() not in STOPWORDS
+    following = found.group(1).casefold() if found is not None and unit.text[-1:].isalnum() else "and"
+    cut = following not in STOPWORDS or following in _STILL_SAID or _ENDING.match(text, unit.stop + 1) is not None
     return opened or cut
 
 

@@ -29,6 +29,23 @@ _ADVERBS = ADVERBS | listed("somehow always often sometimes perhaps maybe simply
 _OBJECTS = listed("him them me us whom")
 """Words that a verb before them is missing where a statement begins with them: of "accused them of theft" the end."""
 _BEING = listed("be been being")
+_PRESENT = listed(
+    "accuse agree allow appear argue arrive assume become begin believe belong complain consist contain continue create decide "
+    "declare deny depend describe destroy differ disagree discover exist expect explain grow have hear include increase indicate "
+    "insist involve know lose maintain mention oppose prefer prevent prove provide receive recommend refer reflect refuse reject rely "
+    "remain replace represent require resemble reveal say seek seem sell speak suffer suggest tend think threaten understand want "
+    "warn"
+)
+"""Present forms of a plural subject that are mostly no nouns: "emails obtained by the paper reveal a plan"."""
+_CHANGES = frozenset(
+    stem(word)
+    for word in listed(
+        "rise increase grow climb jump surge soar fall drop decline decrease shrink sink slide slip slow widen narrow pass win lose stand go come"
+    )
+)
+"""Verbs that stand before "by": of other verbs the form there is a participle."""
+_WITH_OF = listed("consists dies speaks thinks hears tells approves disapproves knows dreams warns complains talks")
+"""Verbs that stand before "of": other words with an -s are nouns there."""
 _SUBJECTS = listed("he she they we i you it who")
 _TIMES = listed("time day week month year night morning afternoon evening today yesterday tomorrow ago later earlier")
 ADVERBS_BEFORE = 3
@@ -38,6 +55,13 @@ LED_BY = 60
 CONDITION = 80
 """Code points before a statement in which the condition stands that it was said under: "But if true, she says, ..."."""
 _CONDITION = re.compile(r"(?:(?:and|but|even|only|so|now|then),? )?(?:if|unless)\b", re.IGNORECASE)
+_LED_BY_NOUN = re.compile(
+    r"(?:now that|(?:(?:at|by|from|until|during) )?(?:a|the) (?:time|moment|day|week|year) (?:that|when|in which)|(?:asked|told|given|faced|based|compared|pressed)(?! them| him| her| it| us)) ",
+    re.IGNORECASE,
+)
+"""Words other than a conjunction that lead to a clause: "at a time when the bell rang", "asked how it rings, Krog"."""
+_SUBJECT_LOST = re.compile(r"(?:on|in|at|to|of|for|from|by|with) [^,;:]{1,60}, ([a-z']{1,20})\b", re.IGNORECASE)
+"""Of "That group, Krog said on Sunday, was wrong" the end: the verb comes right after the comma."""
 _RELATIVE = re.compile(r", (?:who|whom|whose|which|where)\b", re.IGNORECASE)
 _SHORTENED = ("'ll", "'d", "'ve", "'re", "'m", "n't")
 LONGEST_PREPOSITION = 10
@@ -66,7 +90,14 @@ def dangling(unit: Unit) -> bool:
         or verbal(first)
         or (verbal(second) and (first in ADVERBS or first.endswith("ly")))
         or first.endswith("ing")
+        or _subject_lost(unit.text)
     )
+
+
+def _subject_lost(text: str) -> bool:
+    """True for "on Sunday, was wrong"."""
+    found = _SUBJECT_LOST.match(text)
+    return found is not None and found.group(1).casefold() in AUXILIARIES
 
 
 def _cut(unit: Unit) -> bool:
@@ -96,8 +127,10 @@ def conditional(unit: Unit, text: str) -> bool:
 def _leads_on(text: str, first: str) -> bool:
     """True for "when the bell rang", "despite the bell", "after the bell, Krog" and "Krog, who rang": what they lead to is not there.
 
-    "Also, if it rings" is no other than "if it rings".
+    "Also, if it rings" is no other than "if it rings", nor "now that it rings", nor "asked how it rings, Krog".
     """
+    if _LED_BY_NOUN.match(text):
+        return not _later_verb(text)
     if first in ADVERBS or first in _LINKS:
         found = tokens(text[:LED_BY])
         if len(found) > 1:
@@ -162,5 +195,10 @@ def _finite(words: list[Token], i: int) -> bool:
     if word in AUXILIARIES or word.endswith(_SHORTENED):
         return True
     if before in _SUBJECTS and word not in STOPWORDS | _ADVERBS:
+        return True
+    after = words[i + 1].word if i + 1 < len(words) else ""
+    if (after == "by" and stem(word) not in _CHANGES) or (after == "of" and word[-1:] == "s" and word not in _WITH_OF):
+        return False  # "a breakfast hosted by the town", "reports of fire"
+    if word in _PRESENT and before not in _BEFORE_NOUNS | AUXILIARIES | NEGATIONS:
         return True
     return verbal(word) and not word.endswith("ing") and before not in _BEFORE_NOUNS and not before[:1].isdigit()

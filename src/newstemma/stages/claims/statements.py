@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from newstemma.language.en import STOPWORDS
-from newstemma.language.en_words import HEDGE_WORDS, PRONOUNS
+from newstemma.language.en_words import AUXILIARIES, HEDGE_WORDS, PRONOUNS
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, agree
@@ -43,6 +43,8 @@ NEGATED = 2
 """Words after "not" of which the denied statement must have one: "not a swap" denies no release."""
 COMMON = 1.5
 """Points of a statement that says just what the others say, beside those of `_quality`: less than for one that leans on nothing."""
+_ASKING = (("how",), ("why",), ("what",), ("who",), ("where",), ("when",))
+_DO = listed("do does did")
 _SIGNED = re.compile(r"\(@\w{1,30}\) (?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z])")
 """A name and a date under a post of a network."""
 GOOD_LENGTH = 90
@@ -102,10 +104,16 @@ def _denying(unit: Unit) -> Unit:
 def states(unit: Unit) -> bool:
     """True for what can be true or false: no question, no signature of a post, and with a verb, or in a headline with words enough."""
     asked = unit.words[:1] in (("whether",), ("including",)) or unit.text.rstrip("\"”’' ").endswith("?")
-    if asked or len(unit.keys) < FEWEST_KEYS or _SIGNED.search(unit.text):
+    if asked or _asks(unit.words) or len(unit.keys) < FEWEST_KEYS or _SIGNED.search(unit.text):
         return False
     content = sum(word not in STOPWORDS for word in unit.words)
     return any(map(verbal, unit.words)) or content >= (HEADLINE_WORDS if unit.part == "title" else VERBLESS_WORDS)
+
+
+def _asks(words: tuple[str, ...]) -> bool:
+    """True for "how exactly did", "what does": a question, though its mark may have been cut off."""
+    verbs = words[1:3] if words[1:2] and words[1].endswith("ly") else words[1:2]
+    return words[:1] in _ASKING and not (_DO if words[0] not in ("how", "why") else AUXILIARIES).isdisjoint(verbs)
 
 
 def notable(group: list[Unit]) -> bool:
@@ -228,6 +236,7 @@ def _quality(unit: Unit) -> float:
     first = unit.words[0] if unit.words else ""
     nameless = (first in ("a", "an") or first[:1].isdigit()) and not any(map(verbal, unit.words))
     broken = any(unit.text.count(mark) > unit.text.count(closing) for mark, closing in (("(", ")"), ("“", "”")))
+    broken = broken or unit.text.count('"') % 2 == 1
     leaning = -2.0 if dangling(unit) or nameless or broken else 0.0
     asked = -5.0 if "?" in unit.text else 0.0
     plain = {"asserts": 2.0, "attributes": 2.0, "hedges": 1.5, "denies": -5.0}[unit.stance]

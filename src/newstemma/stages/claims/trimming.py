@@ -23,7 +23,7 @@ _PICTURED = re.compile(
 )
 """Whose picture a caption stands under, or a box of the page, before the words at the start of a line."""
 _AS_TOLD = re.compile(
-    r"[Aa]s (?:[^,.;:\n\s]{1,30} ){1,7}(?:reported|said|noted|wrote|revealed|announced|put it)(?: [^,.;:\n]{1,40})?, "
+    r"[Aa]s (?:[^,.;:\n\s]{1,30} ){1,7}(?<!ly )(?<!the )(?<!our )(?<!its )(?:reported|said|noted|wrote|revealed|announced|put it)(?: [^,.;:\n]{1,40})?, "
 )
 """Who told it, before what is told: "As the paper reported on Tuesday, "."""
 _TRIM = re.compile(
