@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from cProfile import Profile
+from math import inf
 from pathlib import Path
+from pstats import Stats
+from time import thread_time
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from newstemma.engines import engine_named
 from newstemma.models.encoder import OFF, encoder
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")  # a busy machine fails no test
 
 
 def pytest_addoption(parser):
@@ -43,6 +51,46 @@ def rules_only():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(OFF, "off")
         yield
+
+
+@pytest.fixture
+def linear():
+    """For tests of how work grows: `linear(work, size)`, where `work(size)` makes a function that does it.
+
+    Four times the size takes a linear rule four times as long, a quadratic one sixteen. The least of several tries
+    counts, in time of this thread alone, so that neither a slow nor a busy machine is taken for a quadratic rule.
+    """
+
+    def check(work, size, most=9):
+        small = large = inf
+        for _ in range(6):
+            small, large = min(small, spent(work(size // 4))), min(large, spent(work(size)))
+            if large < most * small:
+                return
+        pytest.fail(
+            f"{size // 4} of it take {small:.3f} seconds, {size} take {large:.3f}: {large / small:.1f} times that"
+        )
+
+    return check
+
+
+@pytest.fixture
+def calls():
+    """A function that counts the calls that some work makes: for pairs that are compared, which no ratio tells from too many."""
+
+    def count(work):
+        profile = Profile()
+        profile.runcall(work)
+        return Stats(profile).total_calls
+
+    return count
+
+
+def spent(work):
+    """Seconds of this thread alone."""
+    began = thread_time()
+    work()
+    return thread_time() - began
 
 
 @pytest.fixture

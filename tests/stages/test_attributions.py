@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from itertools import pairwise
 
 import pytest
@@ -321,19 +320,17 @@ def test_odd_text_gives_spans_inside_it(pieces):
 @pytest.mark.parametrize(
     "text",
     [
-        "said " * 20_000,
-        "He said “a b c and " * 5_000,
-        "word " * 20_000,
-        "Ruiz, the mayor, " * 5_000,
-        "Mayor Ana Ruiz, 41, said no. She said so. " * 2_000,
-        "'a b' c's " * 5_000,
+        "said " * 4,
+        "He said “a b c and ",
+        "word " * 4,
+        "Ruiz, the mayor, ",
+        "Mayor Ana Ruiz, 41, said no. She said so. ",
+        "'a b' c's ",
     ],
     ids=["cues", "open quotations", "one sentence", "appositions", "pronouns", "apostrophes"],
 )
-def test_hostile_text_takes_linear_time(text):
-    began = time.perf_counter()
-    found(text)
-    assert time.perf_counter() - began < 20  # about two seconds on an idle machine; quadratic rules took minutes
+def test_hostile_text_takes_linear_time(text, linear):
+    linear(lambda size: lambda: found(text * size), 4_000)
 
 
 def test_a_call_for_something_tells_only_what_happened_after_when():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from newstemma.spans import Span
@@ -173,15 +171,12 @@ def test_hostile_texts_take_linear_time() -> None:
 
 
 @pytest.mark.parametrize("unit", ["the Kestrel ", "Zorb{n} Courier said the Kestrel sank. ", "In Port Ostrel Kestrel "])
-def test_the_work_grows_with_the_length_of_the_text(unit: str) -> None:
-    def seconds(times: int) -> float:
-        report = article("a", "Tamsin Mercury", "".join(unit.format(n=n) for n in range(times)))
-        began = time.process_time()
-        found([report, article("b", "Ostrel Kestrel")])
-        return time.process_time() - began
+def test_the_work_grows_with_the_length_of_the_text(unit, linear):
+    def work(size):
+        report = article("a", "Tamsin Mercury", "".join(unit.format(n=n) for n in range(size)))
+        return lambda: found([report, article("b", "Ostrel Kestrel")])
 
-    seconds(500)
-    assert seconds(16_000) < 4 * 4 * max(seconds(4_000), 0.02)
+    linear(work, 16_000)
 
 
 def test_many_credits_take_linear_time() -> None:

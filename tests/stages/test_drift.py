@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 from claim_rows import article, drift_of, pairs, said
 
 
@@ -163,7 +161,7 @@ def test_a_headline_of_the_same_words_as_the_body_is_not_stronger():
     assert ("headline stronger", "injuring 14", "injuring 14") not in pairs(drift_of([one], [row]), [one])
 
 
-def test_a_claim_of_many_reports_is_compared_in_time():
+def test_a_claim_of_many_reports_is_compared_in_time(calls):
     sheds = ("bridge", "library", "quarry", "depot", "school", "chapel", "mill", "tunnel")
     reports, rows = [], []
     for i in range(60):
@@ -173,9 +171,10 @@ def test_a_claim_of_many_reports_is_compared_in_time():
         )
         reports.append(one)
         rows += [said(one, part, source="Tor Aas") for part in parts if i % 3]
-    begun = time.process_time()
     assert drift_of(reports, rows)
-    assert time.process_time() - begun < 2.5
+    assert (
+        calls(lambda: drift_of(reports, rows)) < 4_000_000
+    )  # 1.1 million: each statement of a report with each of another
 
 
 def test_who_quotes_the_words_dropped_no_hedge_on_the_saying():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from time import process_time
 
 import pytest
 from generated import Says, World, report, retold, statement, story_texts, tangle, transmitted, verbatim, world
@@ -803,34 +802,35 @@ def test_papers_without_a_name_alone_are_one_origin_at_least():
     assert count(story) == (1, 3)
 
 
-def spent(story):
-    """Seconds of a story's roots."""
+def counting(story):
+    """A function that finds a story's roots."""
     tables = story.rows()
-    begun = process_time()
-    list(roots(*tables))
-    return process_time() - begun
+    return lambda: list(roots(*tables))
 
 
-def test_many_people_with_nearly_one_quotation_cost_little():
+def test_many_people_with_nearly_one_quotation_cost_little(calls):
     words = "“The bridge gave way before our eyes at {}”"
     story = joined(*(report(f"{n} Post", [Says(words.format(n), f"Ana{n} Ruiz{n}", "person")]) for n in range(600)))
     assert count(story) == (1, 600)
-    assert spent(story) < 1.5  # .2 seconds on an idle machine, 3 when each is compared with each
+    assert calls(counting(story)) < 6_000_000  # 2 million; 19 when the words of each are compared with those of each
 
 
-def test_who_is_quoted_in_a_thousand_claims_costs_little():
-    many = [Says(f"“The bridge gave way at {n}”", "Ana Ruiz", "person", "Mayor Ana Ruiz") for n in range(2_000)]
-    story = report("Ash Post", many)
-    story = replace(story, claims=[replace(row, claim=f"{n}") for n, row in enumerate(story.claims)])
-    assert spent(story) < 2  # .2 seconds on an idle machine, 4 when each claim reads all that introduces her
+def test_who_is_quoted_in_a_thousand_claims_costs_little(linear):
+    def quoted(size):
+        many = [Says(f"“The bridge gave way at {n}”", "Ana Ruiz", "person", "Mayor Ana Ruiz") for n in range(size)]
+        story = report("Ash Post", many)
+        return replace(story, claims=[replace(row, claim=f"{n}") for n, row in enumerate(story.claims)])
+
+    linear(lambda size: counting(quoted(size)), 2_000)
 
 
-def test_many_statements_of_two_voices_in_one_claim_cost_little():
-    told = [Says(f"“The bridge gave way at {n}”", "Ana Ruiz", "person") for n in range(1_000)]
-    own = [Says(f"“Rain” fell on quay {n}, wrote Birch Post") for n in range(1_000)]
-    assert (
-        spent(joined(report("Ash Post", told), report("Birch Post", own))) < 2
-    )  # .1 on an idle machine, 14 for all pairs
+def test_many_statements_of_two_voices_in_one_claim_cost_little(linear):
+    def told(size):
+        said = [Says(f"“The bridge gave way at {n}”", "Ana Ruiz", "person") for n in range(size)]
+        own = [Says(f"“Rain” fell on quay {n}, wrote Birch Post") for n in range(size)]
+        return joined(report("Ash Post", said), report("Birch Post", own))
+
+    linear(lambda size: counting(told(size)), 2_000)
 
 
 # --- who may be somebody else of the claim, for the least
@@ -906,7 +906,7 @@ def test_a_report_may_have_from_whom_it_quotes_what_it_says_itself():
     assert count(joined(story, own("Cedar Post"))) == (2, 3)
 
 
-def test_many_names_cost_little():
+def test_many_names_cost_little(calls):
     story = joined(*(told(f"{n} Post", f"Ana{n} Ruiz") for n in range(600)), told("Ash Post", "Ruiz"), own("Elm Post"))
     assert count(story) == (601, 602)
-    assert spent(story) < 1.5
+    assert calls(counting(story)) < 15_000_000  # 5 million: each name is compared with each
