@@ -290,7 +290,7 @@ def test_ctrl_c_half_way_then_the_same_command_gives_the_rows_of_an_unbroken_run
     (tmp_path / "a.txt").write_text(TEXT)
     words = ["trace", str(tmp_path / "a.txt"), "--until", "credits", "--workers", "1", "--case"]
     program = [sys.executable, "-c", INTERRUPTING, *words, str(tmp_path / "case")]
-    done = subprocess.run(program, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)
+    done = subprocess.run(program, capture_output=True, text=True, encoding="utf-8", check=False, timeout=600)
     assert (done.returncode, done.stdout) == (128 + signal.SIGINT, "")
     assert "run the same command again" in done.stderr
     assert "Traceback" not in done.stderr

@@ -41,7 +41,7 @@ def test_decisions_of_several_programs_during_a_trace_are_all_kept(case):
             subprocess.Popen([sys.executable, "-c", DECIDING, str(case.path), first(case), name])
             for name in ("one", "two", "three")
         ]
-        assert [program.wait(timeout=60) for program in programs] == [0, 0, 0]
+        assert [program.wait(timeout=600) for program in programs] == [0, 0, 0]
     made = {each.value for each in case.decisions()}
     assert made == {f"{name} {number}" for name in ("one", "two", "three") for number in range(5)}
     case.refresh(workers=1)
@@ -57,8 +57,8 @@ def test_no_decision_is_lost_beside_a_real_trace(case, tmp_path):
             subprocess.Popen([sys.executable, "-c", DECIDING, str(case.path), first(case), name])
             for name in ("one", "two")
         ]
-        assert [program.wait(timeout=120) for program in programs] == [0, 0]
-        assert trace.wait(timeout=120) == 0
+        assert [program.wait(timeout=600) for program in programs] == [0, 0]
+        assert trace.wait(timeout=600) == 0
     made = {each.value for each in case.decisions()}
     assert made == {f"{name} {number}" for name in ("one", "two") for number in range(5)}
     case.refresh(workers=1)

