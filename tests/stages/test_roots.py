@@ -906,6 +906,91 @@ def test_a_report_may_have_from_whom_it_quotes_what_it_says_itself():
     assert count(joined(story, own("Cedar Post"))) == (2, 3)
 
 
+@pytest.mark.parametrize(("score", "least"), [(0.5, 1), (1.0, 2)])
+def test_who_perhaps_does_not_say_it_is_no_second_origin(score, least):
+    doubtful = told("Birch Post", "Ivo Szabo")
+    doubtful = replace(doubtful, attributions=[replace(row, score=score) for row in doubtful.attributions])
+    story = joined(told("Ash Post", "Ana Ruiz"), doubtful)
+    assert count(story) == (least, 2)
+    assert counted([line.effect for line in ledger(story)]) == (least, 2)
+    if least == 1:
+        note = "Ivo Szabo, in Birch Post, perhaps does not say it, and the report may have it from Ana Ruiz"
+        assert ledger(story)[-1].note == note
+
+
+@pytest.mark.parametrize(("body", "least"), [(0, 2), (100, 1)])
+def test_a_headline_alone_names_no_second_origin(body, least):
+    for part in (told("Birch Post", "Ivo Szabo"), own("Birch Post")):
+        headed = replace(part, articles=[replace(row, body=body) for row in part.articles])
+        assert count(joined(told("Ash Post", "Ana Ruiz"), headed)) == (least, 2)
+
+
+@pytest.mark.parametrize(
+    ("source", "least"), [("the bank", 1), ("ferry operator", 1), ("police", 2), ("the tide office", 2)]
+)
+def test_a_body_without_a_name_may_be_the_one_that_is_named(source, least):
+    named = told("Ash Post", "Falk Lomax", "organisation")
+    assert count(joined(named, told("Birch Post", source, "organisation"))) == (least, 2)
+
+
+def test_who_is_told_something_is_an_outlet_and_no_body():
+    teller = told("Birch Post", "harbour police", "organisation")
+    teller = replace(teller, attributions=[replace(row, via="KLO7") for row in teller.attributions])
+    assert count(joined(told("Ash Post", "KLO7", "organisation"), teller)) == (1, 1)
+
+
+def test_an_outlet_may_have_from_whom_spoke_to_it_what_it_says_itself():
+    teller = told("Birch Post", "Ana Ruiz")
+    spoken = replace(teller, attributions=[replace(row, via="Ash Post") for row in teller.attributions])
+    assert count(joined(own("Ash Post"), teller)) == (2, 2)
+    assert count(joined(own("Ash Post"), spoken))[0] == 1
+
+
+@pytest.mark.parametrize(("other", "least"), [("the harbour report", 1), ("the tide report", 2)])
+def test_a_bodys_paper_is_its_word(other, least):
+    story = joined(told("Ash Post", "Averil harbour board", "organisation"), told("Birch Post", other, "document"))
+    assert count(story) == (least, 2)
+
+
+def test_some_of_many_unnamed_people_may_be_named():
+    named = told("Ash Post", "Ana Ruiz")
+    assert count(joined(named, told("Birch Post", "residents", "anonymous"))) == (1, 2)
+    assert count(joined(named, told("Birch Post", "two residents", "anonymous"))) == (2, 2)
+
+
+def quoting(outlet, speaker, before, words, after):
+    """A report that quotes more than the statement of the claim."""
+    part = report(outlet, [Says(before + words + after, speaker, "person")])
+    start = part.claims[0].start + len(before)
+    return replace(
+        part,
+        claims=[replace(row, start=start, stop=start + len(words)) for row in part.claims],
+        attributions=[replace(row, form="direct") for row in part.attributions],
+    )
+
+
+@pytest.mark.parametrize(("after", "least"), [(". How many of them are still there", 1), (". It was dark by then", 2)])
+def test_two_quotations_that_go_on_in_the_same_words_are_one_at_least(after, least):
+    first = quoting(
+        "Ash Post", "Ana Ruiz", "", "What this quay needs is a light", ". How many of them do we want to lose"
+    )
+    second = quoting("Birch Post", "Ivo Szabo", "", "A light is what it needs", after)
+    assert count(joined(first, second)) == (least, 2)
+
+
+def test_the_same_few_words_in_quotation_marks_are_one_speakers_at_least():
+    says = [
+        ("Ash Post", "Ana Ruiz", "The pier is “quite safe” now"),
+        ("Birch Post", "Ivo Szabo", "The pier was ‘quite safe’"),
+    ]
+    story = joined(*(report(outlet, [Says(words, who, "person")]) for outlet, who, words in says))
+    assert count(story) == (1, 2)
+    plain = joined(
+        *(report(outlet, [Says(words.replace("‘", "").replace("’", ""), who, "person")]) for outlet, who, words in says)
+    )
+    assert count(plain) == (2, 2)
+
+
 def test_many_names_cost_little(calls):
     story = joined(*(told(f"{n} Post", f"Ana{n} Ruiz") for n in range(600)), told("Ash Post", "Ruiz"), own("Elm Post"))
     assert count(story) == (601, 602)

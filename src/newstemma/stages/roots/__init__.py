@@ -124,6 +124,7 @@ def _reports(
         _by(sorted(credits, key=_place), lambda row: row.article),
         _by(sorted(edges, key=_place), lambda row: row.article),
         indexed_reuse(reuse),
+        _by(sorted(attributions, key=lambda row: (row.article, row.start)), lambda row: row.attribution),
     )
 
 

@@ -41,6 +41,10 @@ PAPERS = listed(
     "filing letter statement website site web page post blog e-mail email mail memo release note tweet message announcement account report"
 )
 """Words for what somebody writes in his own name: "its website" and "the letter" are the word of a speaker who may be named beside."""
+WRITINGS = PAPERS | listed(
+    "document documents minutes log record records list paper papers file files table draft interim page communique communiqué"
+)
+"""Words that say of a document that it is one: what is left of "the police statement" tells whose it is."""
 OFFICES = (BODY_HEADS | (PERSON_TITLES - HONORIFICS) | {"spokespeople", "representative", "official"}) - PRIVATE
 
 
@@ -93,9 +97,9 @@ def somebodys_paper(voice: Voice) -> bool:
 
 
 def _stems(voice: Voice, introduced: AbstractSet[str]) -> frozenset[str]:
-    if voice.kind == "document" or for_themselves(voice, introduced):
+    if for_themselves(voice, introduced):
         return frozenset()
-    own = words_of(voice.label)
+    own = words_of(voice.label) - (WRITINGS if voice.kind == "document" else frozenset())
     left = (introduced - own if voice.kind == "person" else own) - RANKS - STOPWORDS - HONORIFICS
     found = {"government" if word in GOVERNMENT else word[:STEM] for word in left if len(word) > 2}
     return frozenset(found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newstemma.matching.origins import ends, fewest, groups
 from newstemma.stages.roots.bodies import body_groups, for_themselves, one_body, somebodys_paper
-from newstemma.stages.roots.perhaps import namesakes, resting
+from newstemma.stages.roots.perhaps import namesakes, resting, unsure
 from newstemma.stages.roots.reports import Reason, Reports
 from newstemma.stages.roots.taking import Taking, arcs, behind, joins, loose_groups, retellings, sources_of_bodies
 
@@ -37,6 +37,7 @@ class Origins:
     retold: dict[tuple[str, str], Reason] = field(
         default_factory=dict
     )  # why two named voices may be one, by their nodes
+    unsure: frozenset[str] = frozenset()  # nodes of named voices that perhaps do not say it
 
     def count(self) -> tuple[int, int]:
         """The least and the most number of origins."""
@@ -153,11 +154,12 @@ def _count_least(found: Origins, voices: list[Voice], reports: Reports) -> None:
     introduced = reports.introduced
     bodies = body_groups(voices, introduced, found.retold)
     papers = {voice.node for voice in voices if somebodys_paper(voice)}
-    firm = [voice for voice in voices if voice.firm and voice.node not in papers]
+    found.unsure = unsure(voices, reports)
+    firm = [voice for voice in voices if voice.firm and voice.node not in papers | found.unsure]
     official = [voice.node for voice in firm if not for_themselves(voice, introduced.get(voice.node, frozenset()))]
     shelter = bodies[official[0]] if official else bodies[min(papers)] if papers and not firm else LOOSE
     owner = bodies[(official or [voice.node for voice in firm])[0]] if firm else shelter
-    bodies |= dict.fromkeys(papers, owner)
+    bodies |= dict.fromkeys(papers | found.unsure, owner)
     found.least = {origin: bodies.get(origin, shelter) for origin in dict.fromkeys(found.most)}
     if shelter == LOOSE and firm:
         origin_of = {voice.node: origin for voice, origin in zip(voices, found.most, strict=True)}

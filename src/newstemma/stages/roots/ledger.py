@@ -53,7 +53,9 @@ def steps(voices: list[Voice], found: Origins, reports: Reports, names: Mapping[
         for origin in others:
             voice = voices[opening[origin]]
             retold = _retold(voice, found, reports) if voice.firm else None
-            yield Step(-1, 0, retold or _perhaps_merged(voice, _placed(names[origin], voice, reports), names[kept]))
+            placed = _placed(names[origin], voice, reports)
+            doubted = voice.node in found.unsure
+            yield Step(-1, 0, retold or _perhaps_merged(voice, placed, names[kept], doubted=doubted))
 
 
 def _reports(voices: list[Voice], reports: Reports) -> Iterator[Step]:
@@ -110,8 +112,10 @@ def _placed(name: str, voice: Voice, reports: Reports) -> str:
     return name if outlet in name else f"{name}, in {outlet},"
 
 
-def _perhaps_merged(voice: Voice, name: str, kept: str) -> Reason:
+def _perhaps_merged(voice: Voice, name: str, kept: str, *, doubted: bool) -> Reason:
     """Why an origin need not be one of its own."""
+    if doubted:
+        return _stated(voice, "own voice", f"{name} perhaps does not say it, and the report may have it from {kept}")
     if voice.firm:
         return _stated(voice, "same body", f"{name} and {kept} may speak for one body")
     note = f"{name} may rest on {kept}"

@@ -61,6 +61,7 @@ class Reports:
     credits: dict[str, list[Credit]]
     edges: dict[str, list[Edge]]
     reuse: dict[tuple[str, str], list[Reuse]]
+    runs: dict[str, list[Attribution]]  # all runs of an utterance
 
     @cached_property
     def outlets(self) -> dict[str, frozenset[str]]:
@@ -109,9 +110,10 @@ class Reports:
 
     @cached_property
     def publishing(self) -> frozenset[str]:
-        """The folded names of all outlets that publish or are credited in this story."""
-        credited = (row.names for rows in self.credits.values() for row in rows if row.kind in PUBLISHERS)
-        return frozenset(map(body_name, credited)).union(*self.outlets.values())
+        """The folded names of all outlets that publish, are credited or are told something ("told the Courier") in this story."""
+        credited = {row.names for rows in self.credits.values() for row in rows if row.kind in PUBLISHERS}
+        told = {row.via for row in self.attributions.values() if row.via}
+        return frozenset(map(body_name, credited | told)).union(*self.outlets.values())
 
     def named_by(self, article: str) -> frozenset[str]:
         """The folded names of other outlets that a report credits, for all of its text or part, or shows that it took from."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newstemma.spans import Span
 from newstemma.stages.roots.names import outlet_label
 from newstemma.stages.roots.reports import Reason, Reports
-from newstemma.stages.roots.wording import one_utterance, quoted_alike, same_words, utterances
+from newstemma.stages.roots.wording import one_utterance, quoted_alike, quoted_in_part, same_words, utterances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -77,14 +77,15 @@ def retellings(voices: list[Voice], reports: Reports) -> Iterator[tuple[Taking, 
         kept, gone = grouped[one.node], grouped[other.node]
         if one.node == other.node or (kept == gone and (other.article, one.article) not in reports.reuse):
             continue
-        if words := one_utterance(other, one, reports):
+        whole = one_utterance(other, one, reports)
+        copied = None if one.article == other.article else same_words(other, one, reports)
+        if words := whole or copied or quoted_in_part(other, one, reports):
             if kept != gone:
                 grouped = {node: kept if group == gone else group for node, group in grouped.items()}
             outlet = outlet_label(reports.articles[one.article])
             note = f"gives {other.label} the words that {outlet} gives {one.label}"
             reason = Reason("retold quotation", other.article, words.start, words.stop, note)
-            surely = one.article != other.article and same_words(other, one, reports) is not None
-            yield Taking(other.node, one.node, reason), surely
+            yield Taking(other.node, one.node, reason), bool(whole and copied)
 
 
 def _quoting(voice: Voice, source: Voice) -> Taking:

@@ -12,11 +12,11 @@ from newstemma.matching.words import tokens
 from newstemma.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newstemma.stages.roots.reports import Reports
     from newstemma.stages.roots.voices import Voice
-    from newstemma.tables import Claim, Reuse
+    from newstemma.tables import Attribution, Claim, Reuse
 
 QUOTED_WORDS = 4
 """Words in a row by which two quotations of unnamed sources are one utterance; three may be a set phrase."""
@@ -29,6 +29,10 @@ _MARKED = re.compile(r"[\"“”«»„]|(?:^|[\s(])['‘]\w")
 """A quotation mark, by which words are somebody's, not two reporters' plain ones."""
 _INSIDE = re.compile(r"[\"“„«](?!\s)([^\"“”„«»\n]{12,300})[\"”»“]")
 """A quotation of some words inside a statement."""
+_BIT = re.compile(r"[\"“„«](?!\s)([^\"“”„«»\n]{6,300})[\"”»“]|(?<!\w)['‘](?!\s)([^'‘’\n]{6,300})['’](?!\w)")
+"""The same, shorter and in single marks too."""
+BIT_WORDS = 2
+"""Words in quotation marks by which two reports of one claim quote, perhaps, one speaker: "his brain is 'perfectly fine'"."""
 TOLD_WORDS = 6
 """The same for a statement that is part of a longer quotation: "14 people were hurt" is what two witnesses may say."""
 LONGEST = 1_000
@@ -74,20 +78,64 @@ def one_utterance(one: Voice, other: Voice, reports: Reports) -> Claim | None:
     return None
 
 
+def quoted_in_part(one: Voice, other: Voice, reports: Reports) -> Claim | None:
+    """The first statement of a voice that has some of the other's words in quotation marks, or whose quotation goes on in its words.
+
+    Two people may say so in the same words; for the least they are one.
+    """
+    for claim in one.claims[:MOST_STATEMENTS]:
+        for twin in other.claims[:MOST_STATEMENTS]:
+            bits = _bits(_text(claim, reports)) & _bits(_text(twin, reports))
+            if bits or _rows(_around(claim, reports)) & _rows(_around(twin, reports)):
+                return claim
+    return None
+
+
+def _text(claim: Claim, reports: Reports) -> str:
+    return reports.articles[claim.article].text[claim.start : min(claim.stop, claim.start + LONGEST)]
+
+
+def _around(claim: Claim, reports: Reports) -> tuple[str, ...]:
+    """The words of a quotation before and after the statement in it."""
+    row = next((row for row in _runs_around(claim, reports) if row.form == "direct"), None)
+    if row is None:
+        return ()
+    text = reports.articles[claim.article].text
+    before, after = text[max(row.start, claim.start - LONGEST) : claim.start], text[claim.stop : row.stop][:LONGEST]
+    return (*_folded(before), "", *_folded(after))
+
+
+@lru_cache(4_096)
+def _bits(text: str) -> frozenset[tuple[str, ...]]:
+    found = (_folded(match.group(1) or match.group(2)) for match in _BIT.finditer(text))
+    return frozenset(words for words in found if len(words) >= BIT_WORDS)
+
+
+@lru_cache(4_096)
+def _rows(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(words[i : i + QUOTED_WORDS] for i in range(len(words) - QUOTED_WORDS + 1))
+
+
 def _quotes(claim: Claim, twin: Claim, reports: Reports) -> bool:
     """True when a quotation inside the one statement stands word for word in the other."""
-    text = reports.articles[claim.article].text[claim.start : min(claim.stop, claim.start + LONGEST)]
-    quoted = (_folded(match.group(1)) for match in _INSIDE.finditer(text))
+    quoted = [_folded(match.group(1)) for match in _INSIDE.finditer(_text(claim, reports))]
+    quoted += [_utterance(claim, reports) for row in _runs_around(claim, reports) if row.form == "direct"]
     there = f" {' '.join(_words(reports, twin, twin.start, twin.stop))} "
     return any(len(words) >= QUOTED_WORDS and f" {' '.join(words)} " in there for words in quoted)
 
 
 def _utterance(claim: Claim, reports: Reports) -> tuple[str, ...]:
     """The folded words of the quotation that a statement stands in, else its own."""
-    row = reports.attributions.get(claim.attribution or "")
-    around = row is not None and row.article == claim.article and row.start <= claim.start and claim.stop <= row.stop
-    start, stop = (row.start, row.stop) if row is not None and around else (claim.start, claim.stop)
+    around = _runs_around(claim, reports)
+    start, stop = next(((row.start, row.stop) for row in around), (claim.start, claim.stop))
     return _folded(reports.articles[claim.article].text[start : min(stop, start + LONGEST)])
+
+
+def _runs_around(claim: Claim, reports: Reports) -> Iterator[Attribution]:
+    """The run of reported speech that a statement stands in."""
+    for row in reports.runs.get(claim.attribution or "", ()):
+        if row.article == claim.article and row.start <= claim.start and claim.stop <= row.stop:
+            yield row
 
 
 @lru_cache(4_096)
