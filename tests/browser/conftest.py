@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(items):
 def patient(monkeypatch):
     """However busy the machine is, a page waits until all is worked in."""
     for name in ("PATIENCE", "DECIDING"):
-        monkeypatch.setattr(f"newstemma.web.site.{name}", 60)
+        monkeypatch.setattr(f"newstemma.web.site.{name}", 600)
 
 
 @pytest.fixture(scope="session")

@@ -35,10 +35,14 @@ def test_a_link_leads_to_what_stands_far_below(story):
     page, opened = story
     for part in page.locator(".more section[id]").evaluate_all("all => all.map(each => each.id)"):
         opened.visit(f"{page.url.partition('#')[0]}#{part}")
-        page.wait_for_timeout(100)
-        at = page.evaluate("part => document.getElementById(part).getBoundingClientRect()", part)
-        end = page.evaluate("Math.abs(scrollY + innerHeight - document.documentElement.scrollHeight) < 2")
-        assert -2 <= at["top"] <= 60 or (end and at["top"] < 400), part
+        page.wait_for_function(
+            """part => {
+                const top = document.getElementById(part).getBoundingClientRect().top;
+                const end = Math.abs(scrollY + innerHeight - document.documentElement.scrollHeight) < 2;
+                return top >= -2 && (top <= 60 || (end && top < 400));
+            }""",
+            arg=part,
+        )
 
 
 def test_paper_gets_all_of_it_as_a_table(story):
