@@ -15,6 +15,7 @@ from newstemma.index.layout import HELD
 from newstemma.index.making import brought_up_to_date
 from newstemma.report.questions import story_rows, story_view
 from newstemma.report.stories import Search
+from newstemma.report.verdict import verdict
 from newstemma.tables import NAMES
 
 EXAMPLES = "examples/reports"
@@ -95,7 +96,7 @@ def test_a_line_counts_what_the_story_shows(case):
             view = story_view(case, line.story)
             assert (line.title, line.status) == (view.title, view.status)
             assert (line.reports, line.claims) == (len(view.reports), len(view.claims))
-            assert (line.unnamed, line.denied) == (len(view.resting_on("unnamed")), len(view.denied))
+            assert (line.rests, line.denied) == (verdict(view), len(view.denied))
             told = max(len(claim.reports) for claim in view.claims)
             assert line.told == told
             assert (line.least, line.most) in {

@@ -9,6 +9,7 @@ from newstemma.report.fulltext import report_text
 from newstemma.report.page.links import Served
 from newstemma.report.questions import case_view, story_rows
 from newstemma.report.stories import Listing, Search, StoryLine
+from newstemma.report.verdict import verdict
 
 VOID = frozenset({"meta", "br", "use", "rect", "path", "circle", "input", "link", "col", "option"})
 
@@ -72,7 +73,6 @@ def served_pages(case, token="secret"):
                 3,
                 2,
                 5,
-                3,
                 2,
                 1,
                 2,
@@ -80,6 +80,8 @@ def served_pages(case, token="secret"):
                 story.status,
                 story.status,
                 3,
+                verdict(story),
+                thin=True,
             )
         )
     listing = Listing(

@@ -143,9 +143,9 @@ def test_a_copied_quotation_is_exact_where_the_page_shows_it_cut():
     assert words.text not in visible(words.text)
 
 
-@pytest.mark.parametrize(("until", "told"), [("stories", "not traced to claims yet"), ("drift", "0 claims")])
+@pytest.mark.parametrize(("until", "told"), [("stories", "not traced to claims yet"), ("drift", "no claim found")])
 def test_the_list_of_a_case_without_claims_says_whether_they_were_looked_for(until, told):
-    line = StoryLine("s1", None, None, None, 3, 2, 0, 0, 0, None, None)
+    line = StoryLine("s1", None, None, None, 3, 2, 0, 0, None, None)
     listing = Listing((line,), Search(), 1, (), (), 3, 1, until=until)
     text = " ".join(Read(case_page(listing, Served())).text.split())
     assert told in text

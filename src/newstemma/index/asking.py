@@ -21,7 +21,7 @@ from newstemma.tables import Reject
 MOST_PAGES = 400  # of one list: a reader who is that far needs a narrower search
 LONGEST = 5.0  # seconds that a reader waits for the moment in which a change is put in place
 MOST_NAMED = 160  # code points by which a decision's words are known again
-LINE = "story, title, newest, oldest, reports, outlets, claims, unnamed, denied, least, most, status, told"
+LINE = "story, title, newest, oldest, reports, outlets, rests, thin, claims, denied, least, most, status, told"
 
 
 class Index:
@@ -175,10 +175,12 @@ class Index:
 
 def _line(row: Sequence[Any]) -> StoryLine:
     """A row of the stories as a line."""
-    story, title, newest, oldest, reports, outlets, claims, unnamed, denied, least, most, status, told = row
+    story, title, newest, oldest, reports, outlets, rests, thin, claims, denied, least, most, status, told = row
     words = Words(**json.loads(title)) if title else None
-    counts = (reports, outlets, claims, unnamed, denied, least, most)
-    return StoryLine(story, words, newest, oldest, *counts, status=tuple(json.loads(status)), told=told)
+    counts = (reports, outlets, claims, denied, least, most)
+    return StoryLine(
+        story, words, newest, oldest, *counts, status=tuple(json.loads(status)), told=told, rests=rests, thin=bool(thin)
+    )
 
 
 def _conditions(search: Search) -> tuple[str, tuple[str, ...]]:

@@ -33,7 +33,7 @@ FILE = "index.sqlite"
 BESIDE = ".index.sqlite"  # while it is being made
 LOCK = ".index.lock"  # of who makes it, or erases what it was made from
 LONGEST = 600  # seconds that one of them waits for another: making it of a million reports takes some
-LAYOUT = 1  # raised when what is below changes
+LAYOUT = 2  # raised when what is below changes
 HELD: tuple[type[Row], ...] = (
     Story, Article, Sentence, Attribution, Credit, Link, Reuse, Speaker, Edge, Claim, Variant, Drift, Root, Ledger,
 )  # fmt: skip
@@ -48,7 +48,7 @@ TABLES = """
 create table about(name text primary key, value text) without rowid;
 create table stories(
     story text primary key, code integer, key text, newest text, oldest text, title text, status text, reports integer, outlets integer,
-    claims integer, unnamed integer, denied integer, least integer, most integer, told integer, held blob) without rowid;
+    rests text, thin integer, claims integer, denied integer, least integer, most integer, told integer, held blob) without rowid;
 create unique index stories_by_code on stories(code);
 create table articles(
     id integer primary key, article text, story text, letter text, outlet text collate nocase, title text, persons text);

@@ -11,16 +11,19 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from newstemma.index.layout import PLACE, SERIAL, moment, packed
+from newstemma.report.footing import groups, thinnest
 from newstemma.report.story import NAMED_KINDS, StoryRows
-from newstemma.tables import Article, Claim
+from newstemma.report.verdict import verdict
+from newstemma.tables import Article
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A story's claims, counted; least and most are of the claim that most reports make, the thinner one of equals."""
+    """What a story rests on, in a sentence and in counts; least and most are of the claim that most reports make, the thinner one of equals."""
 
+    rests: str
+    thin: bool  # the sentence tells of unnamed sources
     claims: int
-    unnamed: int
     denied: int
     least: int | None
     most: int | None
@@ -28,27 +31,18 @@ class Glance:
 
 
 def glance(rows: StoryRows) -> Glance:
-    """The counts that a list shows of a story."""
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for row in rows.statements:
-        if row.article in rows.articles:
-            claims[row.claim].append(row)
-    best, unnamed = (0, 0, 0, ""), 0
-    for claim, statements in claims.items():
-        made = [row for row in statements if row.stance != "denies"]
-        kinds = {rows.kinds.get(row.attribution or "") for row in made or statements}
-        unnamed += "anonymous" in kinds and not kinds & NAMED_KINDS
-        root = rows.tables.roots.get(claim)
-        if root:
-            best = min(best, (-len({row.article for row in made}), root.least, root.most, claim))
-    root = rows.tables.roots.get(best[3])
+    """What a list shows of a story: the verdict of its page, and counts."""
+    story = rows.outline()
+    counted = (each for each in story.claims if each.least is not None)
+    best = min(counted, key=lambda each: (-len(each.reports), each.least, each.most, each.claim), default=None)
     return Glance(
-        claims=len(claims),
-        unnamed=unnamed,
-        denied=sum(any(row.stance == "denies" for row in each) for each in claims.values()),
-        least=root.least if root else None,
-        most=root.most if root else None,
-        told=-best[0],
+        rests=verdict(story),
+        thin=thinnest(groups(story)) is not None,
+        claims=len(story.claims),
+        denied=len(story.denied),
+        least=best.least if best else None,
+        most=best.most if best else None,
+        told=len(best.reports) if best else 0,
     )
 
 
@@ -68,11 +62,11 @@ def put_in(
     outlets = {each.outlet for each in rows.articles.values() if each.outlet}
     texts = {"articles": [*held["articles"][:-1], []]} if held.get("articles") else {}  # kept with each article
     index.execute(
-        f"insert into stories values ({', '.join('?' * 16)})",
+        f"insert into stories values ({', '.join('?' * 17)})",
         (
             story, code, key, dates[-1] if dates else None, dates[0] if dates else None, json.dumps(asdict(title)) if title else None,
-            json.dumps(status), len(rows.articles), len(outlets), counts.claims, counts.unnamed, counts.denied, counts.least,
-            counts.most, counts.told, packed({**held, **texts}),
+            json.dumps(status), len(rows.articles), len(outlets), counts.rests, counts.thin, counts.claims, counts.denied,
+            counts.least, counts.most, counts.told, packed({**held, **texts}),
         ),
     )  # fmt: skip
     speakers = _speakers(rows)

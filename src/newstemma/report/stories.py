@@ -49,7 +49,6 @@ class StoryLine:
     reports: int
     outlets: int
     claims: int
-    unnamed: int
     denied: int
     least: int | None
     most: int | None
@@ -57,6 +56,8 @@ class StoryLine:
     status: tuple[str, ...] = ()  # of the title: legal stage, denied
     found_status: tuple[str, ...] = ()
     told: int = 0  # reports that make the claim that least and most are of
+    rests: str = ""  # the verdict of its page
+    thin: bool = False  # which tells of unnamed sources
 
 
 @dataclass(frozen=True, slots=True)

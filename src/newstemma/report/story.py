@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from newstemma.report.fetch import fetch_views
+from newstemma.report.footing import groups
 from newstemma.report.held import Tables, grouped
 from newstemma.report.labels import in_letters, turn
 from newstemma.report.quoted import drift, quotes, variants
@@ -89,23 +90,38 @@ class StoryRows:
 
     def view(self, *, named: bool = False) -> StoryView:
         """The whole story; with `named`, the words too that name each body outside it."""
+        story = self.outline(named=named)
+        return replace(
+            story,
+            took=tuple(took(self)),
+            edges=tuple(edges(self)),
+            fetch=tuple(fetch_views(self, story.claims)),
+            variants=tuple(variants(self)),
+            drift=tuple(drift(self)),
+            quotes=tuple(quotes(self)),
+        )
+
+    def outline(self, *, named: bool = False) -> StoryView:
+        """What a story is counted by: its reports, the bodies outside it and its claims, in the order of their groups."""
         claims = self.claims()
         title = self.title()
-        return StoryView(
+        story = StoryView(
             story=self.story.story,
             title=title,
             status=self.status(title.article, title.start, title.stop) if title else (),
             reports=tuple(self.report(each) for each in self.articles.values()),
             outside=tuple(outside(self, claims, named=named)),
-            took=tuple(took(self)),
-            edges=tuple(edges(self)),
-            fetch=tuple(fetch_views(self, claims)),
+            took=(),
+            edges=(),
+            fetch=(),
             claims=claims,
-            variants=tuple(variants(self)),
-            drift=tuple(drift(self)),
-            quotes=tuple(quotes(self)),
+            variants=(),
+            drift=(),
+            quotes=(),
             claimed=self.tables.claimed,
         )
+        in_order = (claim for group in groups(story) for claim in group.claims)
+        return replace(story, claims=tuple(replace(each, number=number) for number, each in enumerate(in_order, 1)))
 
     def words(self, article: str, start: int, stop: int, most: int = LONGEST) -> Words:
         """A span of a report as it is shown: the start of it, if it is longer than anything that is said."""
@@ -147,12 +163,11 @@ class StoryRows:
 
     def claims(self) -> tuple[ClaimView, ...]:
         """Thinnest footing first: unnamed sources, no source, a named one; then what several reports say; then fewest origins; denied ones first."""
-        groups: dict[str, list[Claim]] = defaultdict(list)
+        held: dict[str, list[Claim]] = defaultdict(list)
         for row in self.statements:
             if row.article in self.articles:
-                groups[row.claim].append(row)
-        found = sorted((self.claim(rows) for rows in groups.values()), key=_thinnest_first)
-        return tuple(replace(each, number=number) for number, each in enumerate(found, 1))
+                held[row.claim].append(row)
+        return tuple(sorted((self.claim(rows) for rows in held.values()), key=_thinnest_first))
 
     def claim(self, rows: Sequence[Claim]) -> ClaimView:
         """The statements of one claim, what they rest on, and what answers them."""

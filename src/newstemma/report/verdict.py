@@ -1,10 +1,10 @@
-"""What a story rests on, in one sentence: what is certain first, with what may be."""
+"""What a story rests on, in one sentence: the same in the list of stories, on the story's page and in the terminal."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstemma.report.footing import Group, behind, groups, thinnest
+from newstemma.report.footing import behind, groups, thinnest
 from newstemma.report.labels import counted, kind_of
 
 if TYPE_CHECKING:
@@ -12,56 +12,45 @@ if TYPE_CHECKING:
 
 
 def verdict(story: StoryView) -> str:
-    """How many claims rest on how few; a range where what is known leaves one open."""
+    """How many claims rest on how few: those that certainly do, then those that perhaps do."""
     reports, claims = counted(len(story.reports), "report"), counted(len(story.claims), "claim")
     if not story.claims:
         later = "not traced to claims yet: run newstemma trace --case CASE"
         return f"{reports}, {'no claim found' if story.claimed else later}"
     if len(story.reports) == 1:
-        return f"{reports}, {claims}: nothing to compare it with"
+        return f"{claims} in one report: nothing to compare {'it' if len(story.claims) == 1 else 'them'} with"
     if told := thinnest(groups(story)):
-        return _unnamed(told, claims)
-    found = behind(story)
-    if found.origin:
-        many = span(found.least, found.most).capitalize()
-        return f"{many} of {claims} {_rest(found.most)} on one {kind_of(found.origin.kind)} alone, {found.origin.name}"
+        where = f"on unnamed sources of one {kind_of(told.kind or 'body')} alone, {told.body}"
+        return _told(told.sure, told.perhaps, claims, "rest", where)
+    found, one = behind(story), sum(len(each.reports) > 1 and each.least == 1 for each in story.claims)
+    if found.origin and found.most >= one:  # else more is told by how many have one origin, whichever it is
+        kind, of = kind_of(found.origin.kind), "that of " if found.origin.kind == "press release" else ""
+        where = f"on one {kind} alone, {of}{found.origin.name}"
+        return _told(found.least, found.most - found.least, claims, "rest", where)
     return _shared(story)
-
-
-def _unnamed(told: Group, claims: str) -> str:
-    """How many claims have no other origin than one body's unnamed sources, and how many more may have none."""
-    sources = f"unnamed sources of one {kind_of(told.kind or 'body')} alone, {told.body}"
-    if not told.sure:
-        return f"Up to {told.perhaps:,} of {claims} {_rest(told.perhaps)} on {sources}"
-    more = f"; {told.perhaps:,} more perhaps" if told.perhaps else ""
-    return f"{told.sure:,} of {claims} {_rest(told.sure)} on {sources}{more}"
 
 
 def _shared(story: StoryView) -> str:
     """How many of the claims that several reports make have one origin."""
     shared = [each for each in story.claims if len(each.reports) > 1]
-    reports, claims = counted(len(story.reports), "report"), counted(len(story.claims), "claim")
+    claims = counted(len(story.claims), "claim")
     if not shared:
-        return f"{reports}, {claims}, none of them in two reports"
+        return f"{claims}, {'none of them' if len(story.claims) > 1 else 'not'} in two reports"
     if all(each.least is None for each in shared):
-        return f"{reports}, {claims}, origins not counted"
+        return f"{claims}, origins not counted"
     one, maybe = sum(each.most == 1 for each in shared), sum(each.least == 1 for each in shared)
     told = f"{counted(len(shared), 'claim')} in several reports"
     if not maybe:
         return f"{told}, each from two origins or more"
-    return f"{span(one, maybe).capitalize()} of {told} {'has' if len(shared) == 1 else 'have'} one origin"
+    return _told(one, maybe - one, told, "have", "one origin")
 
 
-def _rest(claims: int) -> str:
-    return "rests" if claims == 1 else "rest"
+def _told(sure: int, perhaps: int, of: str, verb: str, what: str) -> str:
+    """So many of them for sure, and so many more perhaps.
 
-
-def span(least: int, most: int) -> str:
-    """A range of a count.
-
-    >>> span(2, 2), span(0, 3), span(2, 3)
-    ('2', 'up to 3', '2 to 3')
+    >>> _told(7, 3, "36 claims", "rest", "on one newspaper"), _told(0, 1, "8 claims", "have", "one origin")
+    ('7 of 36 claims rest on one newspaper; 3 more perhaps', 'Up to 1 of 8 claims has one origin')
     """
-    if least == most:
-        return f"{most:,}"
-    return f"{least:,} to {most:,}" if least else f"up to {most:,}"
+    many = f"{sure:,}" if sure else f"Up to {perhaps:,}"
+    done = {"rest": "rests", "have": "has"}[verb] if (sure or perhaps) == 1 else verb
+    return f"{many} of {of} {done} {what}" + (f"; {perhaps:,} more perhaps" if sure and perhaps else "")

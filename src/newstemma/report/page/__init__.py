@@ -17,6 +17,7 @@ from newstemma.report.fulltext import MOST_LETTERS, ReportText
 from newstemma.report.harmless import visible, web_address
 from newstemma.report.page import deciding, rows, textual
 from newstemma.report.page import ladder as rungs
+from newstemma.report.page.drawing import took_words
 from newstemma.report.page.filed import filed
 from newstemma.report.page.links import InFile, Links, Served, Undo
 from newstemma.report.page.parts import story_parts
@@ -186,7 +187,7 @@ def _templates() -> Environment:
         textual.segment,
     )
     chosen = (deciding.alike, deciding.who_else, deciding.namesakes, deciding.choice, deciding.report_choice)
-    pieces = (rows.mark, rows.status, rows.footing_bar, rungs.first_in, rungs.others, rungs.another)
+    pieces = (took_words, rows.mark, rows.status, rows.footing_bar, rungs.first_in, rungs.others, rungs.another)
     templates.globals |= {each.__name__: each for each in (*ours, *shown, *chosen, *pieces)} | {
         "FOOTINGS": labels.FOOTINGS,
         "most_listed": MOST_LISTED,

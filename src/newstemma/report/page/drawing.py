@@ -215,8 +215,13 @@ def told(edge: EdgeView) -> str:
     >>> told(EdgeView("B", "A", None, (("copied", 2), ("quoted", 1)), ()))
     'B took from A: copied twice, quoted once'
     """
+    return f"{edge.taker} {took_words(edge)}"
+
+
+def took_words(edge: EdgeView) -> str:
+    """The same without who took."""
     kinds = ", ".join(f"{kind} {times(often)}" for kind, often in edge.evidence)
-    return f"{edge.taker} took from {edge.source or edge.body}: {kinds}"
+    return f"took from {edge.source or edge.body}: {kinds}"
 
 
 def edge_id(edge: EdgeView) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from newstemma.report.footing import Group, groups
-from newstemma.report.labels import counted
+from newstemma.report.labels import counted, turn
 from newstemma.report.page.columns import Column, columns
 from newstemma.report.page.drawing import drawn, key
 from newstemma.report.page.rows import Cells, linked, row
@@ -54,6 +54,11 @@ class StoryParts:
     key: Markup  # to the drawing
     groups: tuple[tuple[Group, Markup], ...]
     unfolded: tuple[str, ...] = ()  # the folded columns that are shown report by report
+
+    @property
+    def by_time(self) -> list[Column]:
+        """The columns, those of the earliest reports first: a list has no lines that could cross."""
+        return sorted(self.columns, key=lambda each: turn(each.key))
 
 
 def story_parts(story: StoryView, links: Links, unfolded: Collection[str] = (), head: Head | None = None) -> StoryParts:

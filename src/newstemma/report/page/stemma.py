@@ -246,6 +246,7 @@ def _bars(
 ) -> Iterator[Bar]:
     """The main body as wide as its sources and reports, the others as wide as their reports, one below the other."""
     often = {each.name: each for each in story.outside}
+    unsourced = story.resting_on("none")
     others = [each.name for each in story.outside if each.name != main and each.claims and each.name not in heard]
     lanes: list[list[tuple[float, float]]] = []
     for name in [*([main] if main else []), *others][:MOST_LANES]:
@@ -258,8 +259,8 @@ def _bars(
         if stop - start < needed:
             stop = min(width - 2, start + needed)
             start = max(2.0, stop - needed)
-        silent = sum(name in bodies(claim) and claim.footing == "none" for claim in story.claims)
-        note = f"{counted(silent, 'claim')}, no source" if name == main and silent else ""
+        silent = sum(name in bodies(claim) for claim in unsourced)
+        note = f"{silent} of {len(unsourced)} that name no source" if name == main and silent else ""
         lane = next(
             (number for number, taken in enumerate(lanes) if all(stop + 6 < a or b + 6 < start for a, b in taken)),
             len(lanes),
