@@ -6,11 +6,11 @@ import pytest
 from claim_rows import article, claim_with, claims_of, said, sentences, texts
 
 from newstemma.spans import Span
-from newstemma.stages.claims.cutting import verbal
-from newstemma.stages.claims.leaning import dangling, main_clause
+from newstemma.stages.claims.leaning import dangling
 from newstemma.stages.claims.statements import best
 from newstemma.stages.claims.trimming import bare
 from newstemma.stages.claims.units import units
+from newstemma.stages.claims.verbs import main_clause, verbal
 from newstemma.tables import Sentence
 
 
@@ -208,9 +208,9 @@ def test_sides_of_one_name_and_lists_in_headlines_are_not_cut():
 
 
 def test_a_source_up_to_its_cue_is_no_statement():
-    one = article("The head of the board of Vik, known for her red boats, hats and books, announced 40 ferries.")
-    row = said(one, "40 ferries", source="The head of the board of Vik", cue="announced")
-    assert [unit.text for unit in units(one, sentences(one), [row])] == []
+    one = article("The head of the board of Vik, known for her red boats, hats and books, said it sold 40 ferries.")
+    row = said(one, "it sold 40 ferries", source="The head of the board of Vik", cue="said")
+    assert [unit.text for unit in units(one, sentences(one), [row])] == ["it sold 40 ferries"]
 
 
 def test_what_is_said_of_a_source_in_a_clause_of_its_own_is_a_statement():
@@ -330,11 +330,12 @@ def test_a_statement_is_shown_with_what_still_belongs_to_it(end):
     assert any(words.startswith(told) and end.rstrip("”") in words for words in shown(*reports, rows=rows))
 
 
-def test_a_statement_that_lost_its_subject_is_not_shown_without_it():
-    text = "The board of Vik, Krog said on Sunday, was beginning to sell its 40 boats."
-    reports = [article(f"{text}{more}") for more in ("", " It rained.")]
-    rows = [said(one, "The board of Vik", source="Krog") for one in reports]
-    assert not any(words.startswith("on Sunday") for words in shown(*reports, rows=rows))
+def test_a_statement_that_lost_its_subject_leans_on_it():
+    one = article("The board of Vik, Krog said on Sunday, was beginning to sell its 40 boats.")
+    row = said(one, "on Sunday, was beginning to sell its 40 boats", source="Krog", form="mixed")
+    last = list(units(one, sentences(one), [row]))[-1]
+    assert last.text.startswith("on Sunday")
+    assert dangling(last)
 
 
 def test_a_question_whose_mark_was_cut_off_is_no_statement():
@@ -342,3 +343,24 @@ def test_a_question_whose_mark_was_cut_off_is_no_statement():
         article(f"How exactly did 40 boats of Vik sink and {end}?") for end in ("was Krog told", "did Krog know")
     ]
     assert not any(words.startswith("How") for words in shown(*reports))
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("apologised", "a post that mocked the ferry board of Vik"),
+        ("opposed", "the harbour plan of 40 million crowns"),
+        ("asked", "the board to close the pier of Vik"),
+    ],
+)
+def test_a_thing_that_a_cue_is_about_stays_with_it(cue, content):
+    joint = " for" if cue == "apologised" else ""
+    one = article(f"Edda Krog on Monday {cue}{joint} {content}.")
+    row = said(one, content, source="Edda Krog", cue=cue)
+    assert [(made.text, made.attribution) for made in units(one, sentences(one), [row])] == [(one.text, row)]
+
+
+def test_a_clause_that_follows_its_cue_is_cut_from_it():
+    one = article("Edda Krog said the crew that left had sunk the boat of Vik.")
+    row = said(one, "the crew that left had sunk the boat of Vik", source="Edda Krog")
+    assert [made.text for made in units(one, sentences(one), [row])] == ["the crew that left had sunk the boat of Vik"]

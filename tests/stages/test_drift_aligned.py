@@ -205,7 +205,7 @@ def test_what_somebody_is_told_to_do_is_no_statement():
     ("announced", "the opening of a new ferry harbour at Marn", 0),
     ("announced", "a new ferry harbour opened at Marn", 1),
     ("announced", "a short plan that opens a new ferry harbour at Marn", 0),
-    ("denounced", "the opening of a new ferry harbour at Marn", 1),
+    ("denounced", "the opening of a new ferry harbour at Marn", 0),  # that it opens is what the report says itself
 ])  # fmt: skip
 def test_what_is_announced_by_its_name_is_done(cue, content, found):
     text = f"The port board {cue} {content}."

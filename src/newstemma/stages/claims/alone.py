@@ -11,11 +11,12 @@ from newstemma.language.en_words import OPINION_WORDS, OWN_WORDS, PRONOUNS, SUBO
 from newstemma.language.words import listed
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
-from newstemma.stages.claims.cutting import BELIEFS, verbal
+from newstemma.stages.claims.cutting import BELIEFS
 from newstemma.stages.claims.leaning import conditional, dangling, governed
 from newstemma.stages.claims.stances import cue_lemmas
 from newstemma.stages.claims.trimming import bare
 from newstemma.stages.claims.units import Unit
+from newstemma.stages.claims.verbs import verbal
 
 FEWEST_WORDS = 5
 """A statement that only one report has needs this many words to say something by itself."""

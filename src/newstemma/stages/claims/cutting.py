@@ -6,22 +6,21 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from newstemma.language.en import REPORTING_VERBS, STOPWORDS
+from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import (
     ADVERBS,
-    AUXILIARIES,
     NOT_CLAUSES,
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
     TIME_WORDS,
-    VERBS,
 )
 from newstemma.language.words import listed
 from newstemma.matching.words import Token
 from newstemma.spans import Span
 from newstemma.stages.claims.stances import cue_lemmas, inseparable
 from newstemma.stages.claims.trimming import bare
+from newstemma.stages.claims.verbs import CONDITIONS, main_clause, verbal
 from newstemma.stages.sentences.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from newstemma.tables import Attribution, Sentence
 
@@ -38,13 +37,16 @@ RELATIVE_WORDS = 4
 LONGEST_HANGING = 80
 """Code points of "in a statement posted on the company's site"."""
 _PLACE_OF_WORDS = re.compile(r"[\s,]*(?:in|on|at|to|by|via|during|through|from|after|with) ", re.IGNORECASE)
+LEADING_TO = 12
+"""Code points between a cue and a thing that it is about: "apologised for "."""
+LONGEST_THING = 200
+"""Code points of a thing that is named, not told as a clause."""
+_LEADING_TO = re.compile(r"\s(?:(?:for|of|about|on|against|with|over|at) )?[“\"‘']?")
 _HARD = re.compile(r"[;:–—…]|\s-{1,2}\s|--")
 _STOP = re.compile(r"\.[”\"’']?\s")
 SHORT = 2
 """Letters of an initial or of "U.S.", whose full stop ends nothing."""
 AGE_WORDS = listed("year years old aged age")
-CONDITIONS = listed("if unless")
-"""They stay with what is said to follow: "if it rains, it closes"."""
 _SEEN_AS = listed(
     "see sees saw seen view views viewed cast hailed dismissed serve serves served act acts acted work works worked used treated"
 )
@@ -57,7 +59,7 @@ def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attrib
     """The clause spans of a sentence: cut where reported speech begins and ends, and where a new clause does."""
     cuts = {sentence.start, sentence.stop}
     for row in near:
-        if not inseparable(text, row):
+        if not with_cue(text, row):
             cuts |= {edge for edge in (row.start, row.stop, *_frame(row)) if sentence.start < edge < sentence.stop}
     cuts |= _clause_starts(text, words, cuts, headline=sentence.part == "title")
     edges = sorted(cuts)
@@ -68,6 +70,21 @@ def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attrib
     merged = _whole(words, pieces, near, leads, headline=sentence.part == "title")
     trimmed_spans = [bare(text, span) for span in merged]
     return [span for span in trimmed_spans if len(span) > 0]
+
+
+def with_cue(text: str, row: Attribution) -> bool:
+    """True when the content is no clause of its own, and its cue says what is the matter with it: "accused them of theft", "opposed the plan"."""
+    return inseparable(text, row) or _named_thing(text, row)
+
+
+def _named_thing(text: str, row: Attribution) -> bool:
+    """True when what follows the cue at once has no main clause: "praised the crew that came"."""
+    if row.cue_stop is None or not 0 < row.start - row.cue_stop <= LEADING_TO or row.form == "direct":
+        return False
+    if not _LEADING_TO.fullmatch(text, row.cue_stop, row.start):
+        return False
+    content = text[row.start : row.stop]
+    return len(content) <= LONGEST_THING and not content.startswith("to ") and not main_clause(content)
 
 
 def _hanging(text: str, piece: Span, near: list[Attribution]) -> bool:
@@ -164,20 +181,6 @@ def _in_list(text: str, words: list[Token], i: int) -> bool:
 
 def _comma(text: str, words: list[Token], i: int) -> bool:
     return "," in text[words[i - 1].stop : words[i].start]
-
-
-def verbal(word: str) -> bool:
-    """True for words that may be the verb of a clause.
-
-    >>> [verbal(word) for word in ("was", "jumped", "boat", "struck")]
-    [True, True, False, True]
-    """
-    return (
-        word in AUXILIARIES
-        or word in VERBS
-        or (word in REPORTING_VERBS and REPORTING_VERBS[word] != word)
-        or (word.endswith("ed") and len(word) > 4)
-    )
 
 
 def _whole(

@@ -15,7 +15,8 @@ from newstemma.language.en_words import LIGHT
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, alike, stem, weights
 from newstemma.matching.values import agree
-from newstemma.stages.claims.units import DAYS, Unit
+from newstemma.stages.claims.units import Unit
+from newstemma.stages.claims.verbs import DAYS
 
 SEEN = 0.08
 """Pairs less alike are not looked at: of those that say the same thing they are a tenth, of all that share a word two thirds."""

@@ -12,8 +12,8 @@ from newstemma.language.en import PERSON_TITLES, STOPWORDS
 from newstemma.language.en_words import FLAT_HEDGES
 from newstemma.matching.similar import stem
 from newstemma.matching.words import Token, tokens
-from newstemma.stages.claims.cutting import verbal
 from newstemma.stages.claims.units import Unit, phrase_stance
+from newstemma.stages.claims.verbs import verbal
 from newstemma.tables import Stance
 
 _NAME_BEFORE = re.compile(

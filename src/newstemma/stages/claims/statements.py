@@ -13,9 +13,9 @@ from newstemma.language.en_words import AUXILIARIES, HEDGE_WORDS, PRONOUNS
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, agree
-from newstemma.stages.claims.cutting import verbal
 from newstemma.stages.claims.leaning import dangling
-from newstemma.stages.claims.units import DAYS, Unit
+from newstemma.stages.claims.units import Unit
+from newstemma.stages.claims.verbs import DAYS, verbal
 from newstemma.tables import Relation, ValueKind
 
 KINDS: tuple[ValueKind, ...] = ("money", "count", "age", "duration", "distance", "time", "date")

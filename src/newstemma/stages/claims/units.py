@@ -12,12 +12,10 @@ from newstemma.language.en_words import NEGATIONS
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, values
-from newstemma.matching.values.finding import MONTHS
-from newstemma.matching.values.scales import WEEKDAYS
 from newstemma.matching.words import Token, tokens
 from newstemma.spans import Span
-from newstemma.stages.claims.cutting import AGE_WORDS, clauses
-from newstemma.stages.claims.stances import denied, inseparable, legal_stage, stance
+from newstemma.stages.claims.cutting import AGE_WORDS, clauses, with_cue
+from newstemma.stages.claims.stances import denied, legal_stage, stance
 from newstemma.tables import Article, Attribution, LegalStage, Part, Sentence, Stance
 
 LONGEST_SENTENCE = 5000
@@ -27,8 +25,6 @@ ARTICLES_KEPT = 200
 HEDGE_REACH = 4
 """A hedge this many words before a clause still hedges it ("reportedly, police had ...")."""
 _EMPTY = listed("say says said saying tell tells told telling add added adds get gets got getting mr mrs ms dr")
-DAYS = frozenset(stem(word.casefold()) for word in (*WEEKDAYS, *MONTHS))
-"""Days of the week and months: they say when, not what."""
 HARM = frozenset(stem(word) for word in listed("killed injured arrested rescued evacuated missing displaced charged"))
 
 
@@ -135,7 +131,7 @@ def covering(text: str, span: Span, near: list[Attribution]) -> Attribution | No
     So does one around what nobody in particular says: "rejected accusations that she had known".
     What the span holds with its cue ("accused them of theft") is next, when nobody says the span.
     """
-    inside = [row for row in near if _held(span, row) and inseparable(text, row)]
+    inside = [row for row in near if _held(span, row) and with_cue(text, row)]
     holding = [row for row in near if 2 * span.overlap(Span(row.start, row.stop)) >= len(span)]
     narrowest = min(holding, key=lambda row: row.stop - row.start, default=None)
     rejected = narrowest is not None and narrowest.source_start is None and narrowest.speaker is None

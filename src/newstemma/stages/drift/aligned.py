@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from newstemma.spans import Span
-from newstemma.stages.claims.cutting import verbal
 from newstemma.stages.claims.units import Unit
+from newstemma.stages.claims.verbs import verbal
 from newstemma.stages.drift.amounts import Amounts
 from newstemma.stages.drift.clauses import CHARGED, Clauses, Near, own
 from newstemma.stages.drift.headlines import Headlines

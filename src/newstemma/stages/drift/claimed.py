@@ -19,7 +19,7 @@ from newstemma.language.en_words import ALLEGING_NOUNS, FLAT_HEDGES, HEDGE_WORDS
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
-from newstemma.stages.claims.cutting import verbal
+from newstemma.stages.claims.verbs import verbal
 from newstemma.stages.drift.descriptions import described_in
 from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
 from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, LegalStage, Sentence

@@ -16,8 +16,8 @@ from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values.scales import ONES, SCALES, TENS
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
-from newstemma.stages.claims.cutting import verbal
 from newstemma.stages.claims.units import Unit, units_of
+from newstemma.stages.claims.verbs import verbal
 from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
 from newstemma.tables import Article, Attribution, LegalStage, Sentence
 
