@@ -102,6 +102,19 @@ def test_a_fresh_trace_fills_the_tables(tmp_path, engine_name, request):
     assert not [each for each in case.rows("rejects") if "internal error" in each.reason]
 
 
+@pytest.mark.parametrize("stage", ["articles", "sentences"])
+def test_a_report_that_a_stage_fails_on_is_named_as_it_was_given(tmp_path, monkeypatch, stage):
+    def fails(rows):
+        raise ValueError("odd")
+
+    monkeypatch.setattr(f"newstemma.stages.{stage}.{stage}", fails)
+    (tmp_path / "one.txt").write_text("A ferry ran aground off Mora on Tuesday. Nobody was hurt, the mayor said.")
+    case = newstemma.trace([tmp_path / "one.txt"], tmp_path / "case", workers=1, until=stage)
+    assert [(each.origin, "ValueError: odd" in each.reason) for each in case.rows("rejects")] == [
+        (str(tmp_path / "one.txt"), True)
+    ]
+
+
 def test_the_order_of_input_changes_nothing(tmp_path, whole):
     assert tables(newstemma.trace(records(PILE[::-1]), tmp_path / "turned")) == whole
 

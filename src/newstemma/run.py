@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from newstemma.decisions import active, digest_of
-from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_by, table_of
+from newstemma.engines import FAILED, Engine, RowClass, Table, rows_of, schema, schema_by, table_of
 from newstemma.facts import FACTS, Digests, counted
 from newstemma.flow import SLAB, Stage, before, fingerprint, heeded, needed, stage_named
 from newstemma.folder import Folder, Rows, StageParts, Unit
@@ -303,11 +303,11 @@ class Run:
         ]
         first = "(select article, min(origin) as origin from a group by article{}) b"
         query = (
-            "select stage, origin, reason from r union all "
+            "select stage, origin, reason from n union all "
             "select 'articles' as stage, a.origin, concat('same report as ', b.origin) as reason from a join "
             f"{first.format(' having count(*) > 1')} on a.article = b.article and a.origin > b.origin"
         )
-        tables = {"r": self.table(Reject), "a": self.folder.table(self.engine, "articles")}
+        tables = {"n": self.named(self.table(Reject)), "a": self.folder.table(self.engine, "articles")}
         if refused:
             query += (
                 " union all select d.stage, coalesce(b.origin, d.origin) as origin, d.reason "
@@ -315,6 +315,19 @@ class Run:
             )
             tables["d"] = self.engine.load(refused, Reject)
         return self.engine.sql(query, **tables)
+
+    def named(self, rejects: Table) -> Table:
+        """Rejects, of which those that a stage failed on are named as they were given, and no more by a record or an article."""
+        if not self.filled(self.engine.sql(f"select stage from r where reason like '{FAILED}%' limit 1", r=rejects)):
+            return rejects
+        query = (
+            "select r.stage, coalesce(g.origin, r.origin) as origin, r.reason from r left join "
+            "(select record as unit, min(origin) as origin from p group by record union all "
+            "select article as unit, min(origin) as origin from a group by article) g "
+            f"on g.unit = r.origin and r.reason like '{FAILED}%'"
+        )
+        pages, articles = (self.folder.table(self.engine, name) for name in ("pages", "articles"))
+        return self.engine.sql(query, r=rejects, p=pages, a=articles)
 
     def known(self) -> Known:
         """The stories as they were made last time."""

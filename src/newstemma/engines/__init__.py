@@ -21,6 +21,7 @@ from newstemma.errors import BadInput
 from newstemma.tables import Reject, columns
 
 RowClass = type[Any]
+FAILED = "internal error"  # how the reason of a reject begins that a stage failed on
 ARROW = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
 
 
@@ -171,7 +172,7 @@ def yielded(job: Job, lists: Sequence[list[Any]], key: tuple[str, ...]) -> list[
 def failed(job: Job, key: tuple[str, ...], error: Exception) -> Reject:
     """The reject of a group on which the function failed."""
     stage = getattr(job.fn, "__name__", "stage")
-    reason = f"internal error in {stage}: {type(error).__name__}: {error}; please report it with this report's text"
+    reason = f"{FAILED} in {stage}: {type(error).__name__}: {error}; please report it with this report's text"
     return Reject(stage, " ".join(key), reason[:500])
 
 
