@@ -291,6 +291,16 @@ def test_a_window_forgets_the_oldest_and_keeps_their_numbers():
     assert stream.vocabulary_size() < 150
 
 
+@pytest.mark.parametrize("size", [1, 4, 9, 30])
+def test_a_window_holds_its_latest_articles_however_many_come_at_a_time(size):
+    told = [profile("", text) for event in range(12) for text in reports(event)]
+    stream = Stream(window=9)
+    for first in range(0, len(told), size):
+        stream.add(told[first : first + size])
+        assert min(first + size, 9) <= len(stream) < 1.5 * 9 + size
+    assert [group for group in stream.groups() if group[0] >= 27] == [[27, 28, 29], [30, 31, 32], [33, 34, 35]]
+
+
 def test_one_text_many_times_is_few_groups():
     wire = profile("", reports(0)[0])
     groups = grouped(collected([wire] * 150))

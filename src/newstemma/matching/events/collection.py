@@ -28,8 +28,8 @@ MEASURED = 200
 """Articles measured at a time: what a processor's cache holds."""
 TOP_WORDS, TOP_NAMES = 5, 3
 """An article's weightiest words and names: what it is about if anything is."""
-IN_TITLE, AMONG_WORDS, AMONG_NAMES, IS_SMALL, IS_NAMED = 1, 2, 4, 8, 16
-"""Marks of an entry: where it stands, whether it is among the weightiest, and how it is written."""
+IN_TITLE, AMONG_WORDS, AMONG_NAMES, IS_SMALL, IS_NAMED, IS_HEADED = 1, 2, 4, 8, 16, 32
+"""Marks of an entry: where it stands (`IS_HEADED`: in title or lead), whether it is among the weightiest, and how it is written."""
 MEASURES = ("whole", "head", "title", "top words", "top names", "title sum")
 """What an article's cosines and shares are divided by; after them, per kind of term: square sums, sums and numbers."""
 BY_KIND = len(MEASURES)
@@ -151,7 +151,8 @@ class Collection:
         said[worded] = SAID[counts[:, :3] @ (TITLE, LEAD, REST)]
         headed[worded] = SAID[counts[:, 0] + counts[:, 1]]
         marks = np.zeros(len(worded), np.uint8)
-        marks[worded] = np.where(counts[:, 0] > 0, IN_TITLE, 0) + _WRITTEN[counts[:, 3]]
+        titled, led = counts[:, 0] > 0, counts[:, 1] > 0
+        marks[worded] = titled * np.uint8(IN_TITLE) + (titled | led) * np.uint8(IS_HEADED) + _WRITTEN[counts[:, 3]]
         terms = self.vocabulary.take(columns.terms, votes(marks), len(self) + len(lengths))
         for flat, values in ((self._terms, terms), (self._said, said), (self._headed, headed), (self._marks, marks)):
             flat.extend(values)
@@ -205,7 +206,7 @@ class Collection:
         weight = np.where(kind == NAME, NAME_WEIGHT * plain, plain)
         weight[kind == PAIR] = 0.0
         self._weight.extend(weight)
-        marks &= IN_TITLE | IS_SMALL | IS_NAMED
+        marks &= 255 - AMONG_WORDS - AMONG_NAMES
         top_words = _heaviest(owner, weight, TOP_WORDS)
         top_names = _heaviest(owner, np.where(kind == NAME, plain, 0.0), TOP_NAMES)
         marks[top_words] |= AMONG_WORDS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -12,14 +12,18 @@ from newstemma.matching.events.collection import (
     AMONG_WORDS,
     BY_KIND,
     IN_TITLE,
+    IS_HEADED,
     NAME_WEIGHT,
     Collection,
 )
-from newstemma.matching.events.flat import Floats, Numbers, distinct
+from newstemma.matching.events.flat import Floats, Numbers, added, distinct
 from newstemma.matching.events.index import Pairs
 from newstemma.matching.events.terms import NAME, NUMBER, PAIR, WORD
 
-AT_ONCE = 60_000
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+AT_ONCE = 200_000
 """Entries of candidates that are gone through at a time: what a processor's cache holds."""
 MOST_DAYS = 60
 """Days beyond which more of them tell nothing more."""
@@ -29,8 +33,9 @@ ROUNDED = 6
 
 
 class _Shared(NamedTuple):
-    """The terms that pairs share: the pair, and the entry in each of its articles."""
+    """The terms that pairs share: how many each does, and of each term the pair and the entry in either article."""
 
+    counts: Numbers
     pair: Numbers
     here: Numbers
     there: Numbers
@@ -51,92 +56,122 @@ def evidence(collection: Collection, pairs: Pairs) -> dict[str, Floats]:
     spread = np.diff(collection.firsts)[pairs.two]
     slab = np.cumsum(spread) // AT_ONCE
     borders = [0, *(np.flatnonzero(np.diff(slab)) + 1).tolist(), len(slab)]
-    parts = [
-        _features(collection, Pairs(pairs.one[first:last], pairs.two[first:last])) for first, last in pairwise(borders)
-    ]
-    return {name: np.round(np.concatenate([each[name] for each in parts]), ROUNDED) for name in parts[0]}
+    parts = [_sums(collection, Pairs(pairs.one[begin:end], pairs.two[begin:end])) for begin, end in pairwise(borders)]
+    sums = _Sums(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+    return {name: np.round(values, ROUNDED) for name, values in _features(collection, pairs, sums).items()}
 
 
 def _shared(collection: Collection, pairs: Pairs) -> _Shared:
-    place = np.full(len(collection.vocabulary), -1, np.int16)
     firsts, terms = collection.firsts, collection.terms
-    borders = np.append(np.flatnonzero(np.diff(pairs.one, prepend=-1)), len(pairs.one))
     starts, stops = firsts[pairs.two], firsts[pairs.two + 1]
-    spans = list(map(slice, starts.tolist(), stops.tolist()))
-    befores = np.cumsum(stops - starts) - (stops - starts)
-    here, at = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    for begin, end in pairwise(borders.tolist()):
-        first, last = firsts[pairs.one[begin]], firsts[pairs.one[begin] + 1]
-        own = terms[first:last]
-        place[own] = np.arange(len(own), dtype=np.int16)
-        found = place.take(np.concatenate([terms[span] for span in spans[begin:end]]))
-        place[own] = -1
-        hit = np.flatnonzero(found >= 0)
-        here.append(found.take(hit) + first)
-        at.append(hit + befores[begin])
-    hits = np.concatenate(at)
-    counts = np.diff(np.append(np.searchsorted(hits, befores), len(hits)))
-    pair = np.repeat(np.arange(len(pairs.one)), counts)
-    return _Shared(pair, np.concatenate(here), hits + (starts - befores)[pair])
+    held = [terms[first:last] for first, last in zip(starts.tolist(), stops.tolist(), strict=True)]
+    theirs = np.concatenate([np.empty(0, np.int32), *held])
+    ends = np.cumsum(stops - starts)
+    befores = ends - (stops - starts)
+    begins = np.flatnonzero(np.diff(pairs.one, prepend=-1))
+    ones = pairs.one[begins]
+    own = [terms[first:last] for first, last in zip(firsts[ones].tolist(), firsts[ones + 1].tolist(), strict=True)]
+    found = np.empty(len(theirs), np.int16)
+    place = np.full(len(collection.vocabulary), -1, np.int16)
+    for mine, (begin, end) in zip(own, pairwise([*befores[begins].tolist(), len(theirs)]), strict=True):
+        place[mine] = np.arange(len(mine), dtype=np.int16)
+        place.take(theirs[begin:end], out=found[begin:end], mode="clip")  # the other modes copy what they give
+        place[mine] = -1
+    hits = np.flatnonzero(found >= 0)
+    counts = np.diff(np.searchsorted(hits, ends), prepend=0)
+    pair = np.repeat(np.arange(len(ends)), counts)
+    return _Shared(counts, pair, found.take(hits) + firsts[pairs.one][pair], hits + (starts - befores)[pair])
 
 
-def _features(collection: Collection, pairs: Pairs) -> dict[str, Floats]:
+class _Sums(NamedTuple):
+    """Sums over the terms that each pair shares, and the rarest of them.
+
+    `products` are by kind, `titled` is of both titles; `title`, `about` and `who` have a column for either article.
+    """
+
+    products: Floats
+    headed: Floats
+    titled: Floats
+    rarities: Floats
+    names: Floats
+    rarest: Floats
+    rarest_name: Floats
+    title: Floats
+    about: Floats
+    who: Floats
+
+
+def _sums(collection: Collection, pairs: Pairs) -> _Sums:
     shared, count = _shared(collection, pairs), len(pairs.one)
     terms = collection.terms.take(shared.here)
     kind, rarity = collection.vocabulary.kind.take(terms), collection.vocabulary.rarity.take(terms)
     said = [collection.said.take(each) * rarity for each in (shared.here, shared.there)]
     marks = [collection.marks.take(each) for each in (shared.here, shared.there)]
-    lengths = (collection.lengths[pairs.one], collection.lengths[pairs.two])
-    begins = np.flatnonzero(np.diff(shared.pair, prepend=-1))
-    some = shared.pair[begins]
+    having = np.flatnonzero(shared.counts)
+    begins = (np.cumsum(shared.counts) - shared.counts)[having]
 
     def gathered(values: Floats, how: np.ufunc = np.add) -> Floats:
         found = np.zeros(count)
         if len(begins):
-            found[some] = how.reduceat(values, begins)
+            found[having] = how.reduceat(values, begins)
         return found
+
+    def over(some: Numbers, values: Floats) -> Floats:
+        return added(shared.pair[some], values, count)
+
+    def marked(mark: int, values: Sequence[Floats]) -> Floats:
+        some = [np.flatnonzero((mine & mark) > 0) for mine in marks]
+        return np.stack([over(places, value[places]) for places, value in zip(some, values, strict=True)], axis=1)
+
+    product, plain = said[0] * said[1], np.where(kind == PAIR, 0.0, rarity)
+    other = np.flatnonzero(kind != WORD)
+    products = added(shared.pair[other] * 4 + kind[other], product[other], 4 * count).reshape(-1, 4)
+    products[:, WORD] = gathered(product) - products.sum(axis=1)
+    names = other[kind[other] == NAME]
+    rarest_name = np.zeros(count)
+    np.maximum.at(rarest_name, shared.pair[names], rarity[names])
+    leading, titled = (np.flatnonzero((marks[0] & marks[1] & mark) > 0) for mark in (IS_HEADED, IN_TITLE))
+    headed = [collection.headed[each[leading]] * rarity[leading] for each in (shared.here, shared.there)]
+    for each in said:
+        each[names] *= NAME_WEIGHT
+    return _Sums(
+        products, over(leading, headed[0] * headed[1]), over(titled, rarity[titled] ** 2),
+        gathered(plain), over(names, rarity[names]), gathered(plain, np.maximum), rarest_name,
+        marked(IN_TITLE, [rarity, rarity]), marked(AMONG_WORDS, said), marked(AMONG_NAMES, said) / NAME_WEIGHT,
+    )  # fmt: skip
+
+
+def _features(collection: Collection, pairs: Pairs, sums: _Sums) -> dict[str, Floats]:
+    lengths = (collection.lengths[pairs.one], collection.lengths[pairs.two])
+    rarities = [each[:, BY_KIND + 4 : BY_KIND + 8] for each in lengths]
+    counts = [each[:, BY_KIND + 8 : BY_KIND + 12] for each in lengths]
+    words = [each[:, :PAIR].sum(axis=1) for each in counts]
+    both = sums.products.T
 
     def cosine(values: Floats, column: int) -> Floats:
         return values / (lengths[0][:, column] * lengths[1][:, column])
 
-    paired, named = kind == PAIR, kind == NAME
-    unpaired = np.where(paired, 0.0, rarity)
-    names = np.where(named, rarity, 0.0)
-    product = said[0] * said[1]
-    both = {each: gathered(np.where(kind == each, product, 0.0)) for each in (WORD, NAME, NUMBER, PAIR)}
-    whole, whole_names = gathered(unpaired), gathered(names)
-    rarities = [each[:, BY_KIND + 4 : BY_KIND + 8] for each in lengths]
-    counts = [each[:, BY_KIND + 8 : BY_KIND + 12] for each in lengths]
-    headed = collection.headed.take(shared.here).astype(np.float64) * collection.headed.take(shared.there)
-    weights = [np.where(named, NAME_WEIGHT * each, each) for each in said]
+    def covered(values: Floats, column: int) -> tuple[Floats, Floats]:
+        shares = [value / its[:, column] for value, its in zip(values.T, lengths, strict=True)]
+        return np.minimum(*shares), np.maximum(*shares)
 
-    def covered(mark: int, values: list[Floats], column: int) -> list[Floats]:
-        shares = [
-            gathered(np.where(mine & mark, value, 0.0)) / its[:, column]
-            for mine, value, its in zip(marks, values, lengths, strict=True)
-        ]
-        return [np.minimum(*shares), np.maximum(*shares)]
-
-    title = covered(IN_TITLE, [unpaired, unpaired], 5)
-    about = covered(AMONG_WORDS, weights, 3)
-    who = covered(AMONG_NAMES, said, 4)
-    words = [each[:, :PAIR].sum(axis=1) for each in counts]
+    title, about, who = covered(sums.title, 5), covered(sums.about, 3), covered(sums.who, 4)
     return {
         "cosine": cosine(both[WORD] + NAME_WEIGHT**2 * both[NAME] + both[NUMBER], 0),
-        "head": cosine(gathered(headed * rarity**2), 1),
-        "title": cosine(gathered(np.where(marks[0] & marks[1] & IN_TITLE, rarity**2, 0.0)), 2),
+        "head": cosine(sums.headed, 1),
+        "title": cosine(sums.titled, 2),
         "names": cosine(both[NAME], BY_KIND + NAME),
         "words": cosine(both[WORD], BY_KIND + WORD),
         "numbers": cosine(both[NUMBER], BY_KIND + NUMBER),
         "phrases": cosine(both[PAIR], BY_KIND + PAIR),
         "fewest names": np.minimum(*(each[:, NAME] for each in counts)),
         "fewest numbers": np.minimum(*(each[:, NUMBER] for each in counts)),
-        "shared": np.log1p(whole),
-        "part": whole / np.minimum(*(each[:, :PAIR].sum(axis=1) for each in rarities)),
-        "shared names": np.log1p(whole_names),
-        "part names": whole_names / np.minimum(rarities[0][:, NAME], rarities[1][:, NAME]),
-        "rarest": gathered(unpaired, np.maximum),
-        "rarest name": gathered(names, np.maximum),
+        "shared": np.log1p(sums.rarities),
+        "part": sums.rarities / np.minimum(*(each[:, :PAIR].sum(axis=1) for each in rarities)),
+        "shared names": np.log1p(sums.names),
+        "part names": sums.names / np.minimum(rarities[0][:, NAME], rarities[1][:, NAME]),
+        "rarest": sums.rarest,
+        "rarest name": sums.rarest_name,
         "title less": title[0], "title more": title[1],
         "about less": about[0], "about more": about[1],
         "who less": who[0], "who more": who[1],

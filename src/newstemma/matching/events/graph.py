@@ -37,28 +37,30 @@ def edges_of(one: Numbers, two: Numbers, odds: Floats) -> Edges:
 def neighbourhood(edges: Edges, count: int) -> dict[str, Floats]:
     """A column per feature of each edge, from the likelihoods of the edges around it; see `Near.features`."""
     ends = (np.concatenate([edges.one, edges.two]), np.concatenate([edges.two, edges.one]))
-    return Near(Edges(*ends, np.concatenate([edges.score, edges.score])), count).features(edges)
+    order = np.argsort(ends[0])
+    articles = distinct(ends[0])
+    firsts = np.searchsorted(ends[0], np.append(articles, count), sorter=order)
+    return Near(articles, np.diff(firsts), ends[1][order], edges.score[order % max(len(edges.one), 1)], count).features(
+        edges
+    )
 
 
 class Near:
-    """The neighbours of articles: `halves` are their edges seen from the one end, each edge from both ends where it has both here."""
+    """The neighbours of some articles out of `count`: how many each has, and one article's after the other's."""
 
-    def __init__(self, halves: Edges, count: int) -> None:
-        self.count = count
-        self.articles = distinct(halves.one)
-        source = np.searchsorted(self.articles, halves.one)
-        keys = source * count + halves.two
+    def __init__(self, articles: Numbers, lengths: Numbers, target: Numbers, score: Floats, count: int) -> None:
+        self.count, self.articles = count, articles
+        source = np.repeat(np.arange(len(articles)), lengths)
+        keys = source * count + target
         order = np.argsort(keys)
-        score = np.rint(halves.score[order] * WHOLE)
-        self.keys, self.target, self.score = keys[order], halves.two[order], score
-        source = source[order]
-        self.firsts = np.searchsorted(source, np.arange(len(self.articles) + 1))
-        self.squares = added(source, score**2, len(self.articles)) / WHOLE**2
-        self.best = np.zeros((len(self.articles), max(RANKS) + 1))
-        ranked = np.argsort(source * 2 * int(WHOLE) - score.astype(np.int64))
-        rank = np.arange(len(ranked)) - self.firsts[source[ranked]]
-        top = rank < self.best.shape[1]
-        self.best[source[ranked][top], rank[top]] = score[ranked][top] / WHOLE
+        self.keys, self.target, self.score = keys[order], target[order], np.rint(score[order] * WHOLE)
+        self.firsts = np.append(0, np.cumsum(lengths))
+        self.squares = added(source, self.score**2, len(articles)) / WHOLE**2
+        self.best = np.zeros((len(articles), max(RANKS) + 1))
+        worst = np.sort(source * 2 * int(WHOLE) + int(WHOLE) - self.score.astype(np.int64)) % (2 * int(WHOLE))
+        rank = np.arange(len(worst)) - self.firsts[source]
+        top = np.flatnonzero(rank < self.best.shape[1])
+        self.best[source[top], rank[top]] = (WHOLE - worst[top]) / WHOLE
 
     def features(self, edges: Edges) -> dict[str, Floats]:
         """A column per feature of each edge, both of whose ends must be here with all their neighbours.

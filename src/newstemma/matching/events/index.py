@@ -21,8 +21,10 @@ MOST_LOOKED = 4_000
 """Entries of the index that one article looks at. Half as many again give the same scores; 3,000 lose .001 on the pile of snippets."""
 AT_ONCE = 1 << 17
 """Articles in the index times articles that look for candidates together: what a processor's cache holds."""
-_FINE, _APART = 1 << 17, 1 << 25
-"""Weights, at most some 120, decide between terms that as many articles have; both count less than which article asks."""
+MOST_TOGETHER = 256
+"""And so many articles at most: their number is part of one that has 63 bits."""
+_FINE, _WEIGHT, _PLACE = 1 << 9, 17, 24
+"""Terms are sorted as whole numbers: of the article that asks, of how many articles have the term, of its weight (at most some 170), and of its place among what is asked."""
 
 
 class Pairs(NamedTuple):
@@ -52,7 +54,7 @@ class Index:
     """Per term the articles that hold it, and what part of each it is."""
 
     def __init__(self) -> None:
-        self._lists = Lists(np.int64, np.float64)
+        self._lists = Lists(np.int32, np.float32)
         self._likeness = np.zeros(0)
 
     def add(self, terms: NDArray[np.int32], owners: Numbers, values: Floats) -> None:
@@ -63,7 +65,7 @@ class Index:
         """Articles with their candidates out of `count`, the lower number first, each pair once and in ascending order."""
         if len(asked.terms):
             self._lists.reach(int(asked.terms.max()) + 1)
-        size = max(1, AT_ONCE // max(count, 1))
+        size = min(MOST_TOGETHER, max(1, AT_ONCE // max(count, 1)))
         found = [self._alike(asked.some(first, first + size), count) for first in range(0, len(asked.articles), size)]
         keys = distinct(np.concatenate([np.empty(0, np.int64), *found]))
         return Pairs(keys // max(count, 1), keys % max(count, 1))
@@ -95,7 +97,9 @@ class Index:
     def _looked_up(self, asked: Asked) -> tuple[Numbers, NDArray[np.int32], Floats, Numbers]:
         """Each article's rarest terms, what they weigh, and how many entries to look at for each."""
         held = self._lists.lengths(asked.terms)
-        order = np.argsort(asked.place * float(_APART) + held - asked.weight / _FINE, kind="stable")
+        lightness = (1 << _WEIGHT) - 1 - (asked.weight * _FINE).astype(np.int64)
+        keys = (asked.place * (MOST_LOOKED + 1) + np.minimum(held, MOST_LOOKED)) << _WEIGHT | lightness
+        order = np.sort(keys << _PLACE | np.arange(len(keys))) & ((1 << _PLACE) - 1)
         held = held[order]
         before = np.cumsum(held) - held
         before -= before[np.searchsorted(asked.place, asked.place)]  # sorted as before: by article

@@ -136,7 +136,7 @@ class Links:
         ends = distinct(np.concatenate([edges.one, edges.two]))
         places, lengths = self._around.places(ends)
         scores = self._score.array[self._around.column(1)[places]]
-        return Near(Edges(np.repeat(ends, lengths), self._around.column(0)[places], scores), len(self))
+        return Near(ends, lengths, self._around.column(0)[places], scores, len(self))
 
     def _held_with(self, articles: Numbers) -> Numbers:
         """All that likely pairs hold together with some articles, in ascending order."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newstemma.matching.events.collection import Collection
+from newstemma.matching.events.collection import GROWTH, Collection
 from newstemma.matching.events.flat import Numbers
 from newstemma.matching.events.grouping import compared
 from newstemma.matching.events.links import Links
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newstemma.matching.events.profiles import Profile
-
-SLACK = 1.5
-"""How far a window may be overfull before its oldest articles are forgotten, all at once."""
 
 
 class Stream:
@@ -52,18 +49,25 @@ class Stream:
         """Take new articles in.
 
         Whenever words are weighed anew before the window is full, all pairs are: its first reports came when hardly any told which
-        words are common.
+        words are common. In a full window they are when the oldest articles are forgotten, all beyond it at once.
         """
+        for first in range(0, len(profiles), self.window):
+            self._add(profiles[first : first + self.window])
+
+    def _add(self, profiles: Sequence[Profile]) -> None:
+        surplus = len(self) + len(profiles) - self.window
+        if surplus > 0 and len(self) + len(profiles) >= GROWTH * self._collection.weighed:
+            self._forget(surplus)
         first = len(self)
         self._collection.add(profiles)
-        if self._collection.weighed == len(self) <= self.window:
+        if self._collection.weighed == len(self):
             first, self._links = 0, Links()
         self._links.add(len(self) - first, compared(self._collection, np.arange(first, len(self))))
-        if len(self) > SLACK * self.window:
-            count = len(self) - self.window
-            self._collection.forget(count)
-            self._links = self._links.without(count)
-            self._gone += count
+
+    def _forget(self, count: int) -> None:
+        self._collection.forget(count)
+        self._links = self._links.without(count)
+        self._gone += count
 
     def groups(self) -> list[list[int]]:
         """The groups of all articles in the window, in order of their lowest numbers."""
