@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -367,13 +368,24 @@ def test_the_program_tells_its_version():
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
-@pytest.mark.parametrize("words", [["show", "sentences"], ["report"], ["report", "--json"]])
+@pytest.mark.parametrize(
+    "words", [["show", "sentences"], ["report"], ["report", "--json"], ["--help"], ["trace", "--help"], ["--version"]]
+)
 def test_output_to_a_disk_that_is_full_is_an_error_in_one_line(traced, words):
-    program = [sys.executable, "-c", "from newstemma.cli import main; main()", *words, traced[0]]
+    case = () if words[-1] in ("--help", "--version") else (traced[0],)
+    program = [sys.executable, "-c", "from newstemma.cli import main; main()", *words, *case]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     told = "newstemma: standard output: No space left on device; make room, and run it again\n"
     assert (done.returncode, done.stderr) == (1, told)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="`>&-` is of Unix shells")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_output_that_a_shell_closed_is_no_error(traced, closed):
+    program = f"{shlex.quote(sys.executable)} -m newstemma report {shlex.quote(str(traced[0]))} {closed}"
+    done = subprocess.run(program, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 import typer
 
 from newstemma import __version__
-from newstemma.cli.boundary import WithoutPandas, told
+from newstemma.cli.boundary import WithoutPandas, open_closed, printed, told
 from newstemma.cli.shown import (
     console,
     index_large,
@@ -67,12 +67,17 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as one J
 
 def main() -> None:
     """Run the command line."""
+    open_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter still shows the rest
     if "spark" not in sys.argv:
         sys.meta_path.insert(0, WithoutPandas())
-    app()
+    try:
+        with printed():  # help and version are printed before any command runs
+            app()
+    except typer.Exit as end:
+        sys.exit(end.exit_code)
 
 
 def _version(asked: bool) -> None:

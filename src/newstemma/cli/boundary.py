@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import ParamSpec
 
 import typer
@@ -34,20 +36,37 @@ def told(command: Callable[Asked, None]) -> Callable[Asked, None]:
     @functools.wraps(command)
     def run(*asked: Asked.args, **named: Asked.kwargs) -> None:
         try:
-            command(*asked, **named)
-            sys.stdout.flush()
+            with printed():
+                command(*asked, **named)
         except NewstemmaError as error:
             fail(str(error), 1)
         except KeyboardInterrupt:
             fail("interrupted; what was finished is kept, run the same command again to go on", INTERRUPTED)
-        except BrokenPipeError:  # whoever read us, such as `head`, has seen enough
-            _print_no_more()
-        except OSError as error:
-            if error.filename is None:  # what is printed goes to a file, on a disk that is full
-                _print_no_more()
-            fail(f"{error.filename or 'standard output'}: {error.strerror or error}; make room, and run it again", 1)
 
     return run
+
+
+def open_closed() -> None:
+    """Where a shell closed standard output or error (`>&-`), let what is printed go nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (until the end)
+
+
+@contextmanager
+def printed() -> Iterator[None]:
+    """Print until whoever reads has seen enough, such as `head`. Raises typer.Exit where a disk is full."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _print_no_more()
+    except OSError as error:
+        if error.filename is None:  # what is printed goes to a file, on a disk that is full
+            _print_no_more()
+        fail(f"{error.filename or 'standard output'}: {error.strerror or error}; make room, and run it again", 1)
 
 
 def _print_no_more() -> None:
