@@ -14,15 +14,24 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ARCHIVES = (
+    (b"PK\x03\x04", "a zip archive or an Office document"),
+    (b"\x1f\x8b", "packed with gzip though its name does not end in .gz, or packed twice"),
+    (b"BZh91AY&SY", "packed with bzip2"),
+    (b"\xfd7zXZ", "packed with xz"),
+    (b"(\xb5/\xfd", "packed with zstd"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"WARC/", "a web archive (WARC)"),
+)
+_TAR = slice(257, 262)
+"""Where a tar archive says `ustar`."""
 _FORMATS = (
     (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or an Office document"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"\x7fELF", "a program"),
-    (b"\x1f\x8b", "a gzip file without the ending .gz"),
     (b"{\\rtf", "a rich-text file"),
     (b"PAR1", "a Parquet file"),
 )
@@ -33,6 +42,8 @@ _MOST_FOREIGN = 1 / 3
 """Share of bytes above 127 among those that are not white space, for Windows-1252: German and French have 5 %, Polish
 10 %; Greek, Russian or Chinese read in it have over 50 %."""
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w-]{2,20})", re.IGNORECASE)
+_XML = re.compile(r"\s{0,99}<(?:\?xml|svg|nitf|newsML|newsItem)\b", re.IGNORECASE)
+_FEED = re.compile(r"\s{0,99}(?:<[?!][^<>]{0,400}>\s{0,99}){0,9}<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _UNPAIRED = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -67,9 +78,22 @@ def clean(words: str) -> str:
 
 def check_format(data: bytes) -> None:
     """Raise `BadInput` when the first bytes are those of a format that is not read."""
+    packed = next((what for start, what in _ARCHIVES if data.startswith(start)), None)
+    if packed or data[_TAR] == b"ustar":
+        raise BadInput(
+            f"is {packed or 'a tar archive'}, not text: unpack it, or save its words as text, HTML or JSON lines"
+        )
     for start, what in _FORMATS:
         if data.startswith(start):
             raise BadInput(f"is {what}, not text: save its words as text, HTML or JSON lines")
+
+
+def check_xml(words: str) -> None:
+    """Raise `BadInput` for a feed or another document in XML, whose tags would be read as words; XHTML is read as HTML."""
+    if _FEED.match(words, 0, 2000):
+        raise BadInput("is a feed, which has beginnings of reports: save the pages that it leads to")
+    if _XML.match(words):
+        raise BadInput("is XML that is no page: save its words as text, HTML or JSON lines")
 
 
 def _check_binary(data: bytes) -> None:

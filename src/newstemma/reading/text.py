@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newstemma.errors import BadInput
-from newstemma.reading.encoding import check_format, decoded
+from newstemma.reading.encoding import check_format, check_xml, decoded
 from newstemma.reading.files import LONGEST_DOCUMENT, Source
 from newstemma.reading.records import page
 from newstemma.tables import Media, Page
@@ -16,6 +16,8 @@ def document(source: Source, media: Media) -> Page:
     if not data:
         raise BadInput("is empty: nothing to read in it")
     words = decoded(data, declares=media == "html")
+    if media == "text":
+        check_xml(words)
     if not words.strip():
         raise BadInput("holds white space only: nothing to read in it")
     origin = f"{source.origin}#0" if source.origin == "-" else source.origin
