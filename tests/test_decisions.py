@@ -73,6 +73,8 @@ def test_a_damaged_line_is_named(tmp_path):
     [
         (decision("praise"), "no such verb"),
         (decision("correct outlet"), "needs a value"),
+        (decision("correct date", value="yesterday"), "no date known here"),
+        (decision("correct date", value="03/04/2024"), "could be two days; write the right one as 2024-05-03"),
         (decision("merge stories"), "needs another article"),
         (decision(article="gone"), "no article gone"),
         (decision("correct speaker", start=3, stop=99, value="Ana"), "a1:3-99 is no span"),

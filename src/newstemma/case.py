@@ -230,7 +230,9 @@ class Case:
         found = [each for each in self.decisions() if decision and each.decision.startswith(decision)]
         if len(found) != 1 or found[0].undone or found[0].verb == "forget":
             reason = (
-                "it erased the text" if found and found[0].verb == "forget" else "`newstemma show decisions` lists them"
+                "it erased the text"
+                if found and found[0].verb == "forget"
+                else f"`newstemma show decisions {self.path}` lists them"
             )
             raise BadDecision(f"{decision}: no decision that can be taken back; {reason}")
         with self._deciding():
@@ -246,7 +248,9 @@ class Case:
         path = self.path / "decisions.jsonl"
         begun = article in {each.article for each in self.decisions() if each.verb == "forget"}
         if not begun and article not in {each for each, _ in stored_articles(folder)}:
-            raise BadDecision(f"forget: no article {article} in this case; `newstemma show articles` lists their ids")
+            raise BadDecision(
+                f"forget: no article {article} in this case; `newstemma show articles {self.path}` lists their ids"
+            )
         with folder.writing(), self._deciding(), self._unindexed():
             if not begun:  # first of all, so that the next run goes on with it whatever happens now
                 made = now()

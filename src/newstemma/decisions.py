@@ -172,12 +172,14 @@ def check_verb(decision: Decision) -> None:
 
 
 def value_of(decision: Decision) -> str | None:
-    """The decision's value as tables hold it: on one line, a date in ISO 8601. Raises BadDecision when it is no date."""
+    """The decision's value as tables hold it: on one line, a date in ISO 8601. Raises BadDecision when it is no date, or could be two."""
     words = " ".join(clean(decision.value or "").split())
     if decision.verb != "correct date" or not words:
         return words or None
     if not (written := iso(words)):
         raise BadDecision(f"correct date: {words}: no date known here; write it as 2024-05-03, 2024-05 or 2024")
+    if len(written) == len("2024") < len(words):
+        raise BadDecision(f"correct date: {words}: could be two days; write the right one as {written}-05-03")
     return written
 
 
@@ -186,7 +188,7 @@ def check_span(verb: str, texts: Mapping[str, str], article: str | None, start: 
     if article is None:
         return
     if article not in texts:
-        raise BadDecision(f"{verb}: no article {article} in this case; `newstemma show articles` lists their ids")
+        raise BadDecision(f"{verb}: no article {article} in this case; `newstemma show articles CASE` lists their ids")
     if start is not None and not (stop is not None and 0 <= start < stop <= len(texts[article])):
         raise BadDecision(
             f"{verb}: {article}:{start}-{stop} is no span of it; its text has {len(texts[article])} characters"
@@ -201,7 +203,7 @@ def check_ground(decision: Decision, ground: Ground) -> None:
     if decision.verb == "split story" and standing.apart(decision):
         raise BadDecision(
             f"split story: {decision.article} and {decision.other_article} are in two stories already; "
-            "`newstemma show stories` lists them"
+            "`newstemma show stories CASE` lists them"
         )
 
 

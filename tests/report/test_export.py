@@ -17,6 +17,13 @@ def test_every_table_of_the_contract_is_written_with_its_columns(tmp_path, form)
     assert sorted(path.name for path in (tmp_path / "new" / "tables").iterdir()) == sorted(path.name for path in files)
 
 
+def test_nothing_is_written_among_the_tables_of_a_case(tmp_path):
+    (tmp_path / "made.json").write_text("{}")
+    with pytest.raises(BadInput, match="a case lies here"):
+        export(bridge_case(), tmp_path, "csv")
+    assert [each.name for each in tmp_path.iterdir()] == ["made.json"]
+
+
 def test_json_lines_give_every_row_back(tmp_path):
     for case in (bridge_case(), hostile_case()):
         export(case, tmp_path, "jsonl")

@@ -36,9 +36,11 @@ def export(case: Arrow, to: str | Path, form: Format) -> list[Path]:
     is an empty cell, and a text that a spreadsheet could run as a formula (it starts with = + - @, a tab or a line end, perhaps
     after apostrophes) has one apostrophe before it: take one away to have the text; numbers stay as they are.
 
-    Raises BadInput when the folder cannot be written.
+    Raises BadInput when the folder cannot be written, or holds a case.
     """
     folder = Path(to)
+    if (folder / "made.json").exists():
+        raise BadInput(f"{folder}: a case lies here; choose another folder with --to")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return [_written(folder / f"{name}.{form}", case.arrow(name), WRITERS[form]) for name in TABLES]

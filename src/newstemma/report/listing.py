@@ -72,7 +72,8 @@ def _of_story(case: Case, name: str, rows: list[dict[str, Any]], story: str) -> 
     found = {each["story"] for each in members if each["story"].startswith(story)}
     if len(found) != 1:
         raise BadInput(
-            f"--story {story}: {counted(len(found), 'story', 'stories')} start so; `newstemma show stories` lists them"
+            f"--story {story}: {counted(len(found), 'story', 'stories')} start so; "
+            f"`newstemma show stories {case.path}` lists them"
         )
     if "story" in columns(TABLES[name]):
         return [row for row in rows if row["story"] in found]

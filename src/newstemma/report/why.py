@@ -62,7 +62,8 @@ def reasons(case: Case, story: str | None = None) -> Iterator[Reason]:
     chosen = [each for each in stories if story is None or each.startswith(story)]
     if story is not None and len(chosen) != 1:
         raise BadInput(
-            f"--story {story}: {counted(len(chosen), 'story', 'stories')} start so; `newstemma show stories` lists them"
+            f"--story {story}: {counted(len(chosen), 'story', 'stories')} start so; "
+            f"`newstemma show stories {case.path}` lists them"
         )
     articles: dict[str, Article] = {each.article: each for each in case.rows("articles")}
     passages: dict[frozenset[str], list[Reuse]] = {}
