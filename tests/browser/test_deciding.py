@@ -80,52 +80,51 @@ def test_a_claim_is_joined_with_one_whose_address_is_given(changing, tab):
     assert f"{made.other_article}:{made.other_start}-{made.other_stop}" == other
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_stories_are_split_and_merged_on_the_storys_page(changing, tab, scripts):
-    opened = tab(scripts=scripts)
-    changing.enter(opened)
-    before = stories_of(changing)
-    page = opened.visit(changing.at("/"))
+def regrouping(changing, opened):
+    """Where the first story is merged, split or a report of it moved."""
+    page = changing.enter(opened)
     page.locator("main a[href^='/story/']").first.click()
-    page.locator("summary", has_text="Merge, split or move").click()
+    page.get_by_role("link", name="Merge it with another").click()
+    return page
+
+
+def decided(page, button, verb):
     with page.expect_navigation():
-        page.get_by_role("button", name="Split the story").click()
-    assert "worked in: split story" in page.get_by_role("status").text_content()
+        page.get_by_role("button", name=button).click()
+    assert f"worked in: {verb}" in page.get_by_role("status").text_content()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_story_is_split(changing, tab, scripts):
+    before = stories_of(changing)
+    page = regrouping(changing, tab(scripts=scripts))
+    decided(page, "Split the story", "split story")
     assert len(stories_of(changing)) == len(before) + 1
     undo(page)
     assert stories_of(changing) == before
 
 
-def regrouping(changing, opened):
-    """The first story's page with its forms open, and the address of another story."""
-    listed = changing.enter(opened).locator("main a[href^='/story/']")
-    one, other = listed.evaluate_all("all => all.map(each => each.href)")[:2]
-    page = opened.visit(one)
-    page.locator("summary", has_text="Merge, split or move").click()
-    return page, other
-
-
-def test_two_stories_are_merged_by_the_address_of_the_other(changing, tab):
+@pytest.mark.parametrize("scripts", [True, False])
+def test_two_stories_are_merged_by_a_choice_among_likely_ones(changing, tab, scripts):
     before = stories_of(changing)
-    page, other = regrouping(changing, tab())
-    page.get_by_label("the address of its page").fill(other)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Merge the two").click()
-    assert "worked in: merge stories" in page.get_by_role("status").text_content()
+    page = regrouping(changing, tab(scripts=scripts))
+    page.get_by_role("radio").first.check()
+    decided(page, "Merge the two", "merge stories")
     assert len(stories_of(changing)) == len(before) - 1
     undo(page)
     assert stories_of(changing) == before
 
 
-def test_a_report_is_moved_to_another_story(changing, tab):
+def test_a_report_is_moved_to_a_story_that_was_searched_for(changing, tab):
     before = stories_of(changing)
-    page, other = regrouping(changing, tab())
-    form = page.locator("form:has(input[value='move article'])")
-    moved = form.locator("select").input_value()
-    form.locator("input[name=other]").fill(other)
+    page = regrouping(changing, tab())
+    page.get_by_role("searchbox").fill("ferry")
     with page.expect_navigation():
-        form.get_by_role("button").click()
-    assert "worked in: move article" in page.get_by_role("status").text_content()
+        page.get_by_role("searchbox").press("Enter")
+    assert page.get_by_role("radio").count() == 1
+    page.get_by_role("radio").check()
+    moved = page.get_by_label("or only").input_value()
+    decided(page, "Move this report there", "move article")
     assert next(each for each in stories_of(changing) if moved in each) != next(
         each for each in before if moved in each
     )

@@ -60,7 +60,7 @@ def test_stories_are_searched_and_filtered(client, asked, found):
     [
         "/nothing", "/story/none", "/story/%00", "/story/%f0%9f", "/claim/none/1-2", "/claim/{article}/0-0", "/claim/{article}/5-2",
         "/claim/{article}/1-99999", "/claim/{article}/x", "/claim/{article}/١-٢", "/report/none", "/report/{article}?beside=none",
-        "/report/{article}?at=9-99999", "/quotation/{article}/0-3", "/story/{article}",
+        "/report/{article}?at=9-99999", "/quotation/{article}/0-3", "/story/{article}", "/story/none/group", "/story/none/group?words=bridge",
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_told_on_a_page(client, traced, path):
@@ -112,6 +112,16 @@ def test_old_story_links_lead_to_the_story_now(case):
         index.close()
         status, headers, _ = client.ask("/story/older")
         assert (status, headers["location"]) == (308, story)
+        status, headers, _ = client.ask("/story/older/group")
+        assert (status, headers["location"]) == (308, f"{story}/group")
+
+
+def test_a_story_to_merge_with_is_searched_for(client):
+    page = f"{story_of(client)}/group"
+    assert "The case has no other story" in client.ask(page)[2]
+    for words in ("bridge", "zebra", "%22", "x" * 900):
+        status, _, told = client.ask(f"{page}?words={words}")
+        assert (status, "No other story has these words" in told) == (200, True)
 
 
 def test_a_damaged_index_is_made_anew(case):

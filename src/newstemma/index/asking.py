@@ -112,10 +112,13 @@ class Index:
             return shown, len(hits)
         return shown, self._one(f"select count(distinct rowid >> {PLACE}) {query_of}", words)
 
+    def line(self, code: int) -> StoryLine:
+        """The line of a story, by its number in the index."""
+        return _line(self.sqlite.execute(f"select {LINE} from stories where code = ?", (code,)).fetchone())
+
     def _line(self, ident: int, sought: Sequence[str]) -> StoryLine:
         """The line of a story found in a report."""
-        code = ident >> PLACE
-        line = _line(self.sqlite.execute(f"select {LINE} from stories where code = ?", (code,)).fetchone())
+        line = self.line(ident >> PLACE)
         article, letter, words = self.sqlite.execute(
             "select article, letter, words from articles join texts using (id) where id = ?", (ident,)
         ).fetchone()

@@ -21,6 +21,7 @@ from starlette.routing import Route
 from newstemma.case import Case
 from newstemma.errors import BadCase, BadDecision, NewstemmaError
 from newstemma.index.asking import MOST_PAGES, Index
+from newstemma.index.likely import likely
 from newstemma.report.page import (
     Served,
     Undo,
@@ -28,6 +29,7 @@ from newstemma.report.page import (
     claim_page,
     decisions_page,
     error_page,
+    group_page,
     quotation_page,
     report_page,
     story_page,
@@ -45,6 +47,7 @@ MOST_UNFOLDED = 60  # columns of a story that are shown report by report
 STATIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 PARTS = ("article", "start", "stop", "other_article", "other_start", "other_stop", "value")
 DAMAGED = (sqlite3.DatabaseError, zlib.error, UnicodeDecodeError, json.JSONDecodeError)  # what reading the index raises
+GONE = "No story of this case has this id. It may have been merged or split, or its reports were rejected."
 WAITING = "Recorded. It counts as soon as it is worked in: load this page again in a moment."
 
 
@@ -62,6 +65,7 @@ def app(case: Case, token: str, port: int) -> Guard:
     routes = [
         Route("/", partial(pages.read, pages.case), name="case"),
         Route("/story/{story}", partial(pages.read, pages.story), name="story"),
+        Route("/story/{story}/group", partial(pages.read, pages.group), name="group"),
         Route("/claim/{article}/{span}", partial(pages.read, pages.claim), name="claim"),
         Route("/quotation/{article}/{span}", partial(pages.read, pages.quotation), name="quotation"),
         Route("/report/{article}", partial(pages.read, pages.report), name="report"),
@@ -155,11 +159,19 @@ class Pages:
         if page is None and (new := index.renamed(name)):
             return RedirectResponse(links.story(new), HTTPStatus.PERMANENT_REDIRECT)
         if page is None:
-            raise Refused(
-                HTTPStatus.NOT_FOUND,
-                "No story of this case has this id. It may have been merged or split, or its reports were rejected.",
-            )
+            raise Refused(HTTPStatus.NOT_FOUND, GONE)
         return page
+
+    def group(self, request: Request, index: Index, links: Served) -> Response | str:
+        """Where a story is merged with one of those that may be the same event, or that a search found; or split."""
+        name, words = request.path_params["story"], request.query_params.get("words", "")[:LONGEST_FIELD].strip()
+        found = self.site.story(index, name)
+        if found is None and (new := index.renamed(name)):
+            return RedirectResponse(links.group(new), HTTPStatus.PERMANENT_REDIRECT)
+        if found is None:
+            raise Refused(HTTPStatus.NOT_FOUND, GONE)
+        others = index.found(Search(words=words))[0] if words else likely(index, name)
+        return group_page(found.view, [each for each in others if each.story != name], words, links)
 
     def claim(self, request: Request, index: Index, links: Served) -> str:
         """The claim that a span states."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
@@ -22,7 +22,7 @@ from newstemma.report.page.filed import filed
 from newstemma.report.page.links import InFile, Links, Served, Undo
 from newstemma.report.page.parts import story_parts
 from newstemma.report.questions import MOST_STORIES, case_view, claims_traced
-from newstemma.report.stories import PER_PAGE, Listing
+from newstemma.report.stories import PER_PAGE, Listing, StoryLine
 from newstemma.report.views import ClaimView, StoryView, VariantView
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ __all__ = [
     "claim_page",
     "decisions_page",
     "error_page",
+    "group_page",
     "quotation_page",
     "rendered",
     "report_html",
@@ -88,6 +89,12 @@ def error_page(title: str, what: str, links: Links) -> str:
 def story_page(story: StoryView, links: Links, unfolded: Collection[str] = ()) -> str:
     """One story: what it rests on, who took from whom, its claims against its reports."""
     return rendered("story.html", links, _title(story), story=story, parts=story_parts(story, links, unfolded))
+
+
+def group_page(story: StoryView, others: Sequence[StoryLine], asked: str, links: Served) -> str:
+    """Whether a story is one: the stories to merge it with or to move a report to, and a way to split it."""
+    told = {"story": story, "others": others, "asked": asked, "back": links.story(story.story)}
+    return rendered("group.html", links, "Is this one story?", **told)
 
 
 def claim_page(story: StoryView, claim: ClaimView, links: Links) -> str:

@@ -107,6 +107,10 @@ class Served:
         asked = "".join(f"{'&' if place else '?'}open={quote(each)}" for place, each in enumerate(sorted(unfolded)))
         return f"/story/{quote(story, safe='')}{asked}{f'#{story}-{part}' if part else ''}"
 
+    def group(self, story: str) -> str:
+        """Where the story is merged, split, or a report moved."""
+        return f"/story/{quote(story, safe='')}/group"
+
     def claim(self, article: str, start: int, stop: int) -> str:
         """The claim's page."""
         return f"/claim/{quote(article, safe='')}/{start}-{stop}"
