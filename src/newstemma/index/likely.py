@@ -31,7 +31,9 @@ def likely(index: Index, story: str) -> list[StoryLine]:
         for code in codes:
             scores[code] += 1 / len(codes)
     alike = sorted(scores, key=lambda code: (-scores[code], abs(code - own), code))
-    near = index.sqlite.execute("select code from stories where code <> ? order by abs(code - ?) limit ?", (own, own, MOST))
+    near = index.sqlite.execute(
+        "select code from stories where code <> ? order by abs(code - ?) limit ?", (own, own, MOST)
+    )
     return [index.line(code) for code in list(dict.fromkeys([*alike, *(code for (code,) in near)]))[:MOST]]
 
 
