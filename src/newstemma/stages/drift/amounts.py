@@ -25,6 +25,10 @@ MOST_BOUNDED = 50
 REACH = 14
 """Code points before an amount in which "close to" stands."""
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under|not quite|up to|as many as)\s$", re.IGNORECASE)
+_ABOUT = re.compile(
+    rf"{_NEARLY.pattern}|\b(?:about|around|roughly|some|approximately|an estimated|more or less)\s$", re.IGNORECASE
+)
+"""Before an amount these do not state it flatly."""
 _RANGE = re.compile(r"\d (?:to|and)\s$|\d\s?[-–]\s?$")
 _OVER = re.compile(
     r"\b(?:control|command|power|rule|lead|win|victory|row|dispute|concerns?|anger|fight)\s$", re.IGNORECASE
@@ -67,7 +71,7 @@ class Amounts:
     def weaker(self, clause: Unit, value: Value) -> Unit | None:
         """The clause that has the amount with a bound: for a headline in its body, else in another report, not later."""
         before = _before(clause, value)
-        if value.kind not in KINDS or not value.value[0].isdigit() or _NEARLY.search(before) or _RANGE.search(before):
+        if value.kind not in KINDS or not value.value[0].isdigit() or _ABOUT.search(before) or _RANGE.search(before):
             return None
         direct = clause.attribution is not None and clause.attribution.form == "direct"
         if clause.stance not in ("asserts", "attributes") or direct or not _UNHEDGED.isdisjoint(clause.words):

@@ -7,7 +7,6 @@ that rose. Each stronger statement is paired with the weaker one nearest to it i
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,13 +14,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newstemma.language.en import ANONYMOUS_HEADS, HEDGES, ORG_HEADS, STOPWORDS
-from newstemma.language.en_words import ALLEGING_NOUNS, FLAT_HEDGES, HEDGE_WORDS, NEGATIONS
+from newstemma.language.en_words import FLAT_HEDGES, NEGATIONS
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.verbs import verbal
 from newstemma.stages.drift.descriptions import described_in
 from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
+from newstemma.stages.drift.hedging import REFERRING, just_before, matters
 from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, LegalStage, Sentence
 
 CLOSE = 0.6
@@ -30,12 +30,8 @@ ALIKE = 0.5
 """Of all stems of both, the share they have in common when a source was dropped: a clause, not a phrase, must be the same."""
 HEDGED_ALIKE = 0.35
 """The same share when a hedge was dropped: less, as the words that a hedge stands before are few."""
-MATTER = 5
-"""Words with a meaning after a hedge that it hedges, at most."""
 SAME_MATTER = 0.4
 """Of these, the share that a wording without the hedge must have, the first (mostly the verb) and one more in any case."""
-HEDGED_BEFORE = 6
-"""Words before a statement in which a hedge still belongs to it: "claims that", "allegedly"."""
 RETOLD = 0.6
 """Of a statement's stems, the share in a sentence of the same report by which that sentence tells it too."""
 NEARBY = 1
@@ -188,11 +184,17 @@ def _said(row: Claim, article: Article, quotes: Sequence[Span]) -> _Said:
     keys = frozenset(
         stem(word) for word in words if word not in STOPWORDS and word not in FLAT_HEDGES and word not in HEDGES
     )
-    before = _just_before(text, row.start)
-    matters = tuple(_matters((*before, *words), len(before)))
+    before = just_before(text, row.start)
+    hedged_words = tuple(matters((*before, *words), len(before)))
     hedging = frozenset(stem(b) for a, b in pairwise((*before, *words)) if a in HEDGES or a in FLAT_HEDGES)
     accusing = row.stage in ("suspected", "accused", "charged")
-    hedged = row.stance == "hedges" or not HEDGES.isdisjoint(words) or bool(matters) or accusing
+    hedged = (
+        row.stance == "hedges"
+        or not HEDGES.isdisjoint(words)
+        or bool(hedged_words)
+        or accusing
+        or "according" in before
+    )
     around = tuple(token.word for token in tokens(text[max(0, row.start - CONTEXT) : row.stop + CONTEXT])[1:-1])
     marks = not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])
     in_quotes = row.stance != "hedges" and (marks or stands_in(quotes, row.start, row.stop))
@@ -206,7 +208,7 @@ def _said(row: Claim, article: Article, quotes: Sequence[Span]) -> _Said:
         article.published or "",
         words,
         keys,
-        matters,
+        hedged_words,
         hedging,
         around,
         hedged,
@@ -215,25 +217,6 @@ def _said(row: Claim, article: Article, quotes: Sequence[Span]) -> _Said:
         negated,
         described,
     )
-
-
-def _just_before(text: str, start: int) -> tuple[str, ...]:
-    """The words of the same sentence before a statement, as far as a hedge among them belongs to it."""
-    lead = re.split(r"[.!?\n;:]", text[max(0, start - 2 * CONTEXT) : start])[-1]
-    return tuple(token.word for token in tokens(lead))[-HEDGED_BEFORE:]
-
-
-def _matters(words: tuple[str, ...], first: int) -> Iterator[tuple[str, ...]]:
-    """For each hedge, the stems of what it hedges: of "he allegedly sold two cranes" those of "sold two cranes"."""
-    for i, word in enumerate(words):
-        following = words[i + 1] if i + 1 < len(words) else ""
-        adverb = word in HEDGE_WORDS - FLAT_HEDGES
-        led = (word in ALLEGING_NOUNS and following in ("that", "of")) or (
-            word in ("accused", "suspected", "alleged") and following in ("of", "to")
-        )
-        stems = [stem(word) for word in words[max(i + 1, first) :] if word not in STOPWORDS and len(word) > 1]
-        if (adverb or led) and stems:
-            yield tuple(stems[:MATTER])
 
 
 def _in_claim(said: list[_Said], told: _Told) -> Iterator[Drift]:
@@ -313,6 +296,8 @@ def _hedge_dropped(strong: _Said, weak: _Said) -> bool:
     """True when the first states what the second hedges: a scrap without a verb or the hedged word states nothing."""
     if _same_matter(strong, weak):
         return True
+    if not REFERRING.isdisjoint(weak.words):
+        return False
     states = not strong.keys.isdisjoint(weak.hedging) or any(map(verbal, strong.words))
     hedge_lost = weak.row.stance == "hedges" and not strong.hedged and states
     return hedge_lost and _jaccard(strong.keys, weak.keys) >= HEDGED_ALIKE

@@ -17,7 +17,7 @@ from newstemma.matching.values.scales import ONES, SCALES, TENS
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.units import Unit, units_of
-from newstemma.stages.claims.verbs import verbal
+from newstemma.stages.claims.verbs import DAYS, verbal
 from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
 from newstemma.tables import Article, Attribution, LegalStage, Sentence
 
@@ -45,6 +45,12 @@ _UNITS = frozenset(
     stem(word)
     for word in listed("year month week day hour minute people person percent cent per dollar pound euro least")
 )
+ANNOUNCED = frozenset(
+    stem(word) for word in listed("announce unveil reveal detail launch introduce outline present declare")
+)
+"""Verbs by which a thing is done: who announces that a coach is hired has hired him."""
+_PRESUPPOSING = listed("after before while because although though when until since whereas")
+"""Words before what a sentence takes as known."""
 SPOKESPEOPLE = listed("spokesman spokeswoman spokesperson spokespeople")
 """Who says the words of a body: a headline that names the body has the source."""
 _BRACKETS = re.compile(r"\([^)]{0,80}\)")
@@ -174,7 +180,7 @@ class Clauses:
             return could is None or _BUT.search(after, could.end()) is None
         if unit.stance != "attributes" or row is None or row.form == "direct" or row.speaker is None:
             return False
-        return not _tells_of_saying(unit, row)
+        return not _tells_of_saying(unit, row) and unit.words[0] not in _PRESUPPOSING
 
     def hedges(self, unit: Unit, keys: Keys) -> bool:
         """True unless the hedge of a report's own words stands behind half of these: "urged a change, as it could harm some"."""
@@ -193,6 +199,8 @@ class Clauses:
         named, spoken = self._frame(row)
         if clause.part == "title" and _speaks_for_itself(clause, other, row.speaker):
             return True
+        if not ANNOUNCED.isdisjoint(spoken) and not self._announcers(row).isdisjoint(self._whole(clause)):
+            return True
         beside = self._beside(clause, role=row.kind == "anonymous")
         return not beside.isdisjoint(named) or not spoken.isdisjoint(map(stem, clause.words))
 
@@ -206,6 +214,22 @@ class Clauses:
                 frozenset(stem(token.word) for token in tokens(cue) if token.word not in STOPWORDS),
             )
         return self.frames[row.attribution]
+
+    def speaker(self, row: Attribution) -> frozenset[str]:
+        """The stems of the last word of who speaks, and its beginning."""
+        return self._frame(row)[0] if row.speaker else frozenset()
+
+    def _announcers(self, row: Attribution) -> frozenset[str]:
+        """The stems of all capitalised words that name who announces: of "Vik Rovers president Edda Krog" also the club's."""
+        source = self.articles[row.article].text[row.source_start or 0 : row.source_stop or 0]
+        return (
+            frozenset(stem(token.word) for token in tokens(source) if not source[token.start].islower())
+            | self._frame(row)[0]
+        )
+
+    def _whole(self, clause: Unit) -> frozenset[str]:
+        """The stems of the clause's sentence, of a headline in parts those of every part."""
+        return frozenset(stem(token.word) for token in tokens(self.articles[clause.article].text[clause.home.slice]))
 
     def _beside(self, clause: Unit, *, role: bool) -> frozenset[str]:
         """The stems of the clause's sentence and of what is beside it; of a headline also their beginnings.
@@ -244,9 +268,9 @@ class Clauses:
 
 def _tells_of_saying(unit: Unit, row: Attribution) -> bool:
     """True where a clause holds who speaks and the verb: that "the governor urged a change" the report states itself."""
-    places = row.source_start, row.source_stop, row.cue_start, row.cue_stop
-    known = [place for place in places if place is not None]
-    return len(known) == len(places) and unit.start <= min(known) and max(known) <= unit.stop
+    if row.cue_start is None or row.cue_stop is None or row.source_stop is None:
+        return False
+    return unit.start < row.source_stop <= unit.stop and unit.start <= row.cue_start and row.cue_stop <= unit.stop
 
 
 def _together(units: Sequence[Unit]) -> Unit:
@@ -287,4 +311,4 @@ def meant(keys: Keys) -> Keys:
     >>> sorted(meant(frozenset(["count:60", "60", "sixty", "barn", "year"])))
     ['barn']
     """
-    return frozenset(key for key in keys if ":" not in key and not key[0].isdigit()) - _NUMBERS - _UNITS
+    return frozenset(key for key in keys if ":" not in key and not key[0].isdigit()) - _NUMBERS - _UNITS - DAYS

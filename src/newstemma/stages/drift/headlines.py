@@ -11,6 +11,7 @@ from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.units import Unit
 from newstemma.stages.drift.clauses import CHARGED, TOLL, Clauses, Near, meant, own, tells
+from newstemma.stages.drift.deeds import both_to_come, done
 
 HEADLINE = 0.38
 """Of a headline clause's words, by weight, the share that a sentence of its body must have as somebody's. On the corpus' train
@@ -32,12 +33,12 @@ HEADED = 4
 """Words with a meaning of a headline that states something though no verb is seen in it: not every verb is known."""
 MAYBE = listed("may might possibly perhaps probably likely")
 """Who says "it may have been stolen" is no source of "it was stolen"."""
-ANNOUNCED = frozenset(
-    stem(word) for word in listed("announce unveil reveal detail launch introduce outline present declare")
+_LABEL = re.compile(
+    r"[^:;]{0,40}\b(?:claims?|fact[ -]?check|hoax|rumou?rs?|opinion|analysis|reports?|watch|explainer)\b[^:;]{0,20}:",
+    re.IGNORECASE,
 )
-"""Verbs after which a thing is no statement: who announces the formation of a group forms it."""
-_THING = re.compile(r"(?:the|an?|its|their|his|her)\s(?:[\w-]+\s){1,3}(?:of|for|to|that)\b", re.IGNORECASE)
-_THEMSELVES = listed("he she it they we")
+"""Before a colon: what follows is told as somebody's."""
+_DEMANDS = listed("should must ought shall")
 _SUBJECTS = listed("he she it they who which")
 
 
@@ -59,7 +60,9 @@ class Headlines:
         story = self.story
         if len(clause.keys) < 2 or clause.words[0] == "including" or story.sourced(clause) or not self.states(clause):
             return None
-        if clause.stage in CHARGED:
+        if clause.stage in CHARGED or _LABEL.match(
+            story.articles[clause.article].text, clause.home.start, clause.start
+        ):
             return None
         whole = story.weight(clause.keys)
         near = [
@@ -67,7 +70,7 @@ class Headlines:
             for unit in story.stretches(clause.article)
             if len(clause.keys & unit.keys) >= 2 and meant(clause.keys & unit.keys)
         ]
-        plain = [each for each in near if own(each.unit) or self.done(clause, each.unit)]
+        plain = [each for each in near if own(each.unit) or done(story, clause, each.unit)]
         weaker = [
             each
             for each in near
@@ -76,7 +79,8 @@ class Headlines:
             if story.weaker(each.unit) and clause.negated == each.unit.negated
             if not story.named(clause, each.unit) or _less_sure(each.unit, clause)
             if self.same_actors(clause, each.unit) and self.same_matter(clause, each.unit)
-            if not self.done(clause, each.unit) and story.hedges(each.unit, clause.keys)
+            if not done(story, clause, each.unit) and story.hedges(each.unit, clause.keys)
+            if not _demands(each.unit, clause) and not both_to_come(story, clause, each.unit)
         ]
         best = max(weaker, default=None, key=lambda each: (each.share, -each.unit.start))
         return best.unit if best else None
@@ -91,15 +95,13 @@ class Headlines:
 
     def least(self, clause: Unit, unit: Unit) -> float:
         """The share of a headline's words that a sentence of the body must have."""
-        verbs = [word for word in clause.words if tells(word)]
-        if not verbs and not _headed(clause):
+        verbs = [word for word in clause.words if tells(word) or word.endswith("ing")]
+        participles = bool(verbs) and all(word.endswith("ing") and word not in TOLL for word in verbs)
+        if participles or not (verbs or _headed(clause)):  # "the mayor's sneering text"
             return WHOLE
         if not _values_agree(clause, unit):
             return OTHERWISE
-        phrase = bool(verbs) and all(
-            word.endswith("ing") and word not in TOLL for word in verbs
-        )  # "the mayor's sneering text"
-        return LEAD if unit.home in self.leads[unit.article] and not phrase else HEADLINE
+        return LEAD if unit.home in self.leads[unit.article] else HEADLINE
 
     def as_plain(self, clause: Unit, weaker: Near, plain: Near) -> bool:
         """True when a sentence of the report's own says what the weaker one says of a headline."""
@@ -111,26 +113,6 @@ class Headlines:
         """True when more than names and numbers is the same; the first sentences are of a headline's matter anyway."""
         common = meant(clause.keys & unit.keys) - self.names[clause.article]
         return unit.home in self.leads[unit.article] or len(common) >= MATTER
-
-    def done(self, clause: Unit, unit: Unit) -> bool:
-        """True when the speaker does what he says, or did it: his words are no doubt of it."""
-        return self.thing(unit) or self.of_himself(clause, unit)
-
-    def of_himself(self, clause: Unit, unit: Unit) -> bool:
-        """True for "Port board shuts quay" and "leaders of the port board said they had shut the quay": they did it themselves."""
-        row = unit.attribution
-        if row is None or row.source_start is None or row.source_start > unit.start or unit.words[0] not in _THEMSELVES:
-            return False
-        source = self.story.articles[row.article].text[row.source_start : row.source_stop]
-        return any(stem(token.word) in clause.keys for token in tokens(source))
-
-    def thing(self, unit: Unit) -> bool:
-        """True for what is announced by its name: "announced the formation of a group"."""
-        row = unit.attribution
-        if row is None or row.cue_start is None or row.cue_stop is None or row.cue_start >= unit.start:
-            return False
-        cue = tokens(self.story.articles[row.article].text[row.cue_start : row.cue_stop])
-        return _THING.match(unit.text) is not None and not ANNOUNCED.isdisjoint(stem(token.word) for token in cue)
 
     def same_actors(self, clause: Unit, other: Unit) -> bool:
         """True when a headline and a sentence of its body have a name in common, or the sentence has a pronoun for it.
@@ -147,6 +129,11 @@ class Headlines:
 
 def _less_sure(unit: Unit, clause: Unit) -> bool:
     return not MAYBE.isdisjoint(unit.words) and MAYBE.isdisjoint(clause.words)
+
+
+def _demands(unit: Unit, clause: Unit) -> bool:
+    """True for "doors should open", which is no source of "doors open"."""
+    return not _DEMANDS.isdisjoint(unit.words) and _DEMANDS.isdisjoint(clause.words)
 
 
 def _headed(clause: Unit) -> bool:

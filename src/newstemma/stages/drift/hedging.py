@@ -1,0 +1,40 @@
+"""What a hedge hedges: of "he allegedly sold two cranes" the sale and the cranes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newstemma.language.en import STOPWORDS
+from newstemma.language.en_words import ALLEGING_NOUNS, FLAT_HEDGES, HEDGE_WORDS
+from newstemma.language.words import listed
+from newstemma.matching.similar import stem
+from newstemma.matching.words import tokens
+
+MATTER = 5
+"""Words with a meaning after a hedge that it hedges, at most."""
+HEDGED_BEFORE = 6
+"""Words before a statement in which a hedge still belongs to it: "claims that", "allegedly"."""
+BEFORE = 80
+"""Code points in which these are looked for."""
+REFERRING = listed("referring alluding meaning aimed nodding pointing")
+"""Words after "apparently" that hedge only who or what is meant."""
+
+
+def just_before(text: str, start: int) -> tuple[str, ...]:
+    """The words of the same sentence before a statement, as far as a hedge among them belongs to it."""
+    lead = re.split(r"[.!?\n;:]", text[max(0, start - BEFORE) : start])[-1]
+    return tuple(token.word for token in tokens(lead))[-HEDGED_BEFORE:]
+
+
+def matters(words: tuple[str, ...], first: int) -> Iterator[tuple[str, ...]]:
+    """For each hedge, the stems of what it hedges: of "he allegedly sold two cranes" those of "sold two cranes"."""
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else ""
+        adverb = word in HEDGE_WORDS - FLAT_HEDGES
+        led = (word in ALLEGING_NOUNS and following in ("that", "of")) or (
+            word in ("accused", "suspected", "alleged") and following in ("of", "to")
+        )
+        stems = [stem(word) for word in words[max(i + 1, first) :] if word not in STOPWORDS and len(word) > 1]
+        if (adverb or led) and stems:
+            yield tuple(stems[:MATTER])

@@ -1,0 +1,89 @@
+"""Headlines whose body has the same from who does it, and what states nothing: neither is drift."""
+
+from __future__ import annotations
+
+import pytest
+from claim_rows import article, drift_of, pairs, said, sentences
+
+from newstemma.stages.drift.aligned import aligned
+
+
+def kinds(one, rows):
+    return [(kind, strong) for kind, strong, _ in pairs(aligned([one], sentences(one), rows), [one])]
+
+
+def headed(title, text, content, source, *, cue="said", kind="person"):
+    one = article(f"{text}\nThe line through Marn is shut.", title=title)
+    return kinds(one, [said(one, content, source=source, cue=cue, kind=kind)])
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "content", "source", "found"),
+    [
+        ("Marn ferries raise fares on every route", "It would raise fares on every route, Ulla Line said.", "It would raise fares on every route", "Ulla Line", True),
+        ("Marn ferries raise fares on every route", "Ulla Line said it would raise fares on every route.", "it would raise fares on every route", "Ulla Line", False),
+        ("Marn ferries raise fares on every route", "Ulla Line will raise fares on every route, Ulla Line said.", "Ulla Line will raise fares on every route", "Ulla Line", False),
+        ("Norway to build a harbour at Marn", "Norway will build a harbour at Marn, the government said.", "Norway will build a harbour at Marn", "the government", False),
+        ("Norway to build a harbour at Marn", "Norway will build a harbour at Marn, a fisherman said.", "Norway will build a harbour at Marn", "a fisherman", True),
+        ("Poet to open a harbour at Marn", "The poet Edda Krog will open a harbour at Marn, press secretary Tor Aas said.", "The poet Edda Krog will open a harbour at Marn", "press secretary Tor Aas", False),
+        ("Poet to open a harbour at Marn", "The poet Edda Krog will open a harbour at Marn, a fisherman said.", "The poet Edda Krog will open a harbour at Marn", "a fisherman", True),
+    ],
+)  # fmt: skip
+def test_who_does_it_is_no_source_that_a_headline_lost(title, text, content, source, found):
+    kind = "person" if "Aas" in source or "fisher" in source else "organisation"
+    assert bool(headed(title, text, content, source, kind=kind)) is found
+
+
+@pytest.mark.parametrize(("cue", "found"), [("announced", False), ("said", True)])
+def test_who_announces_for_the_club_that_the_headline_names_did_it(cue, found):
+    one = article(
+        f"Vik Rovers president Edda Krog {cue} that Tor Aas had been hired as head coach.\nRain fell.",
+        title="Tor Aas hired as head coach; Rovers lose again",
+    )
+    row = said(one, "Tor Aas had been hired as head coach", source="Vik Rovers president Edda Krog", cue=cue)
+    assert bool(kinds(one, [row])) is found
+
+
+@pytest.mark.parametrize(
+    ("title", "content", "found"),
+    [
+        ("Tor Aas bought cranes at Vik", "Tor Aas bought fifty cranes at Vik", True),
+        ("False claim: Tor Aas bought cranes at Vik", "Tor Aas bought fifty cranes at Vik", False),
+        ("Tor Aas buys cranes at Vik", "Tor Aas should buy fifty cranes at Vik", False),
+        ("Tor Aas bought cranes at Vik", "after Tor Aas bought fifty cranes at Vik", False),
+    ],
+)
+def test_what_is_labelled_demanded_or_taken_as_known_is_no_drift(title, content, found):
+    assert bool(headed(title, f"A neighbour said {content}.", content, "A neighbour")) is found
+
+
+def test_the_verb_of_saying_in_the_clause_makes_it_the_reports_own():
+    text = "The U.S. Chief Judge Edda Krog in a decision on Friday threw out the mayor's order that stopped the cranes."
+    one = article(f"{text}\nRain fell.", title="Mayor's order stopped the cranes")
+    row = said(
+        one,
+        "the mayor's order that stopped the cranes",
+        source="U.S. Chief Judge Edda Krog in a decision",
+        cue="threw out",
+    )
+    assert kinds(one, [row]) == []
+
+
+@pytest.mark.parametrize(("amount", "found"), [("60", True), ("about 60", False), ("roughly 60", False)])
+def test_an_amount_that_is_about_so_much_lost_no_bound(amount, found):
+    weak = article("The storm sank nearly 60 boats in the harbour of Vik.", published="2024-05-01")
+    strong = article(f"Rain fell. The storm sank {amount} boats in the harbour of Vik.", published="2024-05-02")
+    assert bool(drift_of([weak, strong])) is found
+
+
+@pytest.mark.parametrize(
+    ("weak", "found"),
+    [
+        ("The mayor apparently sold fifty harbour cranes to Edda Krog on Monday.", True),
+        ("Aas left, apparently referring to fifty harbour cranes that the mayor sold to Edda Krog on Monday.", False),
+    ],
+)
+def test_who_apparently_refers_to_a_thing_does_not_hedge_it(weak, found):
+    one = article(weak, published="2024-05-01")
+    other = article("The mayor sold fifty harbour cranes to Edda Krog on Monday night.", published="2024-05-02")
+    assert bool(drift_of([one, other])) is found
