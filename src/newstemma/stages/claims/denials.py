@@ -11,15 +11,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from newstemma.language.en import ANONYMOUS_HEADS, BE_FORMS, DENIALS, PERSON_TITLES, REPORTING_VERBS, STOPWORDS
-from newstemma.language.en_words import ALLEGING_NOUNS, CRIMES, DEEDS, HEDGE_WORDS, LIGHT, PRONOUNS, UNTRUE
+from newstemma.language.en import BE_FORMS, DENIALS, REPORTING_VERBS, STOPWORDS
 from newstemma.language.words import listed
-from newstemma.matching.similar import Keys, stem
+from newstemma.matching.similar import stem
 from newstemma.matching.words import tokens
 from newstemma.stages.attributions.roles import OFFICES
-from newstemma.stages.claims.stances import untrue_that
+from newstemma.stages.claims.denying import CRIME_STEMS, MONEY, Denial, accuses, alleges, denial, tells_of_a_wrong
 from newstemma.stages.claims.units import Unit
 from newstemma.tables import Attribution
 
@@ -31,99 +30,17 @@ BEFORE = 3
 """Sentences before a denial among which the allegation is that it answers with one word in common."""
 JUST_BEFORE = 2
 """Sentences before "denied it" among which the allegation is."""
-BLANKET_WORDS = 4
-"""Words with a meaning in a denial that names no matter; one with more says what it denies."""
 MOST_DENIALS = 300
 """Denials of one story that are looked into: hundreds stand in no real one, and each is compared with every statement."""
-_LIGHT = frozenset(stem(word) for word in LIGHT | HEDGE_WORDS | listed("any ever part role"))
-_MATTERLESS = frozenset(
-    stem(word)
-    for word in ALLEGING_NOUNS
-    | listed("wrongdoing misconduct guilt involvement responsibility knowledge everything level made against")
-)
-_NOTHING_SAID = _LIGHT | frozenset(stem(word) for word in PRONOUNS | UNTRUE | ANONYMOUS_HEADS | {"police"})
 CAUSAL = listed("because due caused cause causes")
 """Who denies that it was because of something denies the cause, not that it was."""
-BLANKET_NOUNS = listed("allegations accusations charges claims rumours rumors everything wrongdoing")
-"""What is denied by who denies all that is said of him."""
-ACCUSING = listed(
-    "alleged allegedly accused accuse accuses accusing accusation accusations allegation allegations suspected suspicion suspicions"
-)
-"""Words of a statement that tells of a wrong, as told by others; "reportedly" and "charged" tell of no wrong and of a fact."""
 _REPORTED = listed("report reports story article claim claims allegation allegations accusation suggestion suggestions")
 _SPOKES = listed(
     "company firm spokesman spokeswoman spokesperson spokespeople airline club group ministry department office"
 )
 """Who "a spokeswoman" speaks for is a body that may have its name beside the words that she answers."""
-_LEADING = listed("that the all having any")
-_CRIMES = frozenset(stem(word) for word in CRIMES)
-MONEY = listed("money cash funds")
-"""What a sum that somebody is said to have taken is in his denial."""
 OFFICE_WORDS = 2
 """Words of an office before a name: "deputy mayor Ana Ruiz"."""
-_STAGES = ("suspected", "accused", "charged", "tried")
-_SELF = listed("he she they i we his her their him them himself herself themselves any ever")
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """A unit that denies, the words of what it denies, and who denies it."""
-
-    unit: Unit
-    words: tuple[str, ...]
-    stems: Keys
-    who: Keys
-
-    @property
-    def blanket(self) -> bool:
-        """True for "denied it", "denied the allegations", "said the claims were false"."""
-        pointing = self.words[:1] in (("it",), ("this",), ("that",)) and len(self.words) <= BLANKET_WORDS
-        return pointing or (len(self.stems - _MATTERLESS) <= 1 and not _MATTERLESS.isdisjoint(self.stems))
-
-    @property
-    def sweeping(self) -> bool:
-        """True for a blanket denial of more than one thing: "denied all allegations", "said the charges were false"."""
-        return self.blanket and not BLANKET_NOUNS.isdisjoint(self.words)
-
-    @property
-    def of_self(self) -> bool:
-        """True when what is denied is something that the denier did: "he took it", "taking it"."""
-        first = self.words[0] if self.words else ""
-        return first in _SELF or (first.endswith("ing") and first not in ("nothing", "anything", "everything"))
-
-
-def denial(unit: Unit, speaker: str | None) -> Denial:
-    """The unit with what it denies and who does."""
-    words, before = _denied_words(unit)
-    names = [token.word for token in tokens(speaker or "") if token.word not in PERSON_TITLES]
-    person = unit.attribution is None or unit.attribution.kind != "organisation"
-    who = frozenset(stem(word) for word in (names[-1:] if person else names) if word not in STOPWORDS)
-    who = who or unit.names & {stem(word) for word in before}
-    said = frozenset(words) | {DEEDS[word] for word in words if word in DEEDS}
-    stems = frozenset(stem(word) for word in said if word not in STOPWORDS and len(word) > 1)
-    return Denial(unit, words, stems - who - _NOTHING_SAID, who)
-
-
-def _denied_words(unit: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of what a unit denies, those after its "denied" or else all of the content, and the words before."""
-    row = unit.attribution
-    after = next((i + 1 for i, word in enumerate(unit.words) if REPORTING_VERBS.get(word, word) in DENIALS), 0)
-    placed = [(token.word, unit.start + token.start) for token in tokens(unit.text)]
-    inside = [(i, word) for i, (word, start) in enumerate(placed) if row is None or row.start <= start < row.stop]
-    words = tuple(word for i, word in inside if i >= after) or tuple(word for _, word in inside) or unit.words
-    words = words[untrue_that(list(words)) :]
-    while words and words[0] in _LEADING:
-        words = words[1:]
-    return words, unit.words[:after]
-
-
-def alleges(unit: Unit) -> bool:
-    """True when the unit says of somebody what is not proven: hedged, at an early legal stage, or "claims that"."""
-    if unit.stance == "denies":
-        return False
-    pairs = zip(unit.words, (*unit.words[1:], ""), strict=True)
-    noun = any(word in ALLEGING_NOUNS and following in ("that", "of", "against") for word, following in pairs)
-    return unit.stance == "hedges" or unit.stage in _STAGES or noun or not HEDGE_WORDS.isdisjoint(unit.words)
 
 
 def answered(
@@ -186,10 +103,12 @@ class _Story:
         if said.sweeping:
             accusing = [*self._just_before(said), *self._accusing(said, groups), *self._crimes(said, groups)]
             return accusing or self._main(said, groups)
+        if said.flat:
+            return self._just_before(said)
         if said.blanket:
             return self._just_before(said) or self._main(said, groups)
         near = self._repeated(said) or self._beside(said) or self._shared_before(said)
-        main = near or self._main(said, groups, common=0 if said.of_self else 1)
+        main = near or self._main(said, groups, common=0 if said.of_self and said.of_a_crime else 1)
         return [*main, *self._crimes(said, groups)]
 
     def _away(self, unit: Unit, said: Denial) -> int:
@@ -283,7 +202,7 @@ class _Story:
     def _accusing(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
         """In each group a statement that tells of what the denier is accused of, where there is one."""
         named = (
-            [u for u in group if not ACCUSING.isdisjoint(u.words) and self._names(u, said) and self._anothers(u, said)]
+            [u for u in group if tells_of_a_wrong(u.words) and self._names(u, said) and self._anothers(u, said)]
             for group in groups
         )
         return [units[0] for units in named if units]
@@ -295,9 +214,9 @@ class _Story:
 
     def _does(self, unit: Unit, said: Denial) -> bool:
         """True where the name or the office of who denies stands before the verb: not for "a thief robbed the mayor"."""
-        if _CRIMES.isdisjoint(unit.keys):
+        if CRIME_STEMS.isdisjoint(unit.keys):
             return False
-        at = next((i for i, word in enumerate(unit.words) if stem(word) in _CRIMES), 0)
+        at = next((i for i, word in enumerate(unit.words) if stem(word) in CRIME_STEMS), 0)
         if not at or unit.stance == "denies" or unit.negated or unit.words[at - 1] in BE_FORMS:
             return False
         before = unit.words[:at]
@@ -313,7 +232,7 @@ class _Story:
         about = [
             (shared, len({u.article for u in group}), -i, named[0])
             for i, group in enumerate(groups)
-            if (named := [u for u in group if alleges(u) and self._names(u, said) and self._anothers(u, said)])
+            if (named := [u for u in group if accuses(u) and self._names(u, said) and self._anothers(u, said)])
             if (shared := len(said.stems & frozenset().union(*(u.keys - u.names for u in named)))) >= common
         ]
         most = max(about, default=None, key=lambda item: item[:3])

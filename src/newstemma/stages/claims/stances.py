@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from newstemma.language.en import BE_FORMS, DENIALS, HEDGES, REPORTING_VERBS
@@ -12,19 +12,28 @@ from newstemma.language.words import listed
 from newstemma.matching.words import tokens
 from newstemma.tables import Attribution, LegalStage, Stance
 
-REJECTIONS = listed("reject dismiss disavow repudiate contradict")
-"""Lemmas that deny only when allegations are what they reject."""
-TOLD = listed("suggestion suggestions report reports talk speculation story stories notion idea")
-"""What else is told of somebody when "that" or "of" follows: "rejected any suggestion that staff had lied"."""
+REJECTIONS = listed(
+    "reject dismiss disavow repudiate contradict fault denounce contest contests contested contesting rubbish rubbishes rubbished "
+    "debunk debunks debunked decries decried"
+)
+"""Lemmas, and forms of verbs that report nothing else, that deny only when allegations are what they reject."""
+TOLD = listed(
+    "suggestion suggestions report reports talk speculation story stories notion idea charge reproach reproaches insinuation insinuations "
+    "innuendo assertion assertions version account accounts excuse"
+)
+"""What else is told of somebody when "that" or "of" follows, or nothing: "rejected any suggestion that staff had lied", "rejects the charge"."""
+TOLD_ALONE = 3
+"""Words of content that names what is told and no more: "the charge", "her own account"."""
 CALLINGS = listed("call describe brand label")
 DISMISSED = listed(
-    "rumour rumours rumor rumors speculation fiction fable fables fantasy invention inventions fabrication fabrications"
+    "rumour rumours rumor rumors speculation fiction fable fables fairytale fairytales tale tales fantasy invention inventions fabrication "
+    "fabrications forgery forgeries hoax smear smears slander slanders fake rubbish absurd ridiculous preposterous mischief unsubstantiated"
 )
 """What those who "call" or "describe" a report so deny: "called talk of a strike 'rumours'"."""
 TOLD_REACH = 5
 """Words after "reports" or "suggestions" within which "that" or "of" says what is told: "suggestions in the press that"."""
 REFUSED = listed(
-    "access admission admittance asylum bail boarding care citizenship credit entrance entry food insurance parole permission service "
+    "access admission admittance appeal application asylum bail bid boarding care citizenship credit entrance entry food insurance motion parole permission petition request requests service services "
     "treatment visa visas water"
 )
 """What somebody is refused, not told to be untrue: "denied it entry to the stadium"."""
@@ -34,6 +43,66 @@ LONGEST_REJECTED = 120
 """Code points of content in which allegations are looked for: "the claims against him as baseless"."""
 UNTRUE_REACH = 8
 """Words after "claims" within which they are called false."""
+
+
+_NONE = "(?:it|that|this|these|those|them|any of (?:it|this|that|them)|(?:the|his|her|their|its|such|these|those) [a-z]{4,12})"
+_TOLD_SO = "(?:it|that|this|these|those|they|(?:the|his|her|their) (?:whole )?(?:claim|allegation|accusation|report|rumou?r|story|charge)s?)"
+_FLAT = re.compile(
+    rf"(?:(?:but|and|so|no|well|yes) ){{0,2}}(?:"
+    rf"(?:{_TOLD_SO}|everything|none of (?:it|this|that))(?:'s|'re| is| are| was| were)? (?:all |simply |just |absolutely |completely |totally |a |an |pure ){{0,3}}"
+    r"(?:not true|untrue|false|nonsense|lies?|made up|invented|invention|fabricated|fabrication|fiction|rubbish|fake news|hoax|smear|slander)"
+    rf"|(?:{_TOLD_SO} )?(?:simply |just |absolutely )?(?:never happened|did not happen|didn't happen|never took place|did not take place)"
+    r"|nothing could be (?:further|farther) from the truth|(?:that|this|it)(?:'s| is| was) (?:very )?far from the truth"
+    r"|(?:i|he|she|we|they)(?: had| has| have|'d|'ve)? (?:did|done|said) (?:nothing of the (?:sort|kind)|no such thing|nothing wrong)"
+    r"|(?:i am|i'm|he is|he's|he was|she is|she's|she was|they are|they were|(?:his|her|their|my) client (?:is|was)) (?:completely |totally )?innocent"
+    rf"|there(?:'s| is| was) (?:simply |absolutely )?(?:no|not a word of|not a shred of) (?:truth|basis|foundation|substance) (?:in|to|for|behind) {_NONE}"
+    r"|(?:none|not a word) of (?:it|this|that) (?:is|was) true"
+    r")"
+)
+"""Words that deny without a denying verb, and name no matter: "that never happened", "there is no truth in it"."""
+FLAT_WORDS = 14
+"""A longer statement says more than that."""
+
+
+def flat_denial(words: Sequence[str]) -> bool:
+    """True for a whole statement that says no more than that something is not so.
+
+    >>> flat_denial("that never happened".split()), flat_denial("nothing could be further from the truth".split())
+    (True, True)
+    >>> flat_denial("that never happened before".split()), flat_denial("it is a fact".split())
+    (False, False)
+    """
+    return len(words) <= FLAT_WORDS and _FLAT.fullmatch(" ".join(words)) is not None
+
+
+_DOUBT = re.compile(
+    r"(?<!no )\bdoubt(?:s|ed|ing)? (?:about |as to |over |on )?(?:the (?:claim|report)s? )?(?:whether|if|that|about|over|as to)\b"
+    r"|\b(?:questions|questioned|questioning) (?:whether|if)\b"
+)
+_OPEN = re.compile(
+    r"\b(?:not|n't|never) (?:yet |at all |entirely |quite )?(?:clear|certain|known|sure) (?:whether|if|who|what|how|why|when|where|which)\b"
+    r"|\b(?:unclear|uncertain|unknown|unsure) (?:whether|if|who|what|how|why|when|where|which)\b"
+    r"|\bremains to be seen\b|\blet(?:'s| us) (?:say|suppose|assume)\b"
+)
+
+
+def doubts(words: Iterable[str]) -> bool:
+    """True for words that doubt what they speak of: "he has doubts about whether it is so"; not for "no doubt that".
+
+    >>> doubts("he had real doubts about whether she won".split()), doubts("there is no doubt that she won".split())
+    (True, False)
+    """
+    return _DOUBT.search(" ".join(words)) is not None
+
+
+def leaves_open(words: Iterable[str]) -> bool:
+    """True for words that say nothing of what is so: doubts, "it is unclear whether", "let's say".
+
+    >>> leaves_open("it is not clear who paid".split()), leaves_open("it is not clear".split())
+    (True, False)
+    """
+    said = " ".join(words)
+    return _DOUBT.search(said) is not None or _OPEN.search(said) is not None
 
 
 def denied(text: str, row: Attribution) -> bool:
@@ -47,19 +116,38 @@ def denied(text: str, row: Attribution) -> bool:
     content = [token.word for token in tokens(text[row.start : min(row.stop, row.start + LONGEST_REJECTED)])]
     if untrue_that(content):
         return True
-    alleging = not ALLEGING_NOUNS.isdisjoint(content) or any(
-        word in TOLD and not _OF_WHAT.isdisjoint(content[i + 1 : i + 1 + TOLD_REACH]) for i, word in enumerate(content)
-    )
-    if alleging and not CALLINGS.isdisjoint(cue) and {"on", "for"}.isdisjoint([*cue, *content[:1]]):
-        return not (UNTRUE | DISMISSED).isdisjoint(content[1:])
+    alleging = _of_allegations(content)
+    if not CALLINGS.isdisjoint(cue) and {"on", "for"}.isdisjoint([*cue, *content[:1]]):
+        bare = content[:1] in (["a"], ["an"]) and len(content) <= TOLD_ALONE  # "calls that a fable"
+        return (bare or alleging or not TOLD.isdisjoint(content)) and not (UNTRUE | DISMISSED).isdisjoint(content[1:])
     if REJECTIONS.isdisjoint(cue):
         return (not DENIALS.isdisjoint(cue) and not _refused(content)) or (
             alleging and not UNTRUE.isdisjoint(content) and _calls_untrue(content)
         )
     dismissed = not DISMISSED.isdisjoint(content) and "as" in content
-    return alleging or dismissed or content[:1] == ["that"] or not UNTRUE.isdisjoint(content)
+    return alleging or dismissed or content[:1] in _SAID_TO_BE or not UNTRUE.isdisjoint(content)
 
 
+_SAID_TO_BE = (["that"], ["ever"], ["having"])
+
+
+def _of_allegations(content: list[str]) -> bool:
+    """True for content about what is alleged: "the claims against him", "the charge", "a report that he left"."""
+    if not ALLEGING_NOUNS.isdisjoint(content) or (
+        len(content) <= TOLD_ALONE and content[-1:] and content[-1] in _TOLD_ONE
+    ):
+        return True
+    return any(
+        word in TOLD and not (_THAT if word in _PLANNED else _OF_WHAT).isdisjoint(content[i + 1 : i + 1 + TOLD_REACH])
+        for i, word in enumerate(content)
+    )
+
+
+_TOLD_ONE = TOLD - listed("report reports story stories notion idea talk suggestion suggestions")
+"""Of these nothing need follow: a "report" alone may be a committee's, a "suggestion" a plan."""
+_PLANNED = listed("idea notion")
+"""The idea "of" something is a plan, the idea "that" something is so a claim."""
+_THAT = frozenset({"that"})
 _OF_WHAT = listed("that of about as")
 
 
@@ -87,7 +175,7 @@ def untrue_that(content: list[str]) -> int:
 
 def _calls_untrue(content: list[str]) -> bool:
     """True for "the claims are false": a form of "be" between what was claimed and what it is called, nothing negated."""
-    noun = next(i for i, word in enumerate(content) if word in ALLEGING_NOUNS)
+    noun = next((i for i, word in enumerate(content) if word in ALLEGING_NOUNS | TOLD), len(content))
     last = next((i for i in range(noun + 1, min(len(content), noun + UNTRUE_REACH)) if content[i] in UNTRUE), noun)
     between = content[noun + 1 : last]
     return not BE_FORMS.isdisjoint(between) and NEGATIONS.isdisjoint(between)
@@ -105,13 +193,15 @@ def cue_lemmas(text: str, row: Attribution) -> list[str]:
     return [REPORTING_VERBS.get(token.word, token.word) for token in tokens(text[row.cue_start : row.cue_stop])]
 
 
-def stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
-    """How a clause says it: `reach` is its words and a few before.
+def stance(text: str, row: Attribution | None, reach: list[str], said: Sequence[str] = ()) -> Stance:
+    """How a clause says it: `reach` is its words and a few before, `said` its words alone.
 
     In somebody's words a hedge is his; what he denies or tells another to deny is denied.
     """
     if row is not None and not nobodys(text, row):
-        return "denies" if denied(text, row) or _denying(reach) else "attributes"
+        if denied(text, row) or _denying(reach) or (said and flat_denial(said)):
+            return "denies"
+        return "hedges" if leaves_open(reach) or _not_denied(text, row) else "attributes"
     if any(
         word in REPORTING_DENIALS
         and before not in BE_FORMS
@@ -122,6 +212,8 @@ def stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
     pairs = {f"{a} {b}" for a, b in pairwise(reach)}
     hedged = (
         row is not None
+        or leaves_open(reach)
+        or any(before in BE_FORMS and word in BELIEVED for before, word in pairwise(["", *reach]))
         or any(
             word in HEDGES and word not in FLAT_HEDGES and not (word == "likely" and before in _COMPARED)
             for before, word in pairwise(["", *reach])
@@ -129,6 +221,16 @@ def stance(text: str, row: Attribution | None, reach: list[str]) -> Stance:
         or any(pair in HEDGES for pair in pairs)
     )
     return "hedges" if hedged else "asserts"
+
+
+BELIEVED = listed("thought believed understood feared rumoured rumored")
+"""After a form of "be": what nobody in particular says."""
+
+
+def _not_denied(text: str, row: Attribution) -> bool:
+    """True for "does not deny": who says so claims nothing."""
+    cue = cue_lemmas(text, row)
+    return "deny" in cue and any(word in NEGATIONS or word.endswith("n't") for word in cue)
 
 
 def nobodys(text: str, row: Attribution) -> bool:

@@ -13,6 +13,7 @@ from newstemma.language.en_words import AUXILIARIES, HEDGE_WORDS, PRONOUNS
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values import Value, agree
+from newstemma.stages.claims.denying import mentions_a_wrong, tells_of_a_wrong
 from newstemma.stages.claims.leaning import dangling
 from newstemma.stages.claims.units import Unit
 from newstemma.stages.claims.verbs import DAYS, verbal
@@ -41,6 +42,10 @@ VERBLESS_WORDS = 4
 .01 on held and training stories at the same purity; fewer give no more on held ones."""
 NEGATED = 2
 """Words after "not" of which the denied statement must have one: "not a swap" denies no release."""
+MOST_OF = 0.8
+"""Of a statement's stems, the share that another one has before its "not" when it says the same and goes on."""
+SHARED = 2
+"""Stems by which a negated statement says what a denial says: "no one left" and "denied that he left"; blanket denials share none."""
 COMMON = 1.5
 """Points of a statement that says just what the others say, beside those of `_quality`: less than for one that leans on nothing."""
 _ASKING = (("how",), ("why",), ("what",), ("who",), ("where",), ("when",))
@@ -64,9 +69,11 @@ def _answers(unit: Unit, plain: list[Unit]) -> bool:
     if not unit.negated or unit.stance == "hedges" or unit.words[:2] == ("do", "not") or unit.words[:1] == ("don't",):
         return False
     negated = _negated(unit)
+    before = frozenset(stem(word) for word in unit.words[: _first_negation(unit)])
     return any(
         _half_shared(unit.keys, other.keys)
         and not negated.isdisjoint(other.keys)
+        and not _most_of(other.keys, before)  # it says all that the other does, and goes on: "..., but I am not sure"
         and (_anothers(unit, other) if unit.attribution else unit.article != other.article)
         for other in plain
     )
@@ -82,12 +89,20 @@ def _negated(unit: Unit) -> Keys:
 
     Days, months and names say when and who, and "without" negates no statement.
     """
-    words = unit.words
-    first = next((i for i, word in enumerate(words) if word in _NOT or word.endswith("n't")), len(words))
+    words, first = unit.words, _first_negation(unit)
     meant = [stem(word) for word in words[first + 1 :] if word not in STOPWORDS][
         : 1 if words[first : first + 1] == ("no",) else NEGATED
     ]
     return frozenset(meant) - unit.names - DAYS
+
+
+def _first_negation(unit: Unit) -> int:
+    return next((i for i, word in enumerate(unit.words) if word in _NOT or word.endswith("n't")), len(unit.words))
+
+
+def _most_of(keys: Keys, said: Keys) -> bool:
+    words = {key for key in keys if ":" not in key}
+    return len(words & said) >= MOST_OF * len(words)
 
 
 _NOT = listed("not no never nobody cannot false falsely untrue")
@@ -178,10 +193,11 @@ def relation(group: list[Unit], chosen: dict[Unit, Value]) -> Relation:
     Two values that one statement has count two things: "12 people, including 10 tourists".
     """
     told = [unit for unit in group if unit.stance != "denies"]
-    if len(told) < len(group) and any(
-        not unit.negated for unit in told
-    ):  # "no one left" agrees with "denied that he left"
-        return "contradicted"
+    denials = [unit for unit in group if unit.stance == "denies"]
+    if denials and not all(_says_as_much(unit, denials) for unit in told):
+        if not _aside(told):
+            return "contradicted"
+        group = told
     if len({unit.article for unit in group}) == 1:
         return "only one report"
     pairs = combinations(chosen.items(), 2)
@@ -194,6 +210,17 @@ def relation(group: list[Unit], chosen: dict[Unit, Value]) -> Relation:
         for (a, x), (b, y) in pairs
     )
     return "values differ" if differ else "agree"
+
+
+def _says_as_much(unit: Unit, denials: list[Unit]) -> bool:
+    """True for "no one left" beside "denied that anyone left"."""
+    return unit.negated and any(len(unit.keys & denial.keys) >= SHARED for denial in denials)
+
+
+def _aside(told: list[Unit]) -> bool:
+    """True where the allegation that is denied is just the reason of what is claimed: "resigned after the allegations"."""
+    wrongs = [unit for unit in told if tells_of_a_wrong(unit.words)]
+    return wrongs != [] and all(mentions_a_wrong(unit.words) for unit in wrongs)
 
 
 def _same_matter(a: Unit, b: Unit) -> bool:

@@ -115,7 +115,7 @@ def unit(article: Article, sentence: Sentence, span: Span, words: list[Token], n
         part=sentence.part,
         text=article.text[span.start : span.stop],
         words=said,
-        stance=stance(article.text, row, [token.word for token in words[max(0, first - HEDGE_REACH) : after]]),
+        stance=stance(article.text, row, [token.word for token in words[max(0, first - HEDGE_REACH) : after]], said),
         attribution=row,
         values=tuple(found),
         keys=_keys(said, found),
@@ -134,9 +134,21 @@ def covering(text: str, span: Span, near: list[Attribution]) -> Attribution | No
     inside = [row for row in near if _held(span, row) and with_cue(text, row)]
     holding = [row for row in near if 2 * span.overlap(Span(row.start, row.stop)) >= len(span)]
     narrowest = min(holding, key=lambda row: row.stop - row.start, default=None)
-    rejected = narrowest is not None and narrowest.source_start is None and narrowest.speaker is None
+    rejected = narrowest is not None and _another_denies(text, narrowest, holding)
     chosen = [row for row in (holding if rejected else inside) if denied(text, row)] or holding or inside
     return min(chosen, key=lambda row: (row.stop - row.start, row.start, row.attribution), default=None)
+
+
+def _another_denies(text: str, narrowest: Attribution, holding: list[Attribution]) -> bool:
+    """True when nobody says the narrowest content, or one source introduces it together with a denial around it."""
+    start, stop = narrowest.source_start, narrowest.source_stop
+    if start is None or stop is None:
+        return narrowest.speaker is None
+    around = ((row, row.source_start, row.source_stop) for row in holding if row is not narrowest)
+    return any(
+        first is not None and last is not None and first < stop and start < last and denied(text, row)
+        for row, first, last in around
+    )
 
 
 def _held(span: Span, row: Attribution) -> bool:
