@@ -69,6 +69,23 @@ def test_a_damaged_line_is_named(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"undo": "x", "made": "2024"}', "takes back 'x', which is not there"),
+        ('{"decision": "x", "verb": "reject", "article": "a1"}', "no made"),
+        ('{"verb": "reject", "made": "2024"}', "no decision"),
+        ('{"decision": "x", "made": "2024", "verb": "reject", "article": 5}', "article is no text"),
+        ('{"decision": "x", "made": "2024", "verb": "correct speaker", "start": "3"}', "start is no number"),
+    ],
+)
+def test_a_line_written_by_hand_is_checked(tmp_path, line, reason):
+    path = tmp_path / "decisions.jsonl"
+    path.write_text(line + "\n")
+    with pytest.raises(BadCase, match=reason):
+        read_decisions(path)
+
+
+@pytest.mark.parametrize(
     ("made", "words"),
     [
         (decision("praise"), "no such verb"),

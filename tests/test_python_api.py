@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 
 import newstemma
+from newstemma import errors
 from newstemma.case import Case
 from newstemma.engines import engine_named
 from newstemma.errors import BadCase, BadDecision
@@ -72,7 +73,9 @@ def test_worker_processes_start_without_a_guard(tmp_path, way):
 
 
 def public_functions():
-    found = [(name, getattr(newstemma, name)) for name in newstemma.__all__ if callable(getattr(newstemma, name))]
+    found = [
+        (name, getattr(newstemma, name)) for name in newstemma.__all__ if inspect.isfunction(getattr(newstemma, name))
+    ]
     return found + [
         (f"Case.{name}", each) for name, each in inspect.getmembers(Case, callable) if not name.startswith("_")
     ]
@@ -133,6 +136,12 @@ def test_inputs_may_be_one_path_or_one_record_or_a_generator(tmp_path):
     for inputs in (str(tmp_path / "a.txt"), tmp_path / "a.txt", SMALL[0], (each for each in SMALL[:1])):
         case = newstemma.trace(inputs, tmp_path / "case", until="articles", workers=1)
     assert {each.outlet for each in case.rows("articles")} == {None, "Port Herald"}
+
+
+def test_every_kind_of_error_is_at_hand():
+    kinds = {name for name, each in vars(errors).items() if inspect.isclass(each)}
+    assert kinds < set(newstemma.__all__)
+    assert all(issubclass(getattr(newstemma, name), newstemma.NewstemmaError) for name in kinds)
 
 
 def test_errors_name_the_next_step(case, tmp_path):

@@ -6,7 +6,8 @@
     for claim, statements in case.claims().items():
         ...
 
-`import newstemma` is quick; engines and models load when a case is traced or read.
+What goes wrong is a `NewstemmaError`: what, where, and what to do now. `import newstemma` is quick; engines and models load when
+a case is traced or read.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newstemma.errors import BadCase, BadDecision, BadInput, EngineFailed, MissingExtra, NewstemmaError
+
 if TYPE_CHECKING:
     from newstemma.case import Case
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "open_case", "trace"]
+__all__ = [
+    "BadCase", "BadDecision", "BadInput", "EngineFailed", "MissingExtra", "NewstemmaError", "__version__", "open_case", "trace",
+]  # fmt: skip
 
 
 def trace(
@@ -59,7 +64,6 @@ def trace(
 def open_case(path: str | Path) -> Case:
     """The case in a folder. Raises BadCase when there is none."""
     from newstemma.case import Case
-    from newstemma.errors import BadCase
     from newstemma.folder import Folder
 
     if not Folder(Path(path)).exists():

@@ -119,12 +119,24 @@ def read_decisions(path: Path) -> list[Decision]:
             else:
                 decision = Decision(**{name: row.get(name) for name in columns(Decision)})
                 check_verb(decision)
+                _check_parts(row)
                 found[decision.decision] = decision
         except (ValueError, KeyError, TypeError, AttributeError, BadDecision) as error:
             if number == len(lines):  # no line break after it: it was never written whole
                 break
-            raise BadCase(f"{path}:{number}: damaged decision ({error}); mend or remove the line") from error
+            reason = f"takes back {error}, which is not there" if isinstance(error, KeyError) else error
+            raise BadCase(f"{path}:{number}: damaged decision ({reason}); mend or remove the line") from error
     return list(found.values())
+
+
+def _check_parts(row: Mapping[str, object]) -> None:
+    """Raise ValueError for a line that somebody wrote by hand, and left a part out or gave it as something else."""
+    for name in columns(Decision):
+        held, number = row.get(name), name.endswith(("start", "stop"))
+        if held is None and name in ("decision", "made"):
+            raise ValueError(f"no {name}")
+        if held is not None and type(held) is not (int if number else str):
+            raise ValueError(f"{name} is no {'number' if number else 'text'}")
 
 
 def append(path: Path, row: Mapping[str, object]) -> None:

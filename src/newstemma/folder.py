@@ -87,8 +87,9 @@ class Folder:
         except OSError as error:
             raise BadCase(f"{made}: cannot be read ({error.strerror or error}); check that you may read it") from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
+            reason = error if isinstance(error, ValueError) else "not as it was written"
             raise BadCase(
-                f"{made}: damaged ({error}); move it away and trace the reports again, decisions are kept"
+                f"{made}: damaged ({reason}); move it away and trace the reports again, decisions are kept"
             ) from error
 
     def exists(self) -> bool:
