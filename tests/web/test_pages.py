@@ -172,6 +172,15 @@ def test_a_damaged_row_of_the_index_is_made_anew(case, harm):
             assert set(statuses) <= {200, 503}
 
 
+@pytest.mark.parametrize(
+    ("until", "told"), [("stories", "not traced to claims yet"), (None, "1 report, no claim found")]
+)
+def test_a_story_without_claims_says_whether_they_were_looked_for(tmp_path, rules_only, until, told):
+    case = newstemma.trace([{"text": "Yes."}], case=tmp_path / "case", workers=1, until=until)
+    with running(case) as client:
+        assert told in client.ask(story_of(client))[2]
+
+
 def test_a_case_that_was_not_traced_to_its_end_says_so(tmp_path, rules_only):
     case = newstemma.trace([{"text": "The bridge is closed."}], case=tmp_path / "case", workers=1, until="articles")
     with running(case) as client:

@@ -110,5 +110,5 @@ class Held:
         return list(map(KEPT[name], *self.held[name])) if name in self.held else []
 
     def finished(self) -> list[str]:
-        """All stages: what is not up to date was left out."""
-        return [stage.name for stage in FLOW]
+        """The stages whose rows are here: what is not up to date was left out."""
+        return [stage.name for stage in FLOW if stage.name not in KEPT or stage.name in self.held]

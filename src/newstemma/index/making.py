@@ -222,8 +222,9 @@ def told_stories(reading: Run, known: Sequence[Story], stories: Sequence[str], m
     for row in HELD:
         if _maker(row) not in made:
             continue
-        for story, values in _by_story(_rows(reading, row, members), row):
-            held[story][NAMES[row]] = values
+        found = dict(_by_story(_rows(reading, row, members), row))
+        for story in stories:
+            held[story][NAMES[row]] = found.get(story) or [[] for _ in columns(row)]
     for story in stories:
         if rows := story_rows(Held(held[story]), story):
             yield Told(story, held[story], rows)
