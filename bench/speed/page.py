@@ -37,10 +37,11 @@ import newstemma
 from newstemma.case import Case, silent
 from newstemma.engines import engine_named, schema_by, table_of
 from newstemma.flow import FLOW, fingerprint
-from newstemma.folder import Folder, Rows, Unit
+from newstemma.folder import Folder
 from newstemma.index.asking import Index
 from newstemma.index.layout import FILE
 from newstemma.index.making import brought_up_to_date
+from newstemma.parts import Rows, Unit
 from newstemma.report.page import Served, case_page, report_page, story_page
 from newstemma.report.stories import Search
 from newstemma.run import Run

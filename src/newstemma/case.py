@@ -17,10 +17,11 @@ from newstemma.decisions import Ground, append, asked, new_decision, now, orphan
 from newstemma.engines import engine_named, rows_of, schema, table_of
 from newstemma.errors import BadCase, BadDecision, BadInput, EngineFailed
 from newstemma.flow import FLOW
-from newstemma.folder import Folder, Unit
+from newstemma.folder import Folder
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
 from newstemma.index.layout import BESIDE, FILE, LOCK, LONGEST
+from newstemma.parts import Unit
 from newstemma.reading import read
 from newstemma.run import Run
 from newstemma.tables import TABLES, Article, Attribution, Claim, Decision, Reject, Row, Speaker, Verb, columns

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from newstemma.errors import BadCase, BadDecision
-from newstemma.folder import write_text
 from newstemma.ids import content_id
+from newstemma.parts import write_text
 from newstemma.reading.dates import iso
 from newstemma.reading.encoding import clean
 from newstemma.spans import Span

@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from newstemma.decisions import Correction, active, corrections
 from newstemma.engines import Engine, Table
-from newstemma.folder import Unit
 from newstemma.ids import content_id
+from newstemma.parts import Unit
 from newstemma.tables import Decision
 
 FACTS = ("article", "record", "outlet", "author", "published", "modified", "language")

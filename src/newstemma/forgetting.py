@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from newstemma.folder import Folder, Rows, unit_columns, write_parquet
+from newstemma.folder import Folder
+from newstemma.parts import Rows, unit_columns, write_parquet
 
 NAMING = ("article", "other", "source", "other_article")
 """The columns by which a row is about an article."""

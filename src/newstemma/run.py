@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from newstemma.decisions import active, digest_of
-from newstemma.engines import FAILED, Engine, RowClass, Table, rows_of, schema, schema_by, table_of
+from newstemma.engines import Engine, RowClass, Table, rows_of, schema, schema_by, table_of
 from newstemma.facts import FACTS, Digests, counted
 from newstemma.flow import SLAB, Stage, before, fingerprint, heeded, needed, stage_named
-from newstemma.folder import Folder, Rows, StageParts, Unit
+from newstemma.folder import Folder, StageParts
 from newstemma.forgetting import erase, stored_articles
 from newstemma.ids import content_id
+from newstemma.parts import Rows, Unit
+from newstemma.refused import rejects
 from newstemma.stages.reuse import Pair, shares
 from newstemma.tables import (
     NAMES,
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 READING = "1"  # raised when the same input gives other pages
 SLAB_LETTERS = 50_000_000  # of texts held in memory at once; news of 5 kB each never come so far
-REFUSED = {"reject": "rejected", "forget": "forgotten"}  # what a reject says that a decision makes, by verb
 NAMELESS = ("-#", "records#")  # origins that another run uses again for other records
 
 
@@ -287,47 +288,13 @@ class Run:
             return self.engine.sql(query, t=self.table(Link), a=self.ids())
         if row is Article:
             return self.ids() if names == ["article"] else self.articles(self.stored(), names=names)
-        return self.rejects() if row is Reject else self.table(row)
+        return rejects(self.engine, self.folder, self.decisions) if row is Reject else self.table(row)
 
     def ids(self) -> Table:
         """The ids of the articles that count."""
         gone = [Unit(each.article or "", "") for each in active(self.decisions, "reject", "forget")]
         query = "select distinct article from a where article not in (select unit from gone)"
         return self.engine.sql(query, a=self.stored(), gone=self.engine.load(gone, Unit))
-
-    def rejects(self) -> Table:
-        """What the stages refused, what an analyst rejected, and reports that came twice."""
-        refused = [
-            Reject("articles", each.article or "", f"{REFUSED[each.verb]} by decision {each.decision}")
-            for each in active(self.decisions, *REFUSED)
-        ]
-        first = "(select article, min(origin) as origin from a group by article{}) b"
-        query = (
-            "select stage, origin, reason from n union all "
-            "select 'articles' as stage, a.origin, concat('same report as ', b.origin) as reason from a join "
-            f"{first.format(' having count(*) > 1')} on a.article = b.article and a.origin > b.origin"
-        )
-        tables = {"n": self.named(self.table(Reject)), "a": self.folder.table(self.engine, "articles")}
-        if refused:
-            query += (
-                " union all select d.stage, coalesce(b.origin, d.origin) as origin, d.reason "
-                f"from d left join {first.format('')} on b.article = d.origin"
-            )
-            tables["d"] = self.engine.load(refused, Reject)
-        return self.engine.sql(query, **tables)
-
-    def named(self, rejects: Table) -> Table:
-        """Rejects, of which those that a stage failed on are named as they were given, and no more by a record or an article."""
-        if not self.filled(self.engine.sql(f"select stage from r where reason like '{FAILED}%' limit 1", r=rejects)):
-            return rejects
-        query = (
-            "select r.stage, coalesce(g.origin, r.origin) as origin, r.reason from r left join "
-            "(select record as unit, min(origin) as origin from p group by record union all "
-            "select article as unit, min(origin) as origin from a group by article) g "
-            f"on g.unit = r.origin and r.reason like '{FAILED}%'"
-        )
-        pages, articles = (self.folder.table(self.engine, name) for name in ("pages", "articles"))
-        return self.engine.sql(query, r=rejects, p=pages, a=articles)
 
     def known(self) -> Known:
         """The stories as they were made last time."""

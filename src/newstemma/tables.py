@@ -25,23 +25,14 @@ LegalStage = Literal["named", "suspected", "accused", "charged", "tried", "convi
 Change = Literal["trimmed", "reworded", "spliced", "paraphrase made quote", "speaker differs", "translation"]
 DriftKind = Literal["hedge dropped", "attribution dropped", "headline stronger", "bound dropped", "stage raised"]
 LedgerRule = Literal[
-    "reports that say it",
-    "another voice in one report",
-    "same named speaker",
-    "same body",
-    "same document",
-    "versions of one page",
-    "same wire copy",
-    "copied passage",
-    "shared error",
-    "credited body",
-    "retold quotation",
-    "own voice beside its source",
-    "own voice under a whole-article credit",
-    "unnamed sources",
-    "own voice",
+    "reports that say it", "another voice in one report",
+    "same named speaker", "same body", "same document",
+    "versions of one page", "same wire copy", "copied passage", "shared error",
+    "credited body", "retold quotation",
+    "own voice beside its source", "own voice under a whole-article credit",
+    "unnamed sources", "own voice",
     "analyst decision",
-]
+]  # fmt: skip
 Media = Literal["text", "html"]
 Verb = Literal[
     "merge stories", "split story", "move article",
