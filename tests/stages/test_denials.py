@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from claim_rows import article, claim_with, claims_of, said, texts
 
@@ -480,3 +482,20 @@ def test_a_version_that_is_called_false_is_denied():
     one = article("Krog said the version of the crew was false.")
     row = said(one, "the version of the crew was false", source="Krog", cue="said")
     assert {claim.stance for claim in claims_of([one], [row])} == {"denies"}
+
+
+@pytest.mark.parametrize(("score", "how"), [(0.5, "asserts"), (0.95, "attributes")])
+def test_a_deed_that_is_perhaps_no_speech_is_the_reports_own_word(score, how):
+    one = article("The treasurer of Vik approved the payments alone, though two must sign them.")
+    row = replace(said(one, "the payments alone", source="The treasurer of Vik", cue="approved"), score=score)
+    assert {claim.stance for claim in claim_with("approved the payments", claims_of([one], [row]), [one])} == {how}
+
+
+def test_what_somebody_promises_to_find_out_is_no_allegation():
+    one = article("The mayor of Vik promised to find out what became of the money. Krog has denied taking any money.")
+    rows = [
+        said(one, "to find out what became of the money", source="The mayor of Vik", cue="promised"),
+        said(one, "taking any money", source="Krog", cue="has denied"),
+    ]
+    denying = {row.claim for row in claims_of([one], rows) if row.stance == "denies"}
+    assert all(row.stance == "denies" for row in claims_of([one], rows) if row.claim in denying)

@@ -162,7 +162,7 @@ class _Story:
             (-away, unit.start, unit)
             for unit in self.units
             if 0 <= (away := self._away(unit, said)) <= BEFORE
-            and (alleges(unit) or unit.attribution is not None)
+            and (alleges(unit) or (unit.attribution is not None and unit.words[0] != "to"))  # "promised to find out"
             and said.stems & (unit.keys - unit.names)
             and not unit.negated
             and self._anothers(unit, said)

@@ -27,6 +27,10 @@ HEDGE_REACH = 4
 _EMPTY = listed("say says said saying tell tells told telling add added adds get gets got getting mr mrs ms dr")
 HARM = frozenset(stem(word) for word in listed("killed injured arrested rescued evacuated missing displaced charged"))
 
+SURE = 0.6
+"""Score below which an attribution that a clause holds with its source is a deed: of 13 drawn from real stories ten were ("put them two runs
+ahead", "declined"). Above, more than half are too, but in our marked stories most of those are marked as said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -131,6 +135,7 @@ def covering(text: str, span: Span, near: list[Attribution]) -> Attribution | No
     So does one around what nobody in particular says: "rejected accusations that she had known".
     What the span holds with its cue ("accused them of theft") is next, when nobody says the span.
     """
+    near = [row for row in near if not _told_of(text, span, row)]
     inside = [row for row in near if _held(span, row) and with_cue(text, row)]
     holding = [row for row in near if 2 * span.overlap(Span(row.start, row.stop)) >= len(span)]
     narrowest = min(holding, key=lambda row: row.stop - row.start, default=None)
@@ -149,6 +154,12 @@ def _another_denies(text: str, narrowest: Attribution, holding: list[Attribution
         first is not None and last is not None and first < stop and start < last and denied(text, row)
         for row, first, last in around
     )
+
+
+def _told_of(text: str, span: Span, row: Attribution) -> bool:
+    """True where the span tells what somebody does and the row perhaps is no speech: "the mayor approved the payments"."""
+    whole = row.source_start is not None and span.start <= row.source_start and span.holds(Span(row.start, row.stop))
+    return whole and row.score < SURE and not denied(text, row)
 
 
 def _held(span: Span, row: Attribution) -> bool:
