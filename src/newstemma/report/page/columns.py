@@ -10,6 +10,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newstemma.report.labels import turn
+
 if TYPE_CHECKING:
     from newstemma.report.views import EdgeView, ReportView, StoryView
 
@@ -71,14 +73,12 @@ def _folded(story: StoryView, unfolded: Collection[str]) -> list[Column]:
     room = max(0, MOST_COLUMNS - 1 - len(made))
     if len(made) + len(single) > MOST_COLUMNS:
         said = Counter(letter for claim in story.claims for letter in claim.reports)
-        kept = set(
-            sorted((each.letter for each in single), key=lambda letter: (-said[letter], len(letter), letter))[:room]
-        )
+        kept = set(sorted((each.letter for each in single), key=lambda letter: (-said[letter], turn(letter)))[:room])
         rest = [each for each in single if each.letter not in kept]
         rest += [report for column in made[MOST_COLUMNS - 1 :] for report in column.reports]
         made = made[: MOST_COLUMNS - 1]
         single = [each for each in single if each.letter in kept]
-        made.append(Column(tuple(sorted(rest, key=lambda each: (len(each.letter), each.letter)))))
+        made.append(Column(tuple(sorted(rest, key=lambda each: turn(each.letter)))))
     opened = [Column((report,)) for column in made if column.key in unfolded for report in column.reports]
     return opened + [each for each in made if each.key not in unfolded] + [Column((each,)) for each in single]
 
@@ -110,7 +110,7 @@ def _source(name: str, story: StoryView) -> str:
 
 def _ordered(made: list[Column], edges: Sequence[EdgeView]) -> list[Column]:
     """The columns by time, then moved one by one as long as that makes the lines shorter."""
-    order = sorted(made, key=lambda each: (len(each.key), each.key))
+    order = sorted(made, key=lambda each: turn(each.key))
     ties = _ties(order, edges)
     if not ties or len(order) > 2 * MOST_COLUMNS:
         return order

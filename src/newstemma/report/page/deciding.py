@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newstemma.matching.wordings import plain_words
 from newstemma.report.harmless import visible
+from newstemma.report.labels import turn
 
 if TYPE_CHECKING:
     from newstemma.report.views import ClaimView, ReportView, StatementView, StoryView, Words
@@ -61,7 +62,7 @@ def namesakes(story: StoryView, statement: StatementView) -> list[Words]:
     for name, words in _said(story) if statement.kind == "person" else []:
         if name == statement.speaker and words.article != statement.words.article:
             found.setdefault(words.article, words)
-    return sorted(found.values(), key=lambda words: (len(words.letter), words.letter))[:MOST_PLACES]
+    return sorted(found.values(), key=lambda words: turn(words.letter))[:MOST_PLACES]
 
 
 def _said(story: StoryView) -> list[tuple[str, Words]]:

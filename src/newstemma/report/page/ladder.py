@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newstemma.report.footing import bodies
-from newstemma.report.labels import in_letters, own_voice
+from newstemma.report.labels import in_letters, own_voice, turn
 
 if TYPE_CHECKING:
     from newstemma.report.views import ClaimView, ReportView, StatementView, StoryView, Words
@@ -109,7 +109,7 @@ def _through(statements: Iterable[StatementView], name: str) -> set[str]:
 
 
 def _in_order(letters: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(letters, key=lambda letter: (len(letter), letter)))
+    return tuple(sorted(letters, key=turn))
 
 
 def first_in(claim: ClaimView, article: str) -> StatementView | None:

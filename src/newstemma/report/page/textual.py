@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from newstemma.report.aligned import Place, aligned, stretches
 from newstemma.report.harmless import exact, visible, web_address
-from newstemma.report.labels import counted, day, in_letters
+from newstemma.report.labels import counted, day, in_letters, turn
 from newstemma.report.page.rows import footing_bar, status
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Lined:
 def lined(variant: VariantView) -> Lined:
     """The versions aligned; what one report has in several spans is one version, its spans kept apart."""
     rows: dict[tuple[str, str | None], list[str]] = defaultdict(list)
-    for version in sorted(variant.versions, key=lambda each: (len(each.words.letter), each.words.letter)):
+    for version in sorted(variant.versions, key=lambda each: turn(each.words.letter)):
         rows[version.words.letter, version.speaker].append(version.words.text)
     wordings: dict[str, list[str]] = defaultdict(list)
     for (letter, _), texts in rows.items():
