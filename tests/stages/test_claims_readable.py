@@ -364,3 +364,56 @@ def test_a_clause_that_follows_its_cue_is_cut_from_it():
     one = article("Edda Krog said the crew that left had sunk the boat of Vik.")
     row = said(one, "the crew that left had sunk the boat of Vik", source="Edda Krog")
     assert [made.text for made in units(one, sentences(one), [row])] == ["the crew that left had sunk the boat of Vik"]
+
+
+def test_a_headline_that_the_body_begins_with_is_cut_from_its_first_sentence():
+    title = "Ferry of Vik hits the pier of Ness"
+    one = article(f"{title} A ferry of the board of Vik has hit the pier of Ness at night.", title=title)
+    assert [made.text for made in units(one, sentences(one), []) if made.part == "body"] == [
+        title,
+        "A ferry of the board of Vik has hit the pier of Ness at night.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "While boats remain banned by the board, fishers have allowed Vik and other towns to sell 40 of them.",
+        "Let us make the ferry of Vik as good as the board of Ness can make it.",
+    ],
+)
+def test_nouns_that_look_like_verbs_and_comparisons_cut_nothing(text):
+    assert cut(text)[-1] == text
+
+
+def test_a_name_beside_a_title_ends_no_relative_clause():
+    text = (
+        "The suit, which was brought by the treasurer of Vik, Edda Krog, and by Ana Ruiz, accused the board of theft."
+    )
+    assert not any(words.startswith("Edda") for words in cut(text))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        " — all 40 of them — would be sold on Monday.",
+        ' in May" and never again.',
+    ],
+)
+def test_a_statement_goes_on_past_what_is_inserted_and_to_the_end_of_a_quotation(end):
+    start = (
+        'Ana Ruiz said "the boats of Vik' if '"' in end else "Ana Ruiz said the boats of Vik were shown, and the boats"
+    )
+    reports = [article(f"{start}{end}{more}") for more in ("", " It rained.")]
+    rows = [said(one, start.removeprefix("Ana Ruiz said "), source="Ana Ruiz") for one in reports]
+    assert any(words.endswith(end.strip(" ")) for words in shown(*reports, rows=rows))
+
+
+def test_who_he_is_is_told_where_the_sentence_tells_it():
+    text = "Treasurer Tor Krog told the board of Vik that he had sold 40 boats at night"
+    reports = [article(f"{text}.{more}") for more in ("", " It rained.")]
+    rows = [said(one, "he had sold 40 boats at night", source="Treasurer Tor Krog", cue="told") for one in reports]
+    assert shown(*reports, rows=rows) == {text}
+    quoted = [article(f"Tor Krog said: “He had sold 40 boats at night in Vik.”{more}") for more in ("", " It rained.")]
+    rows = [said(one, "“He had sold 40 boats at night in Vik.”", source="Tor Krog", form="direct") for one in quoted]
+    assert shown(*quoted, rows=rows) == {"He had sold 40 boats at night in Vik."}

@@ -7,13 +7,13 @@ a denial joins what it denies. What a single report has is a claim when it has a
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from newstemma.ids import content_id
 from newstemma.spans import Span
-from newstemma.stages.claims.alone import readable, told_alone, whole
+from newstemma.stages.claims.alone import named, readable, told_alone, whole
 from newstemma.stages.claims.denials import answered, with_cue
 from newstemma.stages.claims.joining import joined
 from newstemma.stages.claims.leaning import dangling
@@ -96,7 +96,8 @@ def _groups(found: list[Unit], texts: dict[str, str], speaker: Callable[[Unit], 
     groups = [with_denials(group) for group in plain if group]
     kept = _kept([*ages(found), *counted, *described], groups, texts)
     groups = answered(found, kept, groups, speaker)
-    return [_unique([with_cue(unit, texts[unit.article]) for unit in group]) for group in groups if group]
+    groups = [_unique([with_cue(unit, texts[unit.article]) for unit in group]) for group in groups if group]
+    return _with_names(groups, texts)
 
 
 def _kept(phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
@@ -108,6 +109,18 @@ def _kept(phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, 
     taken = [unit for group in several for unit in group]
     told = [_unique(group) for group in phrases if _compared(group)]
     return [*told, *_outermost([*several, *told_alone(alone, texts, taken)])]
+
+
+def _with_names(groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
+    """The groups, what is shown with who "he" is, where no other group shows words of the same sentence."""
+    shown = Counter((said.article, said.home) for said in map(best, groups))
+    result = []
+    for group in groups:
+        said = best(group)
+        alone = shown[said.article, said.home] == 1
+        told = named(said, texts[said.article]) if alone else said
+        result.append([told if unit is said else unit for unit in group])
+    return result
 
 
 def _shown(group: list[Unit], texts: dict[str, str]) -> list[Unit]:

@@ -49,6 +49,12 @@ _IN_CAPITALS = re.compile(r"(?:\b[A-Z]{2,20}[ .:]{1,2}){5}")
 _NEXT_WORD = re.compile(r"[\"”’]? [\"“‘]?([A-Za-z]{2,20})\b")
 _ENDING = re.compile(r"(?:as (?:a|an|well|part)|rather than|other than) ", re.IGNORECASE)
 """What belongs to the words before it, though it begins as a clause may: "the pier as a whole"."""
+_OTHERS = (("he",), ("she",), ("they",), ("it",), ("his",), ("her",), ("their",), ("its",))
+_CLOSED = re.compile(r"’(?![A-Za-z])")
+_INSERTED = re.compile(
+    r" ?(?:—|–|-{2}| - )[^—–\n]{1,200}?(?:—|–|--| - ) ?(?:is|are|was|were|has|have|had|will|would|should|could|can|may|might|must|did|does|do)\b"
+)
+"""What stands between two dashes before the verb of the words before it: "the boats — all of them — were sold"."""
 _STILL_SAID = listed(
     "until unless if except of to in on at into onto from with without within for by about against over under through during toward towards "
     "is are was were has have had will would should could can may might must did does do not he she they it we you i"
@@ -194,6 +200,17 @@ def readable(unit: Unit, text: str) -> Unit:
     return _grown(unit, Span(unit.home.start if led else unit.start, unit.home.stop), text)
 
 
+def named(unit: Unit, text: str) -> Unit:
+    """The statement with all before it in its sentence, when it begins with "he" or "their" and the words before it tell who that is."""
+    row = unit.attribution
+    quoted = row is not None and row.form == "direct" and row.start <= unit.start
+    if quoted or unit.words[:1] not in _OTHERS or unit.start <= unit.home.start:
+        return unit
+    before = tokens(text[unit.home.start : unit.start])
+    known = any(text[unit.home.start + token.start].isupper() and token.word not in STOPWORDS for token in before)
+    return _grown(unit, Span(unit.home.start, unit.stop), text) if known else unit
+
+
 def _apposed(unit: Unit, text: str) -> bool:
     """True for what is said of the words before a dash: "— a site aimed at children"."""
     return unit.words[:1] in (("a",), ("an",)) and text[: unit.start].rstrip()[-1:] in ("—", "–", "-")
@@ -203,6 +220,8 @@ def _broken(unit: Unit, text: str) -> bool:
     """True when the next word, of a meaning, belongs to the statement, or the second half of a pair of quotation marks or brackets."""
     found = _NEXT_WORD.match(text, unit.stop)
     opened = any(unit.text.count(mark) > unit.text.count(closing) for mark, closing in (("“", "”"), ("(", ")")))
+    opened = opened or unit.text.count('"') % 2 == 1 or unit.text.count("‘") > len(_CLOSED.findall(unit.text))
+    opened = opened or _INSERTED.match(text, unit.stop, unit.home.stop) is not None
     following = found.group(1).casefold() if found is not None and unit.text[-1:].isalnum() else "and"
     cut = following not in STOPWORDS or following in _STILL_SAID or _ENDING.match(text, unit.stop + 1) is not None
     return opened or cut

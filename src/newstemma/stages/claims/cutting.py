@@ -9,6 +9,7 @@ from itertools import pairwise
 from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import (
     ADVERBS,
+    AUXILIARIES,
     NOT_CLAUSES,
     PRONOUNS,
     RELATIVES,
@@ -20,7 +21,7 @@ from newstemma.matching.words import Token
 from newstemma.spans import Span
 from newstemma.stages.claims.stances import cue_lemmas, inseparable
 from newstemma.stages.claims.trimming import bare
-from newstemma.stages.claims.verbs import CONDITIONS, main_clause, verbal
+from newstemma.stages.claims.verbs import BEFORE_NOUNS, CONDITIONS, main_clause, verbal
 from newstemma.stages.sentences.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from newstemma.tables import Attribution, Sentence
 
@@ -37,11 +38,15 @@ RELATIVE_WORDS = 4
 LONGEST_HANGING = 80
 """Code points of "in a statement posted on the company's site"."""
 _PLACE_OF_WORDS = re.compile(r"[\s,]*(?:in|on|at|to|by|via|during|through|from|after|with) ", re.IGNORECASE)
+LONGEST_NAME = 4
+"""Words of a name between two commas, and one more."""
+SHORTEST_TITLE = 20
+"""Code points of a headline that is looked for at the start of the body."""
 LEADING_TO = 12
 """Code points between a cue and a thing that it is about: "apologised for "."""
 LONGEST_THING = 200
 """Code points of a thing that is named, not told as a clause."""
-_LEADING_TO = re.compile(r"\s(?:(?:for|of|about|on|against|with|over|at) )?[“\"‘']?")
+_LEADING_TO = re.compile(r"\s(?:(?:for|of|about|on|against|with|over|at|to) )?[“\"‘']?")
 _HARD = re.compile(r"[;:–—…]|\s-{1,2}\s|--")
 _STOP = re.compile(r"\.[”\"’']?\s")
 SHORT = 2
@@ -51,6 +56,8 @@ _SEEN_AS = listed(
     "see sees saw seen view views viewed cast hailed dismissed serve serves served act acts acted work works worked used treated"
 )
 """Words that an "as" belongs to: "what they see as a risk"."""
+COMPARED = 4
+"""Words from "as" to the other "as" of a comparison: "as good as"."""
 LISTED = 6
 """Words of a list after "including", before its last "and"."""
 
@@ -61,6 +68,7 @@ def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attrib
     for row in near:
         if not with_cue(text, row):
             cuts |= {edge for edge in (row.start, row.stop, *_frame(row)) if sentence.start < edge < sentence.stop}
+    cuts |= _after_title(text, sentence)
     cuts |= _clause_starts(text, words, cuts, headline=sentence.part == "title")
     edges = sorted(cuts)
     pieces = [Span(a, b) for a, b in pairwise(edges)]
@@ -70,6 +78,14 @@ def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attrib
     merged = _whole(words, pieces, near, leads, headline=sentence.part == "title")
     trimmed_spans = [bare(text, span) for span in merged]
     return [span for span in trimmed_spans if len(span) > 0]
+
+
+def _after_title(text: str, sentence: Sentence) -> set[int]:
+    """Where the headline ends with which the body begins once more, without a full stop after it."""
+    title = text.partition("\n")[0]
+    stop = sentence.start + len(title)
+    again = len(title) >= SHORTEST_TITLE and len(title) < sentence.start and text.startswith(title, sentence.start)
+    return {stop + 1} if again and stop + 1 < sentence.stop and text[stop].isspace() else set()
 
 
 def with_cue(text: str, row: Attribution) -> bool:
@@ -114,7 +130,10 @@ def _clause_starts(text: str, words: list[Token], edges: set[int], *, headline: 
     """Where clauses begin beside the edges of reported speech: a verb before such an edge is none of the clause after it."""
     starts: set[int] = set()
     since, relative = 0, False
-    verbs = [verbal(token.word) for token in words]
+    verbs = [
+        verbal(one.word) and not (one.word[-1:] == "s" and before in BEFORE_NOUNS and one.word not in AUXILIARIES)
+        for before, one in zip(["", *(token.word for token in words)], words, strict=False)
+    ]
     for i in range(1, len(words)):
         gap = text[words[i - 1].stop : words[i].start]
         if words[i].start in edges:
@@ -124,11 +143,17 @@ def _clause_starts(text: str, words: list[Token], edges: set[int], *, headline: 
             or (_STOP.match(gap) and _ends(text, words[i - 1]))
             or (headline and "," in gap and not _in_list(text, words, i))
             or _opens(text, words, verbs, i, since)
-            or (relative and "," in gap)
+            or (relative and "," in gap and not _apposed(text, words, i))
         ):
             starts.add(words[i].start)
             since, relative = i, "," in gap and words[i].word in RELATIVES
     return starts
+
+
+def _apposed(text: str, words: list[Token], i: int) -> bool:
+    """True for a name between two commas: "brought by the treasurer, Edda Krog, and"."""
+    named = text[words[i].start].isupper() and words[i].word not in STOPWORDS
+    return named and any(_comma(text, words, j) for j in range(i + 1, min(i + LONGEST_NAME, len(words))))
 
 
 def _ends(text: str, word: Token) -> bool:
@@ -166,6 +191,12 @@ def _opens(text: str, words: list[Token], verbs: list[bool], i: int, since: int)
             words[i - 1].word in TIME_WORDS
             or (word == "as" and (following in ("a", "an", "well") or words[i - 1].word in _SEEN_AS))
             or (word == "because" and following == "of")
+            or (
+                word == "as"
+                and any(
+                    t.word == "as" for t in (*words[i + 2 : i + COMPARED + 1], *words[max(0, i - COMPARED) : i - 1])
+                )
+            )
         )
         return behind and ahead and i - since >= 2 and not bound
     if comma and behind and word in PRONOUNS:

@@ -20,7 +20,7 @@ CONDITIONS = listed("if unless")
 _LEADS = RELATIVES | SUBORDINATORS - {"but"} | CONDITIONS | listed("whether how why what whereupon")
 """Words with which a clause begins that is none by itself."""
 _JOINS = listed("and but or")
-_BEFORE_NOUNS = listed(
+BEFORE_NOUNS = listed(
     "a an the his her its their our my your of in on at by for with from into about against during per no some any each every another to several other more few "
     "two three four five six seven eight nine ten"
 )
@@ -109,7 +109,7 @@ def main_clause(text: str) -> bool:
         word = token.word
         if led == "when" and i and _BREAK.search(text[words[i - 1].stop : token.start]):
             led = ""  # "after the fire, they left"
-        if word in _LEADS or (word == "that" and i and words[i - 1].word not in _BEFORE_NOUNS):
+        if word in _LEADS or (word == "that" and i and words[i - 1].word not in BEFORE_NOUNS):
             led, before = "who" if word in RELATIVES or word == "that" else "when", False
         elif i and _said_of(words[i - 1], token, text):
             led, before = "who", False
@@ -144,6 +144,6 @@ def _finite(words: list[Token], i: int) -> bool:
     after = words[i + 1].word if i + 1 < len(words) else ""
     if (after == "by" and stem(word) not in _CHANGES) or (after == "of" and word[-1:] == "s" and word not in _WITH_OF):
         return False  # "a breakfast hosted by the town", "reports of fire"
-    if word in _PRESENT and before not in _BEFORE_NOUNS | AUXILIARIES | NEGATIONS:
+    if word in _PRESENT and before not in BEFORE_NOUNS | AUXILIARIES | NEGATIONS:
         return True
-    return verbal(word) and not word.endswith("ing") and before not in _BEFORE_NOUNS and not before[:1].isdigit()
+    return verbal(word) and not word.endswith("ing") and before not in BEFORE_NOUNS and not before[:1].isdigit()
