@@ -158,6 +158,7 @@ def test_what_leans_on_a_main_clause_that_is_not_there(words, leans):
         "an internationally renowned singer",
         "people buying and eating fish",
         "a breakfast hosted by the town of Vik",
+        "a board known to battle over every boat",
         "thoughts or reports of fire",
     ],
 )
@@ -417,3 +418,8 @@ def test_who_he_is_is_told_where_the_sentence_tells_it():
     quoted = [article(f"Tor Krog said: “He had sold 40 boats at night in Vik.”{more}") for more in ("", " It rained.")]
     rows = [said(one, "“He had sold 40 boats at night in Vik.”", source="Tor Krog", form="direct") for one in quoted]
     assert shown(*quoted, rows=rows) == {"He had sold 40 boats at night in Vik."}
+
+
+def test_that_something_came_is_shown_with_when():
+    text = "A wave of support for 40 boats of Vik came after Krog had spoken."
+    assert shown(*(article(f"{text}{more}") for more in ("", " It rained."))) == {text}

@@ -50,6 +50,9 @@ _NEXT_WORD = re.compile(r"[\"”’]? [\"“‘]?([A-Za-z]{2,20})\b")
 _ENDING = re.compile(r"(?:as (?:a|an|well|part)|rather than|other than) ", re.IGNORECASE)
 """What belongs to the words before it, though it begins as a clause may: "the pier as a whole"."""
 _OTHERS = (("he",), ("she",), ("they",), ("it",), ("his",), ("her",), ("their",), ("its",))
+_COMING = tuple((word,) for word in listed("came comes come coming happened occurred"))
+_WHEN = re.compile(r" (?:after|before|when|while|as|just|hours|days|weeks|months|minutes|two|three|a)\b")
+"""When something came is told by what follows: "the surge came | after he spoke"."""
 _CLOSED = re.compile(r"’(?![A-Za-z])")
 _INSERTED = re.compile(
     r" ?(?:—|–|-{2}| - )[^—–\n]{1,200}?(?:—|–|--| - ) ?(?:is|are|was|were|has|have|had|will|would|should|could|can|may|might|must|did|does|do)\b"
@@ -222,6 +225,7 @@ def _broken(unit: Unit, text: str) -> bool:
     opened = any(unit.text.count(mark) > unit.text.count(closing) for mark, closing in (("“", "”"), ("(", ")")))
     opened = opened or unit.text.count('"') % 2 == 1 or unit.text.count("‘") > len(_CLOSED.findall(unit.text))
     opened = opened or _INSERTED.match(text, unit.stop, unit.home.stop) is not None
+    opened = opened or (unit.words[-1:] in _COMING and _WHEN.match(text, unit.stop) is not None)
     following = found.group(1).casefold() if found is not None and unit.text[-1:].isalnum() else "and"
     cut = following not in STOPWORDS or following in _STILL_SAID or _ENDING.match(text, unit.stop + 1) is not None
     return opened or cut

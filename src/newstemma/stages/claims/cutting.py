@@ -44,7 +44,7 @@ SHORTEST_TITLE = 20
 """Code points of a headline that is looked for at the start of the body."""
 LEADING_TO = 12
 """Code points between a cue and a thing that it is about: "apologised for "."""
-LONGEST_THING = 200
+LONGEST_THING = 320
 """Code points of a thing that is named, not told as a clause."""
 _LEADING_TO = re.compile(r"\s(?:(?:for|of|about|on|against|with|over|at|to) )?[“\"‘']?")
 _HARD = re.compile(r"[;:–—…]|\s-{1,2}\s|--")
