@@ -297,3 +297,45 @@ def test_a_count_is_of_what_is_told_of(text, value):
 )
 def test_numbers_with_units_and_bounds_as_newsrooms_write_them(text, found):
     assert [(each.kind, each.value) for each in values(text, 0, len(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "of"),
+    [
+        ("All but three of the 20 women", "17", "women"),
+        ("none of the 40 passengers", "0", "passengers"),
+        ("none of them", "0", "them"),
+        ("two of them", "2", "them"),
+        ("two-thirds of the lamps", "67%", "lamps"),
+        ("a third of the lamps", "33%", "lamps"),
+        ("12 percent of voters", "12%", "voters"),
+        ("12% of the 40 voters", "12%", "voters"),
+        ("in a 396-9 vote", "396-9", "votes"),
+        ("they voted 396–9", "396-9", "votes"),
+        ("by 51 votes to 49", "51-49", "votes"),
+    ],
+)
+def test_parts_of_a_whole_and_votes_have_one_form(text, value, of):
+    first, *_ = values(text, 0, len(text))
+    assert (first.value, first.of) == (value, of)
+
+
+@pytest.mark.parametrize(
+    "text", ["all but three were late", "they won 3-2", "nonetheless", "none", "votes from 2 to 4 pm"]
+)
+def test_what_is_left_out_of_nobody_knows_how_many_and_a_score_are_no_count(text):
+    assert [value for kind, value in found(text) if kind == "count"] == []
+
+
+def test_votes_that_are_not_the_same_differ():
+    assert agree("count", "396-9", "396-9")
+    assert not agree("count", "396-9", "390-15")
+
+
+@pytest.mark.parametrize("words", ["voted ", "none of the ", "all but 3 of the 4 ", "12% of the "])
+def test_votes_and_parts_are_found_in_time(words, linear):
+    def work(size):
+        text = words * size
+        return lambda: found(text)
+
+    linear(work, 8_000)

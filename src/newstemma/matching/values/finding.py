@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from newstemma.language.words import listed
@@ -25,6 +24,7 @@ from newstemma.matching.values.contexts import (
     of_the_clock,
     running_time,
 )
+from newstemma.matching.values.parts import all_but, fraction, none_of, of_them, one_in, vote
 from newstemma.matching.values.scales import (
     HEAPS,
     HOURS,
@@ -38,6 +38,7 @@ from newstemma.matching.values.scales import (
     number,
     written,
 )
+from newstemma.matching.values.value import Value
 from newstemma.tables import ValueKind
 
 MONTHS = (
@@ -61,17 +62,6 @@ _NUMBER = rf"(?:(?<![\w.,/$£€])(?:{_PLAIN})(?!(?!(?:hundred|thousand|million|
 _BOUND = rf"(?:(?<!handed )(?<!hand )(?<!handing )(?<!turned )(?<!turn )(?<!turning )\b(?P<bound>{AT_LEAST}|{AT_MOST})\s{{1,3}})?"
 """A bound before a number; "handed over 21" has none."""
 _MONTH = "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS) + r")\.?"
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value in a text: its kind, canonical string and span, and for a count the word for what is counted."""
-
-    kind: ValueKind
-    value: str
-    start: int
-    stop: int
-    of: str = ""
 
 
 def values(text: str, start: int, stop: int, published: str | None = None) -> list[Value]:
@@ -236,25 +226,11 @@ def _measure(match: re.Match[str], _: date | None) -> Value | None:
 
 def _percent(match: re.Match[str], _: date | None) -> Value | None:
     amount, low = number(match.group("n")), number(match.group("low") or "")
+    noun = counted(match.string, match.end(), match.endpos)
     if amount is None or low is None or low >= amount:
         start = match.start("n") if match.group("low") else match.start()
-        return None if amount is None else Value("count", f"{_bounded(match, amount)}%", start, match.end())
-    return Value("count", f"{written(low)}-{written(amount)}%", *match.span())
-
-
-def _one_in(match: re.Match[str], _: date | None) -> Value | None:
-    some, of = number(match.group("n")), number(match.group("of"))
-    return None if some is None or of is None or not 0 < some < of else _part(some, of, match)
-
-
-def _fraction(match: re.Match[str], _: date | None) -> Value | None:
-    some = {"a": 1.0, None: 1.0}.get(match.group("n")) or number(match.group("n"))
-    return _part(some or 1.0, PARTS[folded(match.group("part") or match.group("half"))], match)
-
-
-def _part(some: float, of: float, match: re.Match[str]) -> Value:
-    """A part of a whole in percent: "one in ten", "a third of the lamps"."""
-    return Value("count", f"{round(100 * some / of)}%", *match.span())
+        return None if amount is None else Value("count", f"{_bounded(match, amount)}%", start, match.end(), of=noun)
+    return Value("count", f"{written(low)}-{written(amount)}%", *match.span(), of=noun)
 
 
 def _heap(match: re.Match[str], _: date | None) -> Value | None:
@@ -276,7 +252,9 @@ def _count(match: re.Match[str], _: date | None) -> Value | None:
     amount = number(match.group("n"))
     whole = _OF_WHOLE.match(match.string, match.end(), match.endpos)
     stop = whole.end() if whole else match.end()
-    noun = counted(match.string, stop, match.endpos)
+    if amount is not None and all_but(match):
+        amount = _rest(amount, whole)
+    noun = counted(match.string, stop, match.endpos) or of_them(match)
     if not noun and HARMED.search(match.string, max(match.pos, match.start() - 20), match.start()):
         noun = "people"
     yearlike = re.fullmatch(r"(?:19|20)\d\d", match.group("n")) and not noun.endswith("s") and noun != "people"
@@ -287,8 +265,14 @@ def _count(match: re.Match[str], _: date | None) -> Value | None:
     return Value("count", _bounded(match, amount), match.start(), stop, of=noun)
 
 
+def _rest(amount: float, whole: re.Match[str] | None) -> float | None:
+    """How many "all but three of the 20" are; None where nobody says of how many."""
+    many = number(whole.group("whole")) if whole else None
+    return many - amount if many is not None and amount < many else None
+
+
 _OF_WHOLE = re.compile(
-    rf" of (?:the |its |his |her |their |some )?(?:(?:{AT_LEAST}|{AT_MOST}|about|around|nearly|almost|roughly) )?{_NUMBER}(?= )",
+    rf" of (?:the |its |his |her |their |some )?(?:(?:{AT_LEAST}|{AT_MOST}|about|around|nearly|almost|roughly) )?(?P<whole>{_NUMBER})(?= )",
     re.IGNORECASE,
 )
 """After the part, what it is a part of: "21 of the more than 200 pupils" are 21 pupils."""
@@ -314,6 +298,7 @@ _FAR = r"[ -](?:high|tall|long|deep|wide|away|below|above|from|north|south|east|
 """After "60m", what says that metres are meant, not millions."""
 _SHORT = listed("ft km m")
 _HEAPS = frozenset(HEAPS)
+_VOTES, _NONE = listed("vote votes voted voting"), listed("none neither")
 _ONE_IN, _PARTS = listed("in out"), frozenset(PARTS) | {f"{part}s" for part in PARTS}
 _NUMBERED = _DIGIT | frozenset(ONES[1:]) | frozenset(TENS) | listed("half dozen hundred thousand million billion")
 _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Value | None], frozenset[str]]] = [
@@ -363,11 +348,26 @@ _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Val
             _percent,
             _PERCENT,
         ),
-        (rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?:in|out of) (?P<of>{_WORD}|\d{{1,3}})\b(?! (?:{_UNITS})\b)", _one_in, _ONE_IN),
+        (rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?:in|out of) (?P<of>{_WORD}|\d{{1,3}})\b(?! (?:{_UNITS})\b)", one_in, _ONE_IN),
         (
-            r"\b(?:(?P<n>a|one|two|three|four) (?P<part>third|quarter|fifth|tenth)s?|(?P<half>half)) (?:of (?:the|all|its|his|her|their|those|these|them)\b|the )",
-            _fraction,
+            r"\b(?:(?P<n>a|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?|(?P<half>half)) (?:of (?:the|all|its|his|her|their|those|these|them)\b|the )",
+            fraction,
             _PARTS,
+        ),
+        (
+            r"(?:\bvot(?:e|ed|es|ing)\b[^.;\n\d]{0,24})(?P<a>\d{1,3})(?:-|–| to )(?P<b>\d{1,3})\b(?! (?:percent|per cent)|%)",
+            vote,
+            _VOTES,
+        ),
+        (
+            r"\b(?P<a>\d{1,3})(?: votes? to |(?:-|–| to )(?=\d{1,3} vote))(?P<b>\d{1,3})\b",
+            vote,
+            _VOTES,
+        ),
+        (
+            rf"\b(?P<none>none|neither)(?P<whole> of(?: (?:the|its|his|her|their|those|these))?(?: {_NUMBER})?)(?= [^\W\d])",
+            none_of,
+            _NONE,
         ),
         (
             r"(?:\b(?:many|several|tens of|hundreds of|some) )?\b(?P<heap>dozens|scores|hundreds|thousands|millions)\b(?: of)?",
