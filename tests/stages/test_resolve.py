@@ -102,8 +102,9 @@ def test_a_pronoun_in_another_case_means_who_fits_it(words):
 
 
 def test_two_who_may_be_meant_alike_are_nobody():
-    text = "Tove Sandell and Quill Marrow came to the pier. {She} <said> [it was late]."
-    assert names(text) == [None]
+    text = "%s Sandell and Quill Marrow came to the pier. {She} <said> [it was late]."
+    assert names(text % "Tavrin") == [None]
+    assert names(text % "Tove") == ["Tove Sandell"]  # a given name of women
 
 
 def test_i_is_who_speaks_even_when_named_after():
@@ -142,7 +143,7 @@ def test_whom_a_clause_describes_is_called_so():
 
 
 def test_the_gender_shows_in_the_pronouns_that_follow():
-    text = "Quill Marrow locked her door. Tove Sandell lost his keys. {She} <said> [it was late]."
+    text = "Quill Marrow locked her door. Tavrin Sandell lost his keys. {She} <said> [it was late]."
     assert names(text) == ["Quill Marrow"]
 
 

@@ -82,6 +82,9 @@ class Heard:
             hearer = self._told(index)
             if hearer and hearer not in self.sources.own.values():
                 self.sources.own.setdefault(hearer.casefold(), hearer)
+        told = set(self.sources.own.values())
+        names = self.sources.names
+        names.maybe = [place for place in names.maybe if place.name not in told]
 
     def _told(self, index: int) -> str | None:
         """The unknown outlet right after "told"."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newstemma.language.en import DETERMINERS, PREPOSITIONS, REPORTING_VERBS, STOPWORDS
+from newstemma.language.en import DETERMINERS, PERSON_TITLES, PREPOSITIONS, REPORTING_VERBS, STOPWORDS
 from newstemma.language.words import listed
 from newstemma.stages.attributions.roles import PEOPLE, human
 
@@ -19,7 +19,7 @@ _MOST_WORDS = 5
 _INDEFINITE = listed("a an one another")
 _ENDS = PREPOSITIONS | DETERMINERS | STOPWORDS | listed("who whose which that whom and or but")
 _NO_HEADS = listed(
-    "first third half fire foreign former local private senior junior general lead prime forward interior finance health vice"
+    "first third half quarter neither fire foreign former local private senior junior general lead prime forward interior finance health vice"
 )
 """Words that name people only in a list of titles."""
 
@@ -120,7 +120,7 @@ def headline_noun(text: str, start: int, stop: int) -> Noun | None:
     >>> headline_noun("Harbour pilot 'was asleep'", 0, 13).words
     ('harbour', 'pilot')
     """
-    words = _of_one_person(text[start : min(stop, start + 150)])
+    words = _of_one_person(text[start : start + 1].lower() + text[start + 1 : min(stop, start + 150)])
     return Noun(start, "the", words) if words else None
 
 
@@ -136,7 +136,7 @@ def _of_one_person(phrase: str) -> tuple[str, ...]:
         if low in _ENDS or low in REPORTING_VERBS or (last and not one):
             break
         words.append(low)
-        if one and low not in _NO_HEADS:
+        if one and low not in _NO_HEADS and (word.islower() or low in PERSON_TITLES):  # "the Observer" is no watcher
             last = len(words)
         if low != word.casefold():
             return ()
