@@ -9,7 +9,7 @@ import pytest
 
 from newstemma.report.page import report_html
 
-WIDTHS = (390, 1280, 1920)
+WIDTHS = (390, 800, 1280, 1920)
 KINDS = ("story", "claim", "quotation", "report")
 
 
@@ -23,6 +23,7 @@ def paths_of(site):
         if links:
             found.append(links[0])
         if kind == "story":
+            found.append(f"{links[0]}/group")
             seen = "".join(site.client.ask(each.partition("#")[0])[2] for each in dict.fromkeys(links))
     one, other = (each.article for each in site.case.rows("articles")[:2])
     found.append(f"/report/{one}?beside={other}")
