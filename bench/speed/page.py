@@ -40,9 +40,11 @@ from newstemma.flow import FLOW, fingerprint
 from newstemma.folder import Folder
 from newstemma.index.asking import Index
 from newstemma.index.layout import FILE
+from newstemma.index.likely import likely
 from newstemma.index.making import brought_up_to_date
 from newstemma.parts import Rows, Unit
 from newstemma.report.page import Served, case_page, report_page, story_page
+from newstemma.report.page.columns import columns
 from newstemma.report.stories import Search
 from newstemma.run import Run
 from newstemma.stages.reuse import Pair
@@ -106,6 +108,9 @@ def one_story(folder: Path, repeats: int) -> Iterator[tuple[str, Took | str]]:
             assert text
             yield "report page, written", median_of(lambda: report_page(read.view, text, links), repeats)
             yield "story page, HTML bytes", f"{len(page().encode()):,}"
+            unfolded = frozenset(each.key for each in columns(read.view) if each.folded)
+            yield "story page, each report a column", median_of(lambda: story_page(read.view, links, unfolded), repeats)
+            yield "the same, HTML bytes", f"{len(story_page(read.view, links, unfolded).encode()):,}"
         yield from interactive(case, f"/story/{story}", repeats)
         yield (
             "a decision recorded, recomputed and indexed",
@@ -162,6 +167,8 @@ def many(folder: Path, size: int, repeats: int) -> Iterator[tuple[str, Took | st
     with closing(Site(case)) as site, Index(site.file) as index:
         links = Served("token")
         yield "list of stories", median_of(lambda: case_page(site.listing(index, Search()), links), repeats)
+        newest = index.found(Search())[0][0].story
+        yield "stories to merge with, of all", median_of(lambda: likely(index, newest), repeats)
         yield "list of stories, page 40", median_of(lambda: index.found(Search(page=40)), repeats)
         for words in SEARCHES:
             total = index.found(Search(words=words))[1]
