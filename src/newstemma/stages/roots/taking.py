@@ -71,21 +71,21 @@ def retellings(voices: list[Voice], reports: Reports) -> Iterator[tuple[Taking, 
 
     Two that others have brought together are compared just where their reports share a passage, which alone can make it sure.
     """
-    firm = [voice for voice in voices if voice.firm]
-    grouped = {voice.node: voice.node for voice in firm}
-    for one, other in combinations(firm, 2):
-        kept, gone = grouped[one.node], grouped[other.node]
-        if one.node == other.node or (kept == gone and (other.article, one.article) not in reports.reuse):
+    firm = [(voice.node, voice) for voice in voices if voice.firm]
+    grouped = {node: node for node, _ in firm}
+    for (node, one), (other_node, other) in combinations(firm, 2):
+        kept, gone = grouped[node], grouped[other_node]
+        if node == other_node or (kept == gone and (other.article, one.article) not in reports.reuse):
             continue
         whole = one_utterance(other, one, reports)
         copied = None if one.article == other.article else same_words(other, one, reports)
         if words := whole or copied or quoted_in_part(other, one, reports):
             if kept != gone:
-                grouped = {node: kept if group == gone else group for node, group in grouped.items()}
+                grouped = {name: kept if group == gone else group for name, group in grouped.items()}
             outlet = outlet_label(reports.articles[one.article])
             note = f"gives {other.label} the words that {outlet} gives {one.label}"
             reason = Reason("retold quotation", other.article, words.start, words.stop, note)
-            yield Taking(other.node, one.node, reason), bool(whole and copied)
+            yield Taking(other_node, node, reason), bool(whole and copied)
 
 
 def _quoting(voice: Voice, source: Voice) -> Taking:
