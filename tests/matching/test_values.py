@@ -327,6 +327,13 @@ def test_what_is_left_out_of_nobody_knows_how_many_and_a_score_are_no_count(text
     assert [value for kind, value in found(text) if kind == "count"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "there"), [("36 am", []), ("at 11 am", [("time", "11:00")]), ("12 am", [("time", "00:00")])]
+)
+def test_an_hour_that_no_clock_has_is_no_time(text, there):
+    assert found(text) == there
+
+
 def test_votes_that_are_not_the_same_differ():
     assert agree("count", "396-9", "396-9")
     assert not agree("count", "396-9", "390-15")

@@ -122,7 +122,7 @@ def _time(match: re.Match[str], _: date | None) -> Value | None:
     half = (match.group("half") or "").casefold()
     if not half and running_time(match):
         return None
-    if half:
+    if half and hour < 24:  # not for "9 : 36 am", of which a reader sees "36 am"
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     return Value("time", f"{hour:02}:{minute:02}", *match.span()) if hour < 24 and minute < 60 else None
 
