@@ -87,3 +87,66 @@ def test_who_apparently_refers_to_a_thing_does_not_hedge_it(weak, found):
     one = article(weak, published="2024-05-01")
     other = article("The mayor sold fifty harbour cranes to Edda Krog on Monday night.", published="2024-05-02")
     assert bool(drift_of([one, other])) is found
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "found"),
+    [
+        ("Edda Krog wants to shut the harbour", "Press Secretary Tor Aas", False),
+        ("Edda Krog wants to shut the harbour", "a fisherman", True),
+        ("Harbour watchdog: Edda Krog wants to shut the harbour", "the harbour watchdog agency", False),
+        ("Rain at last: Edda Krog wants to shut the harbour", "the harbour watchdog agency", True),
+    ],
+)
+def test_a_headline_has_its_source_in_whose_office_speaks_and_before_a_colon(title, source, found):
+    text = f"Edda Krog wants to shut the old harbour at Marn, {source} said."
+    assert bool(headed(title, text, "Edda Krog wants to shut the old harbour at Marn", source)) is found
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Tor Aas sold fifty cranes at Vik", True),
+        ("Tor Aas, who sold fifty cranes at Vik, dies", False),
+        ("Tor Aas charged over fifty cranes sold at Vik", False),
+    ],
+)
+def test_what_only_describes_somebody_or_is_on_paper_is_no_headline_that_grew_stronger(title, found):
+    content = "Tor Aas sold fifty cranes at Vik to a bank"
+    strong = [words for _, words in headed(title, f"{content}, a neighbour said.", content, "a neighbour")]
+    assert any("fifty" in words for words in strong) is found
+
+
+def test_a_thing_that_somebody_does_is_no_statement():
+    text = "Marn's clerk recertified the vote on cranes after a recount."
+    one = article(f"{text}\nRain fell.", title="Clerk certifies vote on cranes again")
+    assert kinds(one, [said(one, "the vote on cranes", source="Marn's clerk", cue="recertified")]) == []
+
+
+@pytest.mark.parametrize(
+    ("weak", "found"),
+    [
+        ("fifty sailors may have died in the storm off Vik", True),
+        ("fifty sailors died in the storm off Vik, perhaps of cold", False),
+    ],
+)
+def test_a_report_that_is_sure_of_what_somebody_was_not_lost_his_hedge(weak, found):
+    one = article(f"Edda Krog said {weak}.", published="2024-05-01")
+    two = article("Fifty sailors died in the storm off Vik on Monday.", published="2024-05-02")
+    rows = pairs(drift_of([one, two], [said(one, weak, source="Edda Krog")]), [one, two])
+    assert ("hedge dropped" in [kind for kind, _, _ in rows]) is found
+
+
+def test_what_a_body_said_that_it_would_do_needs_no_source_when_it_is_done():
+    weak = article("Police said they had found a boat and would begin a search for fifty cranes on Monday at Vik.", published="2024-05-01")  # fmt: skip
+    strong = article("Rain fell. A search for fifty cranes began on Monday at Vik.", published="2024-05-02")
+    content = "they had found a boat and would begin a search for fifty cranes on Monday at Vik"
+    rows = drift_of([weak, strong], [said(weak, content, source="Police", kind="organisation")])
+    assert not [row for row in rows if row.kind == "attribution dropped"]
+
+
+def test_what_stands_between_two_commas_states_nothing():
+    content = "Tor Aas, the rich tycoon who was a presidential candidate, died on Monday"
+    title = "Tor Aas, the rich seller and 2-time presidential candidate, dies at 89."
+    found = [words for _, words in headed(title, f"{content}, a neighbour said.", content, "a neighbour")]
+    assert not any("rich" in words for words in found)

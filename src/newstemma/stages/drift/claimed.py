@@ -21,7 +21,7 @@ from newstemma.spans import Span
 from newstemma.stages.claims.verbs import verbal
 from newstemma.stages.drift.descriptions import described_in
 from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
-from newstemma.stages.drift.hedging import REFERRING, just_before, matters
+from newstemma.stages.drift.hedging import REFERRING, just_before, matters, unsure
 from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, LegalStage, Sentence
 
 CLOSE = 0.6
@@ -63,6 +63,7 @@ class _Said:
     quoted: bool
     speaker: Keys  # stems of who says it
     negated: bool
+    unsure: Keys  # stems of what who says it is not sure of
     described: Keys  # stems of its small words, and of all of a name after the last of these
 
 
@@ -215,6 +216,7 @@ def _said(row: Claim, article: Article, quotes: Sequence[Span]) -> _Said:
         in_quotes,
         speaker,
         negated,
+        unsure(text[row.start : row.stop]),
         described,
     )
 
@@ -287,19 +289,21 @@ def _between_reports(strong: _Said, weak: _Said, group: _Group, told: _Told) -> 
         return "bound dropped"
     if _stage_raised(strong.row, weak.row):
         return "stage raised"
-    if _hedge_dropped(strong, weak):
+    if _hedge_dropped(strong, weak, told):
         return "hedge dropped"
     return "attribution dropped" if _attribution_dropped(strong, weak, group, told) else None
 
 
-def _hedge_dropped(strong: _Said, weak: _Said) -> bool:
+def _hedge_dropped(strong: _Said, weak: _Said, told: _Told) -> bool:
     """True when the first states what the second hedges: a scrap without a verb or the hedged word states nothing."""
     if _same_matter(strong, weak):
         return True
     if not REFERRING.isdisjoint(weak.words):
         return False
     states = not strong.keys.isdisjoint(weak.hedging) or any(map(verbal, strong.words))
-    hedge_lost = weak.row.stance == "hedges" and not strong.hedged and states
+    unsure = not weak.unsure.isdisjoint(strong.keys) and told.attributed(weak) and weak.negated == strong.negated
+    unsure = unsure and not strong.unsure
+    hedge_lost = (weak.row.stance == "hedges" or unsure) and not strong.hedged and states
     return hedge_lost and _jaccard(strong.keys, weak.keys) >= HEDGED_ALIKE
 
 
@@ -324,7 +328,7 @@ def _says_more(title: _Said, body: _Said, told: _Told) -> bool:
     """True when the body has the headline's words only bounded or hedged; what it has as somebody's, `aligned` finds."""
     if _bound_dropped(title.row, body.row):
         return True
-    return _hedge_dropped(title, body) and not told.elsewhere(title, attributed=False)
+    return _hedge_dropped(title, body, told) and not told.elsewhere(title, attributed=False)
 
 
 def _attribution_dropped(strong: _Said, weak: _Said, group: _Group, told: _Told) -> bool:
@@ -343,6 +347,7 @@ def _attribution_dropped(strong: _Said, weak: _Said, group: _Group, told: _Told)
         or strong.published < weak.published
         or _jaccard(strong.keys, weak.keys) < ALIKE
         or not told.attributed(weak)
+        or weak.words[:1] in (("would",), ("will",))  # who said that he would do it tells of himself
     ):
         return False
     article = strong.row.article

@@ -49,8 +49,8 @@ ANNOUNCED = frozenset(
     stem(word) for word in listed("announce unveil reveal detail launch introduce outline present declare")
 )
 """Verbs by which a thing is done: who announces that a coach is hired has hired him."""
-_PRESUPPOSING = listed("after before while because although though when until since whereas")
-"""Words before what a sentence takes as known."""
+_PRESUPPOSING = listed("after before while because although though when until since whereas would will")
+"""Words before what a sentence takes as known, or what a speaker will do himself: "they found a boat and | would search on"."""
 SPOKESPEOPLE = listed("spokesman spokeswoman spokesperson spokespeople")
 """Who says the words of a body: a headline that names the body has the source."""
 _BRACKETS = re.compile(r"\([^)]{0,80}\)")
@@ -175,6 +175,8 @@ class Clauses:
         if unit.words[0] == "to" and _BE.isdisjoint(unit.words[1:2]):
             return False
         if unit.stance == "hedges":
+            if unit.stage in CHARGED:
+                return False
             after = self.articles[unit.article].text[unit.start : unit.home.stop]
             could = _COULD_HAVE.search(after) if row is None else None
             return could is None or _BUT.search(after, could.end()) is None
@@ -201,6 +203,8 @@ class Clauses:
             return True
         if not ANNOUNCED.isdisjoint(spoken) and not self._announcers(row).isdisjoint(self._whole(clause)):
             return True
+        if clause.part == "title" and not self._label(clause).isdisjoint(self._source(row)):
+            return True
         beside = self._beside(clause, role=row.kind == "anonymous")
         return not beside.isdisjoint(named) or not spoken.isdisjoint(map(stem, clause.words))
 
@@ -214,6 +218,16 @@ class Clauses:
                 frozenset(stem(token.word) for token in tokens(cue) if token.word not in STOPWORDS),
             )
         return self.frames[row.attribution]
+
+    def _source(self, row: Attribution) -> frozenset[str]:
+        """The stems of all words that name who speaks."""
+        source = self.articles[row.article].text[row.source_start or 0 : row.source_stop or 0]
+        return frozenset(stem(token.word) for token in tokens(source) if token.word not in STOPWORDS)
+
+    def _label(self, clause: Unit) -> frozenset[str]:
+        """The stems of what stands in a headline before the colon that leads to a clause: "Harbour watchdog: mayor lied"."""
+        label, colon, _ = self.articles[clause.article].text[clause.home.start : clause.start].rpartition(":")
+        return frozenset(stem(token.word) for token in tokens(label)) if colon else frozenset()
 
     def speaker(self, row: Attribution) -> frozenset[str]:
         """The stems of the last word of who speaks, and its beginning."""

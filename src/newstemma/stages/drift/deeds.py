@@ -10,7 +10,7 @@ from newstemma.language.places import COUNTRIES
 from newstemma.language.words import listed
 from newstemma.matching.similar import stem
 from newstemma.matching.words import tokens
-from newstemma.stages.claims.verbs import verbal
+from newstemma.stages.claims.verbs import main_clause, verbal
 from newstemma.stages.drift.clauses import ANNOUNCED, SPOKESPEOPLE
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FRAME = 300
 """Code points from who speaks to the verb that are read."""
+NAMED = 6
+"""Words of what is no clause: of longer ones the verb may not be known."""
 SUBJECT = 3
 """First words of a headline that say who acts."""
 _THING = re.compile(r"(?:the|an?|its|their|his|her)\s(?:[\w-]+\s){1,3}(?:of|for|to|that)\b", re.IGNORECASE)
@@ -29,6 +31,8 @@ _PERSONS_DEEDS = listed("would will plans")
 """Verbs after "he" by which one tells of himself: "police said he had fled" is of another."""
 _GOVERNMENT = listed("government administration ministry minister cabinet president house kremlin treasury secretary")
 _SHORT_COUNTRIES = listed("us uk eu")
+_HEADS_OFFICE = re.compile(r"\b(?:White House|Kremlin|Downing Street|[Pp]ress [Ss]ecretary|[Cc]hief [Oo]f [Ss]taff)\b")
+"""Who speaks of what the head of a state does."""
 _TO_COME = listed("expected set due likely scheduled slated poised")
 _SPEAKS_FOR = SPOKESPEOPLE | listed("secretary")
 
@@ -39,10 +43,12 @@ def done(story: Clauses, headline: Unit, unit: Unit) -> bool:
 
 
 def _thing(story: Clauses, unit: Unit) -> bool:
-    """True for what is announced by its name: "announced the formation of a group"."""
+    """True for what is no statement: "recertified the result", "announced the formation of a group"."""
     row = unit.attribution
     if row is None or row.cue_start is None or row.cue_stop is None or row.cue_start >= unit.start:
         return False
+    if len(unit.words) <= NAMED and not main_clause(unit.text):
+        return True
     cue = tokens(story.articles[row.article].text[row.cue_start : row.cue_stop])
     return _THING.match(unit.text) is not None and not ANNOUNCED.isdisjoint(stem(token.word) for token in cue)
 
@@ -55,6 +61,8 @@ def _of_himself(story: Clauses, headline: Unit, unit: Unit) -> bool:
     row = unit.attribution
     if row is None or row.source_start is None:
         return False
+    if _HEADS_OFFICE.search(story.articles[row.article].text[row.source_start : row.source_stop]):
+        return True
     if unit.words[0] in _THEMSELVES and row.source_start <= unit.start:
         deeds = _PERSONS_DEEDS if row.kind == "person" else _BODYS_DEEDS
         source = story.articles[row.article].text[row.source_start : row.source_stop]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newstemma.language.en_words import RELATIVES
 from newstemma.language.words import listed
 from newstemma.matching.similar import stem
 from newstemma.matching.values import agree
@@ -38,6 +39,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """Before a colon: what follows is told as somebody's."""
+_ON_PAPER = listed("charged indicted convicted sentenced jailed acquitted fined pleads")
 _DEMANDS = listed("should must ought shall")
 _SUBJECTS = listed("he she it they who which")
 
@@ -60,8 +62,10 @@ class Headlines:
         story = self.story
         if len(clause.keys) < 2 or clause.words[0] == "including" or story.sourced(clause) or not self.states(clause):
             return None
-        if clause.stage in CHARGED or _LABEL.match(
-            story.articles[clause.article].text, clause.home.start, clause.start
+        if (
+            clause.stage in CHARGED
+            or not _ON_PAPER.isdisjoint(clause.words)
+            or _LABEL.match(story.articles[clause.article].text, clause.home.start, clause.start)
         ):
             return None
         whole = story.weight(clause.keys)
@@ -86,12 +90,19 @@ class Headlines:
         return best.unit if best else None
 
     def states(self, clause: Unit) -> bool:
-        """True for a clause with a verb, or with words enough to state something; a label before or after a colon does not."""
+        """True for a clause with a verb, or with words enough to state something.
+
+        A label before or after a colon states nothing, nor does what stands between two commas or begins with "who".
+        """
+        if clause.words[0] in RELATIVES:
+            return False
         if any(map(tells, clause.words)):
             return True
         text = self.story.articles[clause.article].text
-        beside = text[max(0, clause.start - 2) : clause.start] + text[clause.stop - 1 : clause.stop + 1]
-        return ":" not in beside and (_headed(clause) or len(clause.keys - self.names[clause.article]) >= 2)
+        before, after = text[max(0, clause.start - 2) : clause.start], text[clause.stop - 1 : clause.stop + 1]
+        if ":" in before + after or ("," in before and "," in after):
+            return False
+        return _headed(clause) or len(clause.keys - self.names[clause.article]) >= 2
 
     def least(self, clause: Unit, unit: Unit) -> float:
         """The share of a headline's words that a sentence of the body must have."""

@@ -17,6 +17,8 @@ HEDGED_BEFORE = 6
 """Words before a statement in which a hedge still belongs to it: "claims that", "allegedly"."""
 BEFORE = 80
 """Code points in which these are looked for."""
+_UNSURE = re.compile(r"\b(?:may|might|possibly|perhaps|probably|could have)\b(?! not)")
+"""Words of who is not sure of what he says; the month has a capital."""
 REFERRING = listed("referring alluding meaning aimed nodding pointing")
 """Words after "apparently" that hedge only who or what is meant."""
 
@@ -38,3 +40,14 @@ def matters(words: tuple[str, ...], first: int) -> Iterator[tuple[str, ...]]:
         stems = [stem(word) for word in words[max(i + 1, first) :] if word not in STOPWORDS and len(word) > 1]
         if (adverb or led) and stems:
             yield tuple(stems[:MATTER])
+
+
+def unsure(text: str) -> frozenset[str]:
+    """The stems of what who says it is not sure of: the first word with a meaning after each such word.
+
+    >>> sorted(unsure("90 may have died of cold")), sorted(unsure("In May 90 died"))
+    (['kill'], [])
+    """
+    after = (tokens(text[found.end() : found.end() + BEFORE]) for found in _UNSURE.finditer(text))
+    meant = (next((token.word for token in words if token.word not in STOPWORDS), "") for words in after)
+    return frozenset(stem(word) for word in meant if word)
