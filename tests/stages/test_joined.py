@@ -370,3 +370,23 @@ def test_a_list_that_a_cue_opens_stays(opening, said):
     text = f"{opening}- The pier would close\n\n- Nobody was hurt"
     (found,) = join(text, read=[report(text, text[said:], source="Police")])
     assert text[found.runs[0].start : found.runs[-1].stop] == text[said:]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "kept"),
+    [
+        ("The storm claimed at least two lives in Lund.", "The storm", "claimed", "at least two lives in Lund", 0),
+        ("Fifty feared dead, 50 feared trapped.", "50", "feared trapped", "trapped", 0),
+        ("Ana Ruiz claimed victory was near.", "Ana Ruiz", "claimed", "victory was near", 1),
+    ],
+)
+def test_what_is_taken_and_who_is_counted_is_no_speech(text, source, cue, content, kept):
+    read = Reported(
+        Span(text.rindex(cue), text.rindex(cue) + len(cue.split()[0])),
+        span(text, source),
+        (Span(text.rindex(content), text.rindex(content) + len(content)),),
+        0.95,
+        0.95,
+        0.9,
+    )
+    assert len(join(text, read=[read])) == kept

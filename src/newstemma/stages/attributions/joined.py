@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from newstemma.language.en import PREPOSITIONS
+from newstemma.language.en import PREPOSITIONS, REPORTING_VERBS
 from newstemma.language.words import listed
 from newstemma.matching.quotations import quotations
 from newstemma.models.decode import Reported
@@ -28,6 +28,10 @@ _AFTER_PRONOUN = listed(
 )
 LONG = 150
 """Characters of a content from which on the encoder may not have read to its end: it looks at 64 word pieces on either side of a cue."""
+_CLAIMED = listed("lives life victims victim casualties title titles crown medal gold silver bronze trophy win victory")
+"""What is taken, not said, by who claims it: "claimed two lives", "claimed the title"."""
+_FIRST_WORDS, MOST_COUNT = 60, 5
+"""Code points of a content, and words of it, in which such a noun stands with its count."""
 SAME = 0.5
 """Jaccard of the characters of two contents that are taken for one."""
 
@@ -90,12 +94,29 @@ def joined(text: str, sentences: Sequence[Sentence], ruled: Sequence[Found], rea
             result.append(_both(text, ruled[index], one, runs, form))
         elif index is None and (one.score * one.sure >= LEAST or one.wider * one.sure >= LEAST_WIDER):
             result.append(Found(runs, one.source, one.cue, form, one.score * one.sure, 0, whole=False))
-    return [each for each in (*result, *_left(ruled, used, result)) if not _of_itself(each)]
+    return [
+        each for each in (*result, *_left(ruled, used, result)) if not (_of_itself(each) or _says_nothing(text, each))
+    ]
 
 
 def _of_itself(found: Found) -> bool:
     """True for "citing the code", where who is cited is all that is said."""
     return found.source is not None and all(found.source.holds(run) for run in found.runs)
+
+
+def _says_nothing(text: str, found: Found) -> bool:
+    """True for "50 feared dead", where a count is no source, and for "the storm claimed two lives", which is no speech."""
+    if found.source is not None and text[found.source.start : found.source.stop].isdigit():
+        return True
+    if found.cue is None or found.form == "direct":
+        return False
+    cue = text[found.cue.start : found.cue.stop].casefold().rsplit(maxsplit=1)
+    if REPORTING_VERBS.get(cue[-1] if cue else "") != "claim":
+        return False
+    run = found.runs[0]
+    words = text[run.start : min(run.stop, run.start + _FIRST_WORDS)].casefold().split()
+    taken = next((at for at, word in enumerate(words[:MOST_COUNT]) if word.rstrip(".,") in _CLAIMED), None)
+    return taken is not None and PREPOSITIONS.union({"and"}).issuperset(words[taken + 1 : taken + 2])
 
 
 def _left(ruled: Sequence[Found], used: set[int], result: Sequence[Found]) -> Iterator[Found]:
