@@ -93,7 +93,9 @@ class Cells:
         self.where = {name: place for place, column in enumerate(columns) for name in column.letters}
         folds = [f" f{place}" if column.folded and opens else "" for place, column in enumerate(columns)]
         keys = [f"{each.key}+{len(each.reports) - 1}" if each.folded else each.key for each in columns]
-        self.silent = [f'<td class="c n{fold}"></td>' for fold in folds]  # 23,000 of 50 unfolded reports: each letter counts
+        self.silent = [
+            f'<td class="c n{fold}"></td>' for fold in folds
+        ]  # 23,000 of 50 unfolded reports: each letter counts
         self.start = [f'<td class="c{fold}" data-r="{key}">' for fold, key in zip(folds, keys, strict=True)]
         self.marks = {kind: str(each) for kind, each in MARKS.items()}
 

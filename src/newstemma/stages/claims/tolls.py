@@ -129,7 +129,9 @@ def _stated(unit: Unit) -> Iterator[tuple[str, Unit]]:
     for value in unit.values:
         start, stop = value.start - unit.start, value.stop - unit.start
         part = unit.text.startswith((" of ", " from "), stop) or " of the " in unit.text[start:stop]
-        if value.kind == "count" and value.value != "0" and not part:  # "none of the injuries was grave" counts no injured
+        if (
+            value.kind == "count" and value.value != "0" and not part
+        ):  # "none of the injuries was grave" counts no injured
             yield from _phrase(unit, words, stems, start, stop, value)
     for i in (i for i, token in enumerate(words) if token.word in NOBODY_WORDS):
         for nobody in NOBODY:
