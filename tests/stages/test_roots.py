@@ -918,6 +918,12 @@ def test_who_perhaps_does_not_say_it_is_no_second_origin(score, least):
         assert ledger(story)[-1].note == note
 
 
+@pytest.mark.parametrize(("words", "least"), [("when the bridge fell", 1), ("the bridge fell", 2)])
+def test_what_somebody_mentions_as_known_makes_no_second_origin(words, least):
+    mentioned = report("Birch Post", [Says(words, "Ivo Szabo", "person")])
+    assert count(joined(told("Ash Post", "Ana Ruiz"), mentioned)) == (least, 2)
+
+
 @pytest.mark.parametrize(("body", "least"), [(0, 2), (100, 1)])
 def test_a_headline_alone_names_no_second_origin(body, least):
     for part in (told("Birch Post", "Ivo Szabo"), own("Birch Post")):

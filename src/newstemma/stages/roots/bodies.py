@@ -29,7 +29,7 @@ RANKS = listed(
 """Words that many bodies share: they tell that somebody speaks for a body, not for which."""
 GOVERNMENT = listed(
     "government governor minister ministers ministry ministries president premier chancellor cabinet parliament congress senate senator "
-    "secretary embassy ambassador kremlin pentagon lawmaker treasury"
+    "secretary embassy ambassador kremlin pentagon lawmaker treasury civil"
 )
 """Words for parts of a government, which is one body."""
 PRIVATE = listed(

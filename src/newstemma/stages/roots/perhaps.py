@@ -37,6 +37,10 @@ Pair = tuple[str, str]
 SURE = 0.9
 """Score from which on an attribution surely tells who says it. Of ten second origins of real stories that were none, four rested on one
 below: "he had planned", "praised", "addressed the nation", "claimed responsibility"."""
+AT_THE_TIME = listed("when after as while since before until once though although")
+"""What begins with one of these is no news that its speaker tells: "we had just arrived when the bridge fell"."""
+LONGEST_WORD = 12
+"""Code points in which the first word of a statement is looked for."""
 NUMBERS = listed("a an one two three four five six seven eight nine ten several both another")
 
 
@@ -121,13 +125,16 @@ def resting(voices: Sequence[Voice], reports: Reports) -> dict[str, str]:
 
 
 def unsure(voices: Sequence[Voice], reports: Reports) -> frozenset[str]:
-    """The nodes of named voices that nothing surely shows to say the claim: by their headlines or by doubtful attributions alone."""
+    """The nodes of named voices that nothing surely shows to say the claim: by headlines, asides or doubtful attributions alone."""
     sure = {voice.node for voice in voices if any(_surely(claim, reports) for claim in voice.claims)}
     return frozenset(voice.node for voice in voices if voice.firm) - sure
 
 
 def _surely(claim: Claim, reports: Reports) -> bool:
-    row = reports.attributions.get(claim.attribution or "")
+    row, text = reports.attributions.get(claim.attribution or ""), reports.articles[claim.article].text
+    first = text[claim.start : min(claim.stop, claim.start + LONGEST_WORD)].split(maxsplit=1)
+    if row is not None and first and first[0] in AT_THE_TIME:
+        return False
     return claim.start >= reports.articles[claim.article].body and (row is None or row.score >= SURE)
 
 
