@@ -82,7 +82,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("claims", "story",
           (Story, Article, Sentence, Attribution, Speaker, Credit, Decision), (Claim,),
           heeds=("same claim", "different claim"), version=25),
-    Stage("variants", "story", (Article, Attribution, Speaker, Reuse, Story), (Variant,), version=5),
+    Stage("variants", "story", (Article, Attribution, Speaker, Reuse, Story), (Variant,), version=6),
     Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,), version=6),
     Stage("roots", "story",
           (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),

@@ -138,6 +138,22 @@ def test_each_word_has_a_place_inside_the_text_in_order(text: str):
     assert all(0 <= place <= len(spans) for place in found.left_out | found.ends)
 
 
+@pytest.mark.parametrize(
+    ("words", "change"),
+    [
+        ("the old [Vik Rail and Ferry Board] timetable was wrong from the first day", None),
+        ("the old [Vik Rail and Ferry Office] timetable was wrong from the first day", "trimmed"),
+        ("the old timetable was wrong from the first day", "reworded"),
+        ("the old [Vik Rail and Ferry Board] timetable was right from the first day", "reworded"),
+    ],
+)
+def test_brackets_give_a_short_name_in_full(words: str, change: str | None):
+    full = wording("the old VRFB timetable was wrong from the first day")
+    assert reworking(wording(words), full) == change
+    if change is None:
+        assert reworking(full, wording(words)) is None
+
+
 def test_a_long_unclosed_bracket_hides_nothing():
     assert len(wording("[" + "word " * 100).words) == 100
 

@@ -250,6 +250,16 @@ def test_what_an_ellipsis_or_a_bracket_shows_is_trimmed_not_reworded():
     assert World().report(FULL).report(inserted).rows() == []
 
 
+def test_two_speeches_of_which_a_third_report_quotes_what_both_have_are_two():
+    world = World()
+    world.report("“We met the board today and told it of the cranes, but the harbour stays open.”")
+    world.report("“It took an hour and there will be no word of it, and the harbour stays open.”")
+    world.report("“the harbour stays open”")
+    assert {row.change for row in world.rows()} == {"trimmed"}
+    assert len({row.utterance for row in world.rows()}) == 1
+    assert len(world.rows()) == 2
+
+
 def test_a_splice_drops_what_stands_between_two_halves():
     short = "“We will rebuild its boats.”"
     assert World().report(FULL).report(short).changes()[1] == f"a1 spliced: {short}"

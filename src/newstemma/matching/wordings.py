@@ -89,30 +89,34 @@ class Wording:
     words: tuple[str, ...]
     left_out: frozenset[int] = frozenset()  # places before which the report shows that it left something out
     ends: frozenset[int] = frozenset()  # places where a sentence ends and the next may begin
+    inserted: frozenset[tuple[int, str]] = (
+        frozenset()
+    )  # places of square brackets, and the initials of the name in them
 
 
 def joined(parts: Iterable[Wording]) -> Wording:
     """Quotations of one utterance in order as one wording, the breaks between them shown.
 
     >>> joined([wording("We will"), wording("rebuild it")])
-    Wording(words=('we', 'will', 'rebuild', 'it'), left_out=frozenset({2}), ends=frozenset())
+    Wording(words=('we', 'will', 'rebuild', 'it'), left_out=frozenset({2}), ends=frozenset(), inserted=frozenset())
     """
     words: list[str] = []
-    left_out, ends = set(), set()
+    left_out, ends, inserted = set(), set(), set()
     for part in parts:
         at = len(words)
         left_out |= {at} if at else set()
         left_out |= {at + place for place in part.left_out}
         ends |= {at + place for place in part.ends}
+        inserted |= {(at + place, initials) for place, initials in part.inserted}
         words += part.words
-    return Wording(tuple(words), frozenset(left_out), frozenset(ends))
+    return Wording(tuple(words), frozenset(left_out), frozenset(ends), frozenset(inserted))
 
 
 def wording(text: str) -> Wording:
     """The words of a text to compare by; what stands in square brackets is the report's own and left out.
 
-    >>> wording("“They’re there for [the mayor] … nine thousand. We don't mind”")
-    Wording(words=('they', 'are', 'there', 'for', '9000', 'we', 'do', 'not', 'mind'), left_out=frozenset({4}), ends=frozenset({4, 5}))
+    >>> wording("“They’re there for [the mayor] … nine thousand. We don't mind”").words
+    ('they', 'are', 'there', 'for', '9000', 'we', 'do', 'not', 'mind')
     """
     return printed(text)[0]
 
@@ -121,14 +125,14 @@ def printed(text: str) -> tuple[Wording, list[tuple[int, int]]]:
     """The wording of a text, and where each of its words stands."""
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    left_out, ends = set(), set()
-    inserted = [found.span() for found in _INSERTED.finditer(text)][::-1]
+    left_out, ends, inserted = set(), set(), set()
+    brackets = [found.span() for found in _INSERTED.finditer(text)][::-1]
     after = 0
     for token in tokens(text):
-        while inserted and inserted[-1][1] <= token.start:
+        while brackets and brackets[-1][1] <= token.start:
             left_out.add(len(words))
-            inserted.pop()
-        if inserted and inserted[-1][0] < token.start:
+            inserted.add((len(words), _initials(text[slice(*brackets.pop())])))
+        if brackets and brackets[-1][0] < token.start:
             after = token.stop
             continue
         between = text[after : token.start]
@@ -144,7 +148,7 @@ def printed(text: str) -> tuple[Wording, list[tuple[int, int]]]:
         spans += [(token.start, token.stop)] * (len(words) - len(spans))
         spans[-1] = (spans[-1][0], token.stop)
         after = token.stop
-    return Wording(tuple(words), frozenset(left_out), frozenset(ends)), spans
+    return Wording(tuple(words), frozenset(left_out), frozenset(ends), frozenset(inserted)), spans
 
 
 def _append(words: list[str], word: str, *, joined: bool) -> None:
@@ -276,10 +280,13 @@ def reworking(wording: Wording, fullest: Wording) -> Reworking | None:
     >>> reworking(wording("we will needs it"), full)
     'spliced'
     """
-    words, full = wording.words, fullest.words
-    found = close(words, full)
+    found = close(wording.words, fullest.words)
     if not found:
         return "reworded"
+    stood_for = _stood_for(wording, fullest, found)
+    if any(stood_for):
+        return reworking(_without(wording, stood_for[0]), _without(fullest, stood_for[1]))
+    words, full = wording.words, fullest.words
     first, last = found[0], found[-1]
     before = _own(words[: first.place], beyond=first.other == 0, whole=first.place in wording.ends)
     after = _own(words[last.place + 1 :], beyond=last.other == len(full) - 1, whole=last.place + 1 in wording.ends)
@@ -301,6 +308,33 @@ def reworking(wording: Wording, fullest: Wording) -> Reworking | None:
         *words[last.place + 1 :],
     }
     return "trimmed" if len(full) - len(found) >= CUT or cut - GRAMMAR else None
+
+
+def _initials(name: str) -> str:
+    """The initials of the words with a capital: "nars" of "[National Academy of Rail Science]"."""
+    return "".join(name[token.start] for token in tokens(name) if name[token.start].isupper()).casefold()
+
+
+def _stood_for(wording: Wording, fullest: Wording, found: Sequence[Match]) -> tuple[frozenset[int], frozenset[int]]:
+    """The places in each of a short name that the other has in full in brackets: "the VRB group", "the [Vik Rail Board] group"."""
+    places: tuple[set[int], set[int]] = set(), set()
+    for one, two in pairwise(found):
+        own, other = (one.place + 1, two.place), (one.other + 1, two.other)
+        if own[1] - own[0] == 1 and other[0] == other[1] and (other[0], wording.words[own[0]]) in fullest.inserted:
+            places[0].add(own[0])
+        if other[1] - other[0] == 1 and own[0] == own[1] and (own[0], fullest.words[other[0]]) in wording.inserted:
+            places[1].add(other[0])
+    return frozenset(places[0]), frozenset(places[1])
+
+
+def _without(wording: Wording, places: frozenset[int]) -> Wording:
+    """The wording without the words at some places."""
+    kept = [place for place in range(len(wording.words)) if place not in places]
+    moved = {place: new for new, place in enumerate(kept)} | {len(wording.words): len(kept)}
+    left_out, ends = (
+        frozenset(moved[place] for place in marks if place in moved) for marks in (wording.left_out, wording.ends)
+    )
+    return Wording(tuple(wording.words[place] for place in kept), left_out, ends)
 
 
 def _own(words: Sequence[str], *, beyond: bool, whole: bool) -> int:

@@ -11,7 +11,7 @@ from newstemma.matching.align import shared_words
 from newstemma.matching.wordings import Wording, joined, reworking
 from newstemma.tables import Article, Attribution, Change, Reuse, Speaker, Story, Variant
 
-from .joining import nearly, utterances, within
+from .joining import nearly, one_utterance, utterances, within
 from .pieces import Piece, pieces
 from .printing import LEAST_PRINTED
 from .voices import Voice, differ
@@ -103,6 +103,14 @@ def _altered(versions: Sequence[_Version], story: str) -> Iterator[Variant]:
         key=lambda version: (version.quoted, len(version.wording.words)),
     )
     changes = [_change(version, fullest) for version in versions]
+    others = [
+        version for version, change in zip(versions, changes, strict=True)
+        if change == "spliced" and not any(one_utterance(a, b) for a in version.pieces for b in fullest.pieces)
+    ]  # fmt: skip
+    if others:  # two speeches, of which a third report quotes what both have: "the lines of communication remain open"
+        yield from _altered([version for version in versions if version not in others], story)
+        yield from _altered(others, story)
+        return
     found = Counter(change for change in changes if change)
     if not found:
         return
