@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newstemma.spans import Span
 from newstemma.stages.roots.names import outlet_label
 from newstemma.stages.roots.reports import Reason, Reports
-from newstemma.stages.roots.wording import one_utterance, quoted_alike, quoted_in_part, same_words, utterances
+from newstemma.stages.roots.wording import one_utterance, quoted_alike, quoted_words, same_words, utterances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -71,15 +71,16 @@ def retellings(voices: list[Voice], reports: Reports) -> Iterator[tuple[Taking, 
 
     Two that others have brought together are compared just where their reports share a passage, which alone can make it sure.
     """
-    firm = [(voice.node, voice) for voice in voices if voice.firm]
-    grouped = {node: node for node, _ in firm}
-    for (node, one), (other_node, other) in combinations(firm, 2):
+    firm = [(voice.node, voice, quoted_words(voice, reports)) for voice in voices if voice.firm]
+    grouped = {node: node for node, *_ in firm}
+    for (node, one, quoted), (other_node, other, others) in combinations(firm, 2):
         kept, gone = grouped[node], grouped[other_node]
         if node == other_node or (kept == gone and (other.article, one.article) not in reports.reuse):
             continue
         whole = one_utterance(other, one, reports)
         copied = None if one.article == other.article else same_words(other, one, reports)
-        if words := whole or copied or quoted_in_part(other, one, reports):
+        shared = min(quoted.keys() & others.keys(), default=None) if quoted and others else None
+        if words := whole or copied or (others[shared] if shared else None):
             if kept != gone:
                 grouped = {name: kept if group == gone else group for name, group in grouped.items()}
             outlet = outlet_label(reports.articles[one.article])

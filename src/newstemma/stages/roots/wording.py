@@ -78,17 +78,16 @@ def one_utterance(one: Voice, other: Voice, reports: Reports) -> Claim | None:
     return None
 
 
-def quoted_in_part(one: Voice, other: Voice, reports: Reports) -> Claim | None:
-    """The first statement of a voice that has some of the other's words in quotation marks, or whose quotation goes on in its words.
+def quoted_words(voice: Voice, reports: Reports) -> dict[tuple[str, ...], Claim]:
+    """What a voice is quoted with beside its statements: words in quotation marks, and rows of words that its quotations go on with.
 
-    Two people may say so in the same words; for the least they are one.
+    Two people may say so in the same words; for the least they are one. Each stands with the first statement it belongs to.
     """
-    for claim in one.claims[:MOST_STATEMENTS]:
-        for twin in other.claims[:MOST_STATEMENTS]:
-            bits = _bits(_text(claim, reports)) & _bits(_text(twin, reports))
-            if bits or _rows(_around(claim, reports)) & _rows(_around(twin, reports)):
-                return claim
-    return None
+    found: dict[tuple[str, ...], Claim] = {}
+    for claim in voice.claims[:MOST_STATEMENTS]:
+        for words in _bits(_text(claim, reports)) | _rows(_around(claim, reports)):
+            found.setdefault(words, claim)
+    return found
 
 
 def _text(claim: Claim, reports: Reports) -> str:
@@ -101,7 +100,10 @@ def _around(claim: Claim, reports: Reports) -> tuple[str, ...]:
     if row is None:
         return ()
     text = reports.articles[claim.article].text
-    before, after = text[max(row.start, claim.start - LONGEST) : claim.start], text[claim.stop : row.stop][:LONGEST]
+    before, after = (
+        text[max(row.start, claim.start - LONGEST) : claim.start],
+        text[claim.stop : min(row.stop, claim.stop + LONGEST)],
+    )
     return (*_folded(before), "", *_folded(after))
 
 
