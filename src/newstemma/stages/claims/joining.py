@@ -1,7 +1,7 @@
 """Joining: which units of a story say the same thing.
 
 Evidence of a pair becomes a likelihood by a sum of small trees, fitted on the project's own stories by training/joining.py;
-groups join by the likelier half of their pairs, so that a chain of wordings, each like the next, stays apart.
+groups join by the mean likelihood of all their pairs, so that a chain of wordings, each like the next, stays apart.
 """
 
 from __future__ import annotations
@@ -12,19 +12,15 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 
-from newstemma.matching.components import Pair
+from newstemma.matching.components import Pair, average_link
 from newstemma.matching.events.trees import Trees, likely
 from newstemma.stages.claims.denials import CAUSAL
 from newstemma.stages.claims.evidence import Wording, evidence
-from newstemma.stages.claims.linking import linked
 from newstemma.stages.claims.units import Unit
 
 LEAST_LIKELY = 0.75
-"""Mean likelihood of the likelier half of the pairs between two groups that join. From .35 to .7 some more claims are found, but of joined pairs that were read in stories of
+"""Mean likelihood between two groups that join. From .35 to .7 some more claims are found, but of joined pairs that were read in stories of
 other kinds, long reports with much on one topic, fewer say the same thing the less is asked for: docs/stages/claims.md."""
-LEAST_MEAN = 0.65
-"""The mean of all these pairs: with .75 two claims of the gold less and two of the held stories are found; at .55 a quarter, at .65 a seventh of
-the groups that so came to join in 53 other events were two things (53 and 35 read)."""
 NEGLIGIBLE = 0.02
 """Pairs less likely count as 0, as those that share nothing do."""
 
@@ -32,7 +28,7 @@ NEGLIGIBLE = 0.02
 def joined(units: list[Unit], speaker: Callable[[Unit], str | None]) -> list[list[Unit]]:
     """The units grouped: those of one group say the same thing. Equal wordings are compared once."""
     wordings = worded(units)
-    groups = linked(len(wordings), likelihoods(wordings, speaker), LEAST_LIKELY, LEAST_MEAN)
+    groups = average_link([0.0] * len(wordings), likelihoods(wordings, speaker), LEAST_LIKELY)
     return [[unit for number in group for unit in wordings[number]] for group in groups]
 
 
