@@ -6,7 +6,7 @@ import pytest
 from claim_rows import article, claim_with, claims_of, said, sentences, texts
 
 from newstemma.spans import Span
-from newstemma.stages.claims.leaning import dangling
+from newstemma.stages.claims.leaning import dangling, governed
 from newstemma.stages.claims.statements import best
 from newstemma.stages.claims.trimming import bare
 from newstemma.stages.claims.units import units
@@ -423,3 +423,11 @@ def test_who_he_is_is_told_where_the_sentence_tells_it():
 def test_that_something_came_is_shown_with_when():
     text = "A wave of support for 40 boats of Vik came after Krog had spoken."
     assert shown(*(article(f"{text}{more}") for more in ("", " It rained."))) == {text}
+
+
+def test_what_as_leads_to_is_shown_with_the_words_before_it():
+    one = article("A poll in Vik showed Krog as the board member whom most fishers trust.")
+    row = said(one, "the board member whom most fishers trust", source=None, cue=None)
+    last = list(units(one, sentences(one), [row]))[-1]
+    assert last.text.startswith("the board member")
+    assert governed(last, one.text)

@@ -30,7 +30,7 @@ _SUBJECT_LOST = re.compile(r"(?:on|in|at|to|of|for|from|by|with) [^,;:]{1,60}, (
 _RELATIVE = re.compile(r", (?:who|whom|whose|which|where)\b", re.IGNORECASE)
 LONGEST_PREPOSITION = 10
 """Code points of a preposition, the space before and after it, and a quotation mark."""
-_PREPOSITION = re.compile(r"\s(?:for|of|about|against|with|over|from|into|to) [“\"‘']?$")
+_PREPOSITION = re.compile(r"\s(?:as|for|of|about|against|with|over|from|into|to) [“\"‘']?$")
 
 
 def dangling(unit: Unit) -> bool:
