@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from claim_rows import article, drift_of, pairs, said, sentences
+from claim_rows import STORY, article, drift_of, pairs, said, sentences
 
 from newstemma.stages.drift.aligned import aligned
+from newstemma.stages.drift.claimed import claimed
+from newstemma.tables import Claim
 
 
 def kinds(one, rows):
@@ -69,7 +71,10 @@ def test_the_verb_of_saying_in_the_clause_makes_it_the_reports_own():
     assert kinds(one, [row]) == []
 
 
-@pytest.mark.parametrize(("amount", "found"), [("60", True), ("about 60", False), ("roughly 60", False)])
+@pytest.mark.parametrize(
+    ("amount", "found"),
+    [("60", True), ("about 60", False), ("roughly 60", False), ("an estimated 60", False), ("the estimated 60", False)],
+)
 def test_an_amount_that_is_about_so_much_lost_no_bound(amount, found):
     weak = article("The storm sank nearly 60 boats in the harbour of Vik.", published="2024-05-01")
     strong = article(f"Rain fell. The storm sank {amount} boats in the harbour of Vik.", published="2024-05-02")
@@ -150,3 +155,32 @@ def test_what_stands_between_two_commas_states_nothing():
     title = "Tor Aas, the rich seller and 2-time presidential candidate, dies at 89."
     found = [words for _, words in headed(title, f"{content}, a neighbour said.", content, "a neighbour")]
     assert not any("rich" in words for words in found)
+
+
+@pytest.mark.parametrize(("value", "kind", "found"), [("66", "age", False), (None, None, True)])
+def test_an_age_is_not_what_was_hedged(value, kind, found):
+    words = "66-year-old woman"
+    weak = article(f"The driver allegedly hit a {words} near a quay.", published="2024-05-01")
+    strong = article(f"A tram had hit a {words} of Vik.", published="2024-05-02")
+    rows = []
+    for one, stance in ((weak, "hedges"), (strong, "asserts")):
+        start = one.text.index(words)
+        place = (start, start + len(words))
+        rows.append(
+            Claim(
+                "c",
+                STORY,
+                one.article,
+                *place,
+                stance == "asserts",
+                stance,
+                None,
+                None,
+                None,
+                value,
+                kind,
+                None,
+                "agree",
+            )
+        )
+    assert bool(list(claimed([weak, strong], sentences(weak) + sentences(strong), rows, []))) is found

@@ -26,7 +26,7 @@ REACH = 14
 """Code points before an amount in which "close to" stands."""
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under|not quite|up to|as many as)\s$", re.IGNORECASE)
 _ABOUT = re.compile(
-    rf"{_NEARLY.pattern}|\b(?:about|around|roughly|some|approximately|an estimated|more or less)\s$", re.IGNORECASE
+    rf"{_NEARLY.pattern}|\b(?:about|around|roughly|some|approximately|estimated|more or less)\s$", re.IGNORECASE
 )
 """Before an amount these do not state it flatly."""
 _RANGE = re.compile(r"\d (?:to|and)\s$|\d\s?[-–]\s?$")
