@@ -7,14 +7,11 @@ from newstemma.language.words import listed
 
 _SHE = listed(
     "mrs ms miss dame lady congresswoman chairwoman spokeswoman actress mother daughter sister wife queen "
-    "princess councilwoman policewoman her woman girl mum mom mam mummy grandmother granddaughter grandma gran granny niece aunt auntie widow "
-    "bride girlfriend fiancée stepmother stepdaughter stepsister godmother heiress heroine hostess waitress stewardess seamstress comedienne "
-    "countess duchess baroness empress goddess landlady nun schoolgirl lass lassie madame mademoiselle señora senora signora frau doña dona"
+    "princess councilwoman policewoman her woman girl"
 )
 _HE = listed(
     "mr sir lord congressman chairman spokesman actor father son brother husband king prince councilman policeman "
-    "his man boy rabbi imam pope dad daddy grandfather grandson grandad grandpa nephew uncle widower groom boyfriend fiancé stepfather stepson "
-    "godfather gentleman businessman schoolboy monk friar lad bloke chap guy monsieur señor senor signor herr don"
+    "his man boy rabbi imam pope"
 )
 
 
@@ -26,9 +23,5 @@ def gender_of(words: list[str], title: str | None) -> str | None:
 
 
 def role_gender(word: str) -> str | None:
-    """The pronoun of a role: "she" for "spokeswoman".
-
-    >>> role_gender("widow"), role_gender("saleswoman"), role_gender("nurse")
-    ('she', 'she', None)
-    """
-    return "she" if word in _SHE or word.endswith("woman") else "he" if word in _HE else None
+    """The pronoun of a role: "she" for "spokeswoman"."""
+    return "she" if word in _SHE else "he" if word in _HE else None
