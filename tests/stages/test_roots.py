@@ -931,6 +931,28 @@ def test_a_headline_alone_names_no_second_origin(body, least):
         assert count(joined(told("Ash Post", "Ana Ruiz"), headed)) == (least, 2)
 
 
+def test_a_headline_over_a_source_of_its_own_leaves_that_source_an_origin():
+    words = "The bridge fell, read on"
+    agency = report("Birch Post", [Says(words), Says(words + " Friday", "Petrel News Agency", "outlet")])
+    headed = replace(agency, articles=[replace(row, body=len(words) + 2) for row in agency.articles])
+    assert count(joined(told("Ash Post", "Ana Ruiz"), headed)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "least"),
+    [
+        ("I was on the quay ", "when the bridge fell", 2),
+        ("Aid came late ", "when the bridge fell", 1),
+        ("All we want is help ", "after the bridge fell", 1),
+    ],
+)
+def test_who_was_there_when_it_happened_is_an_origin(before, words, least):
+    assert count(joined(told("Ash Post", "Ana Ruiz"), quoting("Birch Post", "Ivo Szabo", before, words, ""))) == (
+        least,
+        2,
+    )
+
+
 @pytest.mark.parametrize(
     ("source", "least"), [("the bank", 1), ("ferry operator", 1), ("police", 2), ("the tide office", 2)]
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newstemma.matching.origins import ends, fewest, groups
 from newstemma.stages.roots.bodies import body_groups, for_themselves, one_body, somebodys_paper
-from newstemma.stages.roots.perhaps import namesakes, resting, unsure
+from newstemma.stages.roots.perhaps import namesakes, rests_on, unsure
 from newstemma.stages.roots.reports import Reason, Reports
 from newstemma.stages.roots.taking import Taking, arcs, behind, joins, loose_groups, retellings, sources_of_bodies
 
@@ -37,6 +37,7 @@ class Origins:
     retold: dict[tuple[str, str], Reason] = field(
         default_factory=dict
     )  # why two named voices may be one, by their nodes
+    ends: frozenset[str] = frozenset()  # nodes of voices at which taking ends
     unsure: frozenset[str] = frozenset()  # nodes of named voices that perhaps do not say it
 
     def count(self) -> tuple[int, int]:
@@ -74,6 +75,7 @@ def _count_most(found: Origins, voices: list[Voice], reports: Reports, retold: l
     credited = {voice.node: behind(voice, known[grouped[voice.node]], reports) for voice in loose}
     sources_of_bodies(credited.values())
     ended = _ended(found, ends(graph), grouped, credited)
+    found.ends = frozenset(node for node, group in grouped.items() if group in ended)
     _open(found, voices, grouped, ended, reports)
     origin = _followed(ended, graph)
     found.most = [origin[grouped[voice.node]] for voice in voices]
@@ -163,9 +165,14 @@ def _count_least(found: Origins, voices: list[Voice], reports: Reports) -> None:
     found.least = {origin: bodies.get(origin, shelter) for origin in dict.fromkeys(found.most)}
     if shelter == LOOSE and firm:
         origin_of = {voice.node: origin for voice, origin in zip(voices, found.most, strict=True)}
-        for node, source in resting(voices, reports).items():
-            if found.least[origin_of[node]] == LOOSE:
-                found.least[origin_of[node]] = found.least[origin_of[source]]
+        opened: dict[str, list[Voice]] = {}
+        for voice in voices:
+            if voice.node in found.ends and found.least[origin_of[voice.node]] == LOOSE:
+                opened.setdefault(origin_of[voice.node], []).append(voice)
+        named = [voice for voice in voices if voice.firm]
+        for origin, loose in opened.items():
+            if source := rests_on(loose, named, reports):
+                found.least[origin] = found.least[origin_of[source.node]]
 
 
 def openers(voices: list[Voice], found: Origins) -> dict[str, int]:

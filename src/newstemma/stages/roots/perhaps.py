@@ -38,7 +38,12 @@ SURE = 0.9
 """Score from which on an attribution surely tells who says it. Of ten second origins of real stories that were none, four rested on one
 below: "he had planned", "praised", "addressed the nation", "claimed responsibility"."""
 AT_THE_TIME = listed("when after as while since before until once though although")
-"""What begins with one of these is no news that its speaker tells: "we had just arrived when the bridge fell"."""
+"""What begins with one of these is no news that its speaker tells: "aid came late after the bridge fell"."""
+WHILE = listed("when while as")
+WAS_THERE = listed("i we")
+"""Words of somebody who tells what happened to her: "I was on the quay when the bridge fell" is an eyewitness' word."""
+NEAR = 60
+"""Code points before such words in which the speaker tells of herself."""
 LONGEST_WORD = 12
 """Code points in which the first word of a statement is looked for."""
 NUMBERS = listed("a an one two three four five six seven eight nine ten several both another")
@@ -113,15 +118,14 @@ def surname(voice: Voice) -> str:
     return voice.label.split()[-1].strip(".,'’\"").casefold() if voice.label.split() else ""
 
 
-def resting(voices: Sequence[Voice], reports: Reports) -> dict[str, str]:
-    """The named voice whose word a loose voice may have, by their nodes: of several the first one."""
-    named = [voice for voice in voices if voice.firm]
-    found: dict[str, str] = {}
-    for voice in voices:
-        who = None if voice.firm else next((who for who in named if _may_have(voice, who, reports)), None)
-        if who:
-            found[voice.node] = who.node
-    return found
+def rests_on(loose: Sequence[Voice], named: Sequence[Voice], reports: Reports) -> Voice | None:
+    """The first named voice whose word the loose voices that open one origin may have.
+
+    A headline alone sums up what its report has from others; it may be anybody's only where nothing else opens the origin.
+    """
+    if named and all(_headline_alone(voice, reports) for voice in loose):
+        return named[0]
+    return next((who for voice in loose for who in named if _may_have(voice, who, reports)), None)
 
 
 def unsure(voices: Sequence[Voice], reports: Reports) -> frozenset[str]:
@@ -133,16 +137,34 @@ def unsure(voices: Sequence[Voice], reports: Reports) -> frozenset[str]:
 def _surely(claim: Claim, reports: Reports) -> bool:
     row, text = reports.attributions.get(claim.attribution or ""), reports.articles[claim.article].text
     first = text[claim.start : min(claim.stop, claim.start + LONGEST_WORD)].split(maxsplit=1)
-    if row is not None and first and first[0] in AT_THE_TIME:
+    if row is not None and first and first[0] in AT_THE_TIME - WHILE:
+        return False
+    if row is not None and first and first[0] in WHILE and not _was_there(claim, reports):
         return False
     return claim.start >= reports.articles[claim.article].body and (row is None or row.score >= SURE)
 
 
+def _was_there(claim: Claim, reports: Reports) -> bool:
+    """True where the words before a statement, in the same quotation, have its speaker tell of herself."""
+    text = reports.articles[claim.article].text
+    for row in reports.runs.get(claim.attribution or "", ()):
+        inside = row.article == claim.article and row.start <= claim.start < row.stop
+        if (
+            inside
+            and row.form == "direct"
+            and not WAS_THERE.isdisjoint(words_of(text[max(row.start, claim.start - NEAR) : claim.start]))
+        ):
+            return True
+    return False
+
+
+def _headline_alone(voice: Voice, reports: Reports) -> bool:
+    body = reports.articles[voice.article].body
+    return voice.kind == "own" and all(claim.start < body for claim in voice.claims)
+
+
 def _may_have(voice: Voice, who: Voice, reports: Reports) -> bool:
     if voice.kind == "own":
-        body = reports.articles[voice.article].body
-        if all(claim.start < body for claim in voice.claims):  # a headline sums up what its report has from others
-            return True
         spoke_to_it = who.through is not None and who.through in reports.outlets[voice.article]
         return spoke_to_it or who.node in reports.quoted.get(voice.article, ())
     if voice.kind == "unnamed" and voice.label != NOT_CLEAR:
