@@ -166,12 +166,14 @@ def _opens(text: str, words: list[Token], verbs: list[bool], i: int, since: int)
     """True when word i begins a new clause of its sentence."""
     word = words[i].word
     comma = _comma(text, words, i)
+    if not comma and word not in _OPENING:
+        return False
     ahead = any(verbs[i + 1 : i + 9])
     behind = any(verbs[since:i])
     if comma and (word in RELATIVES or (word.endswith("ing") and len(word) > 4 and word not in NOT_CLAUSES)):
         return True
     following = words[i + 1].word if i + 1 < len(words) else ""
-    if word in ("and", "but", "or", "then"):
+    if word in _JOINING:
         nearer = verbs[i + 1 : i + 3] if following.endswith("ly") or following in ADVERBS else verbs[i + 1 : i + 2]
         reach = 6 if comma or following in PRONOUNS or following in ("the", "a", "an") else 4
         reached = next(
@@ -202,6 +204,11 @@ def _opens(text: str, words: list[Token], verbs: list[bool], i: int, since: int)
     if comma and behind and word in PRONOUNS:
         return any(verbs[i + 1 : i + 4]) and CONDITIONS.isdisjoint(t.word for t in words[since : min(i, since + 3)])
     return False
+
+
+_JOINING = listed("and but or then")
+_OPENING = _JOINING | SUBORDINATORS
+"""Words that may begin a clause without a comma before them."""
 
 
 def _in_list(text: str, words: list[Token], i: int) -> bool:

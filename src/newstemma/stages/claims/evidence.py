@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import LIGHT
 from newstemma.language.words import listed
-from newstemma.matching.similar import Keys, alike, stem, weights
+from newstemma.matching.similar import alike, stem, weights
 from newstemma.matching.values import agree
 from newstemma.stages.claims.units import Unit
 from newstemma.stages.claims.verbs import DAYS
@@ -48,8 +48,8 @@ def evidence(wordings: Sequence[Wording], speaker: Callable[[Unit], str | None])
     """The pairs of a story's wordings that share words or values, with their evidence; None without any such pair."""
     keys = [wording[0].keys for wording in wordings]
     scored = alike(keys, weights(keys), SEEN)
-    seen = [_Seen.of(wording) for wording in wordings]
-    found = [((i, j), scored[i, j]) for i, j in sorted(scored) if _comparable(seen[i], seen[j])]
+    seen = _seen(wordings)
+    found = [((i, j), scored[i, j]) for i, j in sorted(pair for pair in scored if _comparable(seen, *pair))]
     if not found:
         return None
     one, two = (np.array([pair[side] for pair, _ in found], np.int64) for side in (0, 1))
@@ -61,28 +61,50 @@ def evidence(wordings: Sequence[Wording], speaker: Callable[[Unit], str | None])
 
 
 class _Seen(NamedTuple):
-    """What of a wording tells whether it can be compared: keys that do not say when, names, and the reports that have it below their title."""
+    """What of a wording tells whether it can be compared: keys that do not say when, names, and the reports that have it below their title.
 
-    telling: Keys
-    names: Keys
-    below: frozenset[str]
+    Each set is a number with a bit for each of its members: most pairs of a story are looked at, and few can be compared.
+    """
 
-    @classmethod
-    def of(cls, wording: Wording) -> _Seen:
-        """The same of a wording."""
-        first = wording[0]
-        telling = frozenset(key for key in first.keys if not _when(key))
-        return cls(telling, first.names, frozenset(unit.article for unit in wording if unit.part != "title"))
+    telling: int
+    names: int
+    below: int
 
 
-def _comparable(one: _Seen, two: _Seen) -> bool:
+def _seen(wordings: Sequence[Wording]) -> list[_Seen]:
+    """The same of all wordings."""
+    keys: dict[str, int] = {}
+    articles: dict[str, int] = {}
+    return [
+        _Seen(
+            _bits((key for key in first.keys if not _when(key)), keys),
+            _bits(first.names, keys),
+            _bits((unit.article for unit in wording if unit.part != "title"), articles),
+        )
+        for wording in wordings
+        for first in wording[:1]
+    ]
+
+
+def _bits(members: Iterable[str], places: dict[str, int]) -> int:
+    """A number with the bits of these members, each at its place."""
+    bits = 0
+    for member in members:
+        bits |= 1 << places.setdefault(member, len(places))
+    return bits
+
+
+def _comparable(seen: Sequence[_Seen], i: int, j: int) -> bool:
     """True for two that share two keys that do not say when, one of them no name, in two reports, or as headline and body.
 
     One word in common is chance, a name is a topic; and what a report has twice below its headline is mostly two things
     (five in six, of those that share so much in the training stories).
     """
-    shared = one.telling & two.telling
-    return len(shared) > 1 and not shared <= one.names | two.names and one.below.isdisjoint(two.below)
+    (telling, names, below), (telling_too, names_too, below_too) = seen[i], seen[j]
+    if below & below_too:
+        return False
+    shared = telling & telling_too
+    return shared & (shared - 1) != 0 and shared & ~(names | names_too) != 0
 
 
 @lru_cache(maxsize=1 << 14)
@@ -168,12 +190,16 @@ def _numbered(items: Sequence[object]) -> NDArray[np.int64]:
 def _words(first: Sequence[Unit], pairs: Sequence[tuple[int, int]]) -> dict[str, Floats]:
     """Words with a meaning and values that both have, how many of them are no names, and how long a run of the same words is."""
     telling = [frozenset(key for key in unit.keys if _tells(key)) for unit in first]
+    named = [
+        frozenset(key for key in keys if not key.isalpha()) | unit.names
+        for keys, unit in zip(telling, first, strict=True)
+    ]
     runs = {size: [_runs(unit.words, size) for unit in first] for size in ROWS}
     told, plain, row = [], [], []
     for i, j in pairs:
         shared = telling[i] & telling[j]
         told.append(len(shared))
-        plain.append(sum(key.isalpha() for key in shared - first[i].names - first[j].names))
+        plain.append(len(shared - named[i] - named[j]))
         row.append(next((size for size in ROWS if not runs[size][i].isdisjoint(runs[size][j])), 0))
     return {name: np.array(column, np.float64) for name, column in (("told", told), ("plain", plain), ("run", row))}
 
@@ -186,7 +212,7 @@ def _tells(key: str) -> bool:
 def _runs(words: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
     """The runs of so many words in which one tells what happened, not when."""
     telling = [word not in STOPWORDS and not _when(stem(word)) for word in words]
-    return frozenset(words[i : i + size] for i in range(len(words) - size + 1) if any(telling[i : i + size]))
+    return frozenset(words[i : i + size] for i in range(len(words) - size + 1) if True in telling[i : i + size])
 
 
 def _values(first: Sequence[Unit], pairs: Sequence[tuple[int, int]]) -> dict[str, Floats]:

@@ -91,13 +91,10 @@ def verbal(word: str) -> bool:
     >>> [verbal(word) for word in ("was", "jumped", "boat", "struck")]
     [True, True, False, True]
     """
-    return (
-        word in AUXILIARIES
-        or word in VERBS
-        or word in _MORE
-        or (word in REPORTING_VERBS and REPORTING_VERBS[word] != word)
-        or (word.endswith("ed") and len(word) > 4)
-    )
+    return word in _VERBAL or (len(word) > 4 and word.endswith("ed"))
+
+
+_VERBAL = AUXILIARIES | VERBS | _MORE | {form for form, lemma in REPORTING_VERBS.items() if lemma != form}
 
 
 @lru_cache(maxsize=1 << 13)

@@ -102,6 +102,7 @@ class Clauses:
             for key in keys:
                 self.holding[key].append(keys)
         self.found: dict[Keys, list[_Like]] = {}
+        self.weighed: dict[Keys, float] = {}
         self.days = {article.article: (article.published or "")[:10] for article in articles}
         self.order = {article.article: place for place, article in enumerate(articles)}
         self.others = {key: others_words(article) for key, article in self.articles.items()}
@@ -116,6 +117,12 @@ class Clauses:
     def weight(self, keys: Keys) -> float:
         """How much the words say, in this story."""
         return sum(self.weights[key] for key in sorted(keys))
+
+    def weighed_once(self, keys: Keys) -> float:
+        """The same for the words of a clause, which many are compared with."""
+        if keys not in self.weighed:
+            self.weighed[keys] = self.weight(keys)
+        return self.weighed[keys]
 
     def earlier(self, one: str, other: str) -> bool:
         """True when the one report is surely of an earlier day than the other."""
@@ -142,7 +149,8 @@ class Clauses:
 
     def _like(self, keys: Keys) -> Iterator[_Like]:
         """The words of other clauses that are near; such a clause has one of the rarest, which weigh the rest."""
-        whole = self.weight(keys)
+        weighing = [(key, self.weights[key]) for key in sorted(keys)]
+        whole = self.weighed_once(keys)
         likely: dict[Keys, None] = {}
         passed = 0.0
         for key in sorted(keys, key=lambda key: (-self.weights[key], key)):
@@ -151,9 +159,9 @@ class Clauses:
             passed += self.weights[key]
             likely |= dict.fromkeys(self.holding[key])
         for other in likely:
-            common = self.weight(keys & other)
+            common = sum([weight for key, weight in weighing if key in other])
             if common >= NEAREST * whole:
-                yield _Like(other, common / whole, common / (whole + self.weight(other) - common))
+                yield _Like(other, common / whole, common / (whole + self.weighed_once(other) - common))
 
     def stretches(self, article: str) -> list[Unit]:
         """What each sentence of a body has from one speaker, or as its own words, clauses put together."""

@@ -29,17 +29,21 @@ def just_before(text: str, start: int) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(lead))[-HEDGED_BEFORE:]
 
 
+_ADVERBS = HEDGE_WORDS - FLAT_HEDGES
+
+
 def matters(words: tuple[str, ...], first: int) -> Iterator[tuple[str, ...]]:
     """For each hedge, the stems of what it hedges: of "he allegedly sold two cranes" those of "sold two cranes"."""
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else ""
-        adverb = word in HEDGE_WORDS - FLAT_HEDGES
+        adverb = word in _ADVERBS
         led = (word in ALLEGING_NOUNS and following in ("that", "of")) or (
             word in ("accused", "suspected", "alleged") and following in ("of", "to")
         )
-        stems = [stem(word) for word in words[max(i + 1, first) :] if word not in STOPWORDS and len(word) > 1]
-        if (adverb or led) and stems:
-            yield tuple(stems[:MATTER])
+        if adverb or led:
+            stems = [stem(word) for word in words[max(i + 1, first) :] if word not in STOPWORDS and len(word) > 1]
+            if stems:
+                yield tuple(stems[:MATTER])
 
 
 def unsure(text: str) -> frozenset[str]:
