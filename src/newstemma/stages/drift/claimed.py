@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from newstemma.language.en import ANONYMOUS_HEADS, HEDGES, ORG_HEADS, STOPWORDS
-from newstemma.language.en_words import FLAT_HEDGES, NEGATIONS
+from newstemma.language.en import STOPWORDS
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
-from newstemma.spans import Span
 from newstemma.stages.claims.verbs import verbal
 from newstemma.stages.drift.descriptions import described_in
 from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
-from newstemma.stages.drift.hedging import REFERRING, just_before, matters, unsure
+from newstemma.stages.drift.hedging import REFERRING
+from newstemma.stages.drift.said import Said, context, said_of, voice
 from newstemma.tables import Article, Attribution, Claim, Drift, DriftKind, LegalStage, Sentence
 
 CLOSE = 0.6
@@ -39,41 +37,16 @@ NEARBY = 1
 SAME_ROLE = 2
 """Words in common, the names of bodies not counted, by which two descriptions are of one person."""
 STAGES: tuple[LegalStage, ...] = ("named", "suspected", "accused", "charged", "tried", "convicted")
-CONTEXT = 40
-"""Code points on each side by which equal wordings of two reports are told from copies."""
 PROVEN = STAGES.index("charged")
 """From here up a raised stage misleads: between "suspected" and "accused" reporters choose freely."""
-_QUOTES = frozenset('"“”‘')
-_COMMON = frozenset(stem(word) for word in ANONYMOUS_HEADS | ORG_HEADS)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A statement with what comparing needs."""
-
-    row: Claim
-    title: bool
-    published: str
-    words: tuple[str, ...]
-    keys: Keys
-    matters: tuple[tuple[str, ...], ...]  # what each hedge in it hedges, in stems
-    hedging: Keys  # stems of the first word after each hedge
-    context: tuple[str, ...]  # its words and those around it: copies of one report have them in common
-    hedged: bool
-    quoted: bool
-    speaker: Keys  # stems of who says it
-    negated: bool
-    unsure: Keys  # stems of what who says it is not sure of
-    described: Keys  # stems of its small words, and of all of a name after the last of these
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A sentence of a report's body: its stems, and whether words in it are somebody's."""
+    """A sentence of a report's body, and whether words in it are somebody's."""
 
     start: int
     stop: int
-    keys: Keys
     attributed: bool
 
 
@@ -81,22 +54,22 @@ class _Line:
 class _Group:
     """What comparing needs of the statements of one claim as a whole."""
 
-    weaker: dict[Keys, list[_Said]]  # by their stems, those that some other may be stronger than
+    weaker: dict[Keys, list[Said]]  # by their stems, those that some other may be stronger than
     attributing: frozenset[str]  # reports with more than their own voice
     common: bool  # more reports state it than attribute it
 
 
-def _group(said: list[_Said]) -> _Group:
+def _group(said: list[Said]) -> _Group:
     own = {s.row.article for s in said if s.row.stance == "asserts" and not s.title}
     others = {s.row.article for s in said if s.row.stance == "attributes"} - own
     attributing = frozenset(s.row.article for s in said if s.row.stance != "asserts")
-    weaker: dict[Keys, list[_Said]] = defaultdict(list)
+    weaker: dict[Keys, list[Said]] = defaultdict(list)
     for one in filter(_may_be_weaker, said):
         weaker[one.keys].append(one)
     return _Group(weaker, attributing, len(own) > len(others))
 
 
-def _may_be_weaker(said: _Said) -> bool:
+def _may_be_weaker(said: Said) -> bool:
     """True for a statement with a hedge, a source, a bound or a legal stage; denials are no weaker wording."""
     row = said.row
     bound = row.value is not None and row.value.startswith("<=")
@@ -116,48 +89,54 @@ class _Told:
         self.lines: dict[str, list[_Line]] = defaultdict(list)
         for sentence in sorted(sentences, key=lambda row: (row.article, row.start)):
             if sentence.part == "body":
-                self.lines[sentence.article].append(
-                    _line(sentence, places[sentence.article], texts[sentence.article].text)
-                )
-
+                self.lines[sentence.article].append(_line(sentence, places[sentence.article]))
+        self.texts = texts
+        self.keys: dict[str, list[Keys]] = {}
         self.starts = {article: [line.start for line in lines] for article, lines in self.lines.items()}
         self.told_elsewhere: dict[tuple[str, int, int, bool], bool] = {}
 
-    def attributed(self, said: _Said) -> bool:
+    def attributed(self, said: Said) -> bool:
         """True when the words are somebody's, but no direct quotation: a report may see what an official also says."""
         return said.row.stance == "attributes" and self.forms.get(said.row.attribution or "", "indirect") != "direct"
 
-    def same_voice(self, one: _Said, other: _Said) -> bool:
+    def same_voice(self, one: Said, other: Said) -> bool:
         """True when the same speaker says both, or unnamed ones do."""
         voices = [(said.row.speaker, self.kinds.get(said.row.attribution or "")) for said in (one, other)]
         return None not in (voices[0][0], voices[1][0]) and (
             voices[0][0] == voices[1][0] or (voices[0][1] == "anonymous" and voices[1][1] == "anonymous")
         )
 
-    def nearby(self, said: _Said) -> bool:
+    def nearby(self, said: Said) -> bool:
         """True when the statement's sentence or one beside it names a source."""
         lines = self.lines[said.row.article]
         here = bisect_right(self.starts.get(said.row.article, []), said.row.start) - 1
         inside = here >= 0 and said.row.start < lines[here].stop
         return inside and any(line.attributed for line in lines[max(0, here - NEARBY) : here + NEARBY + 1])
 
-    def elsewhere(self, said: _Said, *, attributed: bool) -> bool:
+    def elsewhere(self, said: Said, *, attributed: bool) -> bool:
         """True when another sentence of the report tells it too, with a source or without one; looked up once a statement."""
         place = (said.row.article, said.row.start, said.row.stop, attributed)
         if place not in self.told_elsewhere:
             self.told_elsewhere[place] = any(
-                line.attributed is attributed and len(said.keys & line.keys) >= RETOLD * len(said.keys)
-                for line in self.lines[said.row.article]
+                line.attributed is attributed and len(said.keys & keys) >= RETOLD * len(said.keys)
+                for line, keys in zip(self.lines[said.row.article], self._keys(said.row.article), strict=True)
                 if not line.start <= said.row.start < line.stop
             )
         return self.told_elsewhere[place]
 
+    def _keys(self, article: str) -> list[Keys]:
+        """The stems of each sentence of a report's body, made when they are first asked for."""
+        if article not in self.keys:
+            text = self.texts[article].text
+            lines = (tokens(text[line.start : line.stop]) for line in self.lines[article])
+            self.keys[article] = [frozenset(stem(t.word) for t in line if t.word not in STOPWORDS) for line in lines]
+        return self.keys[article]
 
-def _line(sentence: Sentence, places: list[int], text: str) -> _Line:
+
+def _line(sentence: Sentence, places: list[int]) -> _Line:
     """The sentence; its words are somebody's when reported speech begins or ends in it."""
     start, stop = sentence.start, sentence.stop
-    keys = frozenset(stem(token.word) for token in tokens(text[start:stop]) if token.word not in STOPWORDS)
-    return _Line(start, stop, keys, bisect_left(places, start) < bisect_right(places, stop))
+    return _Line(start, stop, bisect_left(places, start) < bisect_right(places, stop))
 
 
 def claimed(
@@ -171,70 +150,36 @@ def claimed(
     others = {key: others_words(article) for key, article in texts.items()}
     quotes = {key: quoted(article) for key, article in texts.items()}
     told = _Told(sentences, attributions, texts)
-    groups: dict[str, list[_Said]] = defaultdict(list)
+    groups: dict[str, list[Claim]] = defaultdict(list)
     for row in sorted(claims, key=lambda row: (row.claim, row.article, row.start, row.stop)):
         if not stands_in(others[row.article], row.start, row.stop):
-            groups[row.claim].append(_said(row, texts[row.article], quotes[row.article]))
-    found = {drifted for claim in sorted(groups) for drifted in _in_claim(groups[claim], told)}
+            groups[row.claim].append(row)
+    found: set[Drift] = set()
+    for _, rows in sorted(groups.items()):
+        if len(rows) > 1:
+            said = [
+                said_of(row, texts[row.article], stands_in(quotes[row.article], row.start, row.stop)) for row in rows
+            ]
+            found |= set(_in_claim(said, told))
     yield from _strongest(found)
 
 
-def _said(row: Claim, article: Article, quotes: Sequence[Span]) -> _Said:
-    text = article.text
-    words = tuple(token.word for token in tokens(text[row.start : row.stop]))
-    keys = frozenset(
-        stem(word) for word in words if word not in STOPWORDS and word not in FLAT_HEDGES and word not in HEDGES
-    )
-    before = just_before(text, row.start)
-    hedged_words = tuple(matters((*before, *words), len(before)))
-    hedging = frozenset(stem(b) for a, b in pairwise((*before, *words)) if a in HEDGES or a in FLAT_HEDGES)
-    accusing = row.stage in ("suspected", "accused", "charged")
-    hedged = (
-        row.stance == "hedges"
-        or not HEDGES.isdisjoint(words)
-        or bool(hedged_words)
-        or accusing
-        or "according" in before
-    )
-    around = tuple(token.word for token in tokens(text[max(0, row.start - CONTEXT) : row.stop + CONTEXT])[1:-1])
-    marks = not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])
-    in_quotes = row.stance != "hedges" and (marks or stands_in(quotes, row.start, row.stop))
-    title = row.stop <= article.body
-    speaker = frozenset(stem(token.word) for token in tokens(row.speaker or "")) - _COMMON
-    negated = any(word in NEGATIONS or word.endswith("n't") for word in words)
-    described = described_in(text[row.start : row.stop])
-    return _Said(
-        row,
-        title,
-        article.published or "",
-        words,
-        keys,
-        hedged_words,
-        hedging,
-        around,
-        hedged,
-        in_quotes,
-        speaker,
-        negated,
-        unsure(text[row.start : row.stop]),
-        described,
-    )
-
-
-def _in_claim(said: list[_Said], told: _Told) -> Iterator[Drift]:
+def _in_claim(said: list[Said], told: _Told) -> Iterator[Drift]:
     shown: set[tuple[str, DriftKind]] = set()
     group = _group(said)
     for strong in said:
         if strong.row.stance not in ("asserts", "attributes"):
             continue
         weaker = _weaker(strong, group, told)
-        for kind, weak in {weak.context: (kind, weak) for kind, weak in reversed(weaker)}.values():  # copies count once
+        for kind, weak in {
+            context(weak): (kind, weak) for kind, weak in reversed(weaker)
+        }.values():  # copies count once
             if kind != "attribution dropped" or (strong.row.article, kind) not in shown:
                 yield _pair(strong.row, weak.row, kind)
             shown.add((strong.row.article, kind))
 
 
-def _weaker(strong: _Said, group: _Group, told: _Told) -> list[tuple[DriftKind, _Said]]:
+def _weaker(strong: Said, group: _Group, told: _Told) -> list[tuple[DriftKind, Said]]:
     """The closest wordings that the statement is stronger than, the earliest report first; farther ones are not looked at."""
     near: dict[float, list[Keys]] = defaultdict(list)
     for keys in group.weaker:
@@ -252,7 +197,7 @@ def _weaker(strong: _Said, group: _Group, told: _Told) -> list[tuple[DriftKind, 
     return []
 
 
-def _earliest(said: _Said) -> tuple[str, str, int, int]:
+def _earliest(said: Said) -> tuple[str, str, int, int]:
     return (said.published or "9999", said.row.article, said.row.start, said.row.stop)
 
 
@@ -269,7 +214,7 @@ def _jaccard(a: Keys, b: Keys) -> float:
     return len(a & b) / max(1, len(a | b))
 
 
-def _kind(strong: _Said, weak: _Said, group: _Group, told: _Told) -> DriftKind | None:
+def _kind(strong: Said, weak: Said, group: _Group, told: _Told) -> DriftKind | None:
     """How the first statement is stronger than the second, or None."""
     if strong is weak or "age" in (strong.row.value_kind, weak.row.value_kind):
         return None  # "the driver allegedly hit | a woman, 66" hedges no age
@@ -279,7 +224,7 @@ def _kind(strong: _Said, weak: _Said, group: _Group, told: _Told) -> DriftKind |
     return "headline stronger" if headed and _says_more(strong, weak, told) else None
 
 
-def _between_reports(strong: _Said, weak: _Said, group: _Group, told: _Told) -> DriftKind | None:
+def _between_reports(strong: Said, weak: Said, group: _Group, told: _Told) -> DriftKind | None:
     """The same for statements of two reports; in somebody's words only a hedge that the same voice had can be lost."""
     if strong.row.stance == "attributes":
         if strong.quoted:
@@ -294,7 +239,7 @@ def _between_reports(strong: _Said, weak: _Said, group: _Group, told: _Told) -> 
     return "attribution dropped" if _attribution_dropped(strong, weak, group, told) else None
 
 
-def _hedge_dropped(strong: _Said, weak: _Said, told: _Told) -> bool:
+def _hedge_dropped(strong: Said, weak: Said, told: _Told) -> bool:
     """True when the first states what the second hedges: a scrap without a verb or the hedged word states nothing."""
     if _same_matter(strong, weak):
         return True
@@ -307,31 +252,33 @@ def _hedge_dropped(strong: _Said, weak: _Said, told: _Told) -> bool:
     return hedge_lost and _jaccard(strong.keys, weak.keys) >= HEDGED_ALIKE
 
 
-def _same_matter(strong: _Said, weak: _Said) -> bool:
+def _same_matter(strong: Said, weak: Said) -> bool:
     """True when the first says without a hedge what the second hedges."""
-    if strong.hedged or strong.negated != weak.negated or _same_role_alone(strong, weak):
+    if strong.hedged or strong.negated != weak.negated:
         return False
-    return any(
+    same = any(
         matter[0] in strong.keys and len(strong.keys.intersection(matter)) >= max(2, SAME_MATTER * len(set(matter)))
         for matter in weak.matters
     )
+    return same and not _same_role_alone(strong, weak)
 
 
-def _same_role_alone(strong: _Said, weak: _Said) -> bool:
+def _same_role_alone(strong: Said, weak: Said) -> bool:
     """True for two descriptions without a verb of which only one word is the same: two leaders of one band."""
     if any(map(verbal, strong.words)):
         return False
-    return len(strong.described & weak.described) < SAME_ROLE
+    one, other = (described_in(said.text[said.row.start : said.row.stop]) for said in (strong, weak))
+    return len(one & other) < SAME_ROLE
 
 
-def _says_more(title: _Said, body: _Said, told: _Told) -> bool:
+def _says_more(title: Said, body: Said, told: _Told) -> bool:
     """True when the body has the headline's words only bounded or hedged; what it has as somebody's, `aligned` finds."""
     if _bound_dropped(title.row, body.row):
         return True
     return _hedge_dropped(title, body, told) and not told.elsewhere(title, attributed=False)
 
 
-def _attribution_dropped(strong: _Said, weak: _Said, group: _Group, told: _Told) -> bool:
+def _attribution_dropped(strong: Said, weak: Said, group: _Group, told: _Told) -> bool:
     """True when a report no earlier than the attributed one states it in its own voice and nowhere near names a source.
 
     What more reports state than attribute is common knowledge, what the speaker says of himself he did, what a court or
@@ -352,7 +299,7 @@ def _attribution_dropped(strong: _Said, weak: _Said, group: _Group, told: _Told)
     article = strong.row.article
     return (
         not group.common
-        and weak.speaker.isdisjoint(strong.keys)
+        and voice(weak.row.speaker or "").isdisjoint(strong.keys)
         and article not in group.attributing
         and not told.nearby(strong)
         and not told.elsewhere(strong, attributed=True)
