@@ -27,7 +27,7 @@ from pile import event_reports
 from piles import Pile, Scores, article_of, folds, piles, scores
 
 from newstemma.matching.events.collection import Collection
-from newstemma.matching.events.evidence import evidence
+from newstemma.matching.events.evidence import evidence, next_to_nothing
 from newstemma.matching.events.graph import Edges, edges_of, neighbourhood
 from newstemma.matching.events.index import Pairs
 from newstemma.matching.events.linking import linked
@@ -256,7 +256,9 @@ def by_pile(values: Floats, parts: Sequence[Rows]) -> list[Floats]:
 
 def around(compared_: Sequence[Compared], odds: Sequence[Floats]) -> list[tuple[Edges, dict[str, Floats]]]:
     """The likely pairs of each pile, and what is around them."""
-    edges = [edges_of(each.pairs.one, each.pairs.two, its) for each, its in zip(compared_, odds, strict=True)]
+    edges = [
+        edges_of(each.pairs, its, ~next_to_nothing(each.features)) for each, its in zip(compared_, odds, strict=True)
+    ]
     return [(its, neighbourhood(its, len(each.pile.events))) for each, its in zip(compared_, edges, strict=True)]
 
 

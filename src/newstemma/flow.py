@@ -72,7 +72,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=3, columns=1),
     Stage("profiles", "article", (Article,), (Profile,), version=2),
     Stage("stories", "pile", (Profile, Reuse, Story, Alias, Decision, Grouped, Likely), (Story, Alias, Grouped, Likely),
-          heeds=("merge stories", "split story", "move article"), version=7, columns=1),
+          heeds=("merge stories", "split story", "move article"), version=8, columns=1),
     Stage("credits", "story", (Story, Article, Sentence), (Credit,), version=14),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
           heeds=("correct speaker", "same person", "different person"), version=5),

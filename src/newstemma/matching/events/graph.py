@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newstemma.matching.events.flat import Floats, Numbers, added, distinct, ranges
+from newstemma.matching.events.index import Pairs
 from newstemma.matching.events.trees import likely
 
 LEAST = 0.02
@@ -27,11 +29,11 @@ class Edges(NamedTuple):
     score: Floats
 
 
-def edges_of(one: Numbers, two: Numbers, odds: Floats) -> Edges:
-    """The pairs that are likely enough to count."""
+def edges_of(pairs: Pairs, odds: Floats, may: NDArray[np.bool_]) -> Edges:
+    """Those pairs, of which may count, that are likely enough to."""
     score = likely(odds)
-    kept = score >= LEAST
-    return Edges(one[kept], two[kept], score[kept])
+    kept = may & (score >= LEAST)
+    return Edges(pairs.one[kept], pairs.two[kept], score[kept])
 
 
 def neighbourhood(edges: Edges, count: int) -> dict[str, Floats]:

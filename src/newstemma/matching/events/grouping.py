@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from newstemma.matching.events.collection import Collection
-from newstemma.matching.events.evidence import evidence
+from newstemma.matching.events.evidence import evidence, next_to_nothing
 from newstemma.matching.events.flat import Numbers
 from newstemma.matching.events.graph import Edges, edges_of
 from newstemma.matching.events.index import Pairs
@@ -15,7 +15,8 @@ from newstemma.matching.events.trees import fitted
 
 def weighed(collection: Collection, pairs: Pairs) -> Edges:
     """Those of some pairs that are likely of one event, by what the two share."""
-    return edges_of(pairs.one, pairs.two, fitted("pairs").odds(evidence(collection, pairs)))
+    found = evidence(collection, pairs)
+    return edges_of(pairs, fitted("pairs").odds(found), ~next_to_nothing(found))
 
 
 def compared(collection: Collection, articles: Numbers) -> Edges:
