@@ -931,6 +931,27 @@ def test_a_headline_alone_names_no_second_origin(body, least):
         assert count(joined(told("Ash Post", "Ana Ruiz"), headed)) == (least, 2)
 
 
+@pytest.mark.parametrize(
+    ("below", "speaker", "least"),
+    [
+        ("The old bridge at Averil has fallen, and I saw it fall", "Ivo Szabo", 2),
+        ("The old bridge at Averil has not fallen", "Ivo Szabo", 1),
+        ("The road to Larch is closed until the end of the week", "Ivo Szabo", 1),
+        ("Whoever keeps an old bridge near Averil buys much paint, planks, nails, ropes, lamps, tar, bolts, signs and tea", "Ivo Szabo", 1),
+        ("The old bridge at Averil has fallen", None, 1),
+    ],
+)  # fmt: skip
+def test_a_headline_is_the_word_of_whom_it_sums_up(below, speaker, least):
+    headline = "Old bridge at Averil falls"
+    made = report("Birch Post", [Says(headline), Says(below, speaker, "person")])
+    claims = [row for row in made.claims if row.stop <= len(headline)]  # what is below was not seen to be the same
+    headed = replace(made, articles=[replace(row, body=len(headline) + 2) for row in made.articles], claims=claims)
+    story = joined(told("Ash Post", "Ana Ruiz"), headed)
+    assert count(story) == (least, 2)
+    assert ("Ivo Szabo" in root(story).names) == (least == 2)
+    assert counted([line.effect for line in ledger(story)]) == count(story)
+
+
 def test_a_headline_over_a_source_of_its_own_leaves_that_source_an_origin():
     words = "The bridge fell, read on"
     agency = report("Birch Post", [Says(words), Says(words + " Friday", "Petrel News Agency", "outlet")])

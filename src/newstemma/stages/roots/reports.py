@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newstemma.language.outlets import outlet_named
+from newstemma.stages.roots.headlines import Told, told_below
 from newstemma.stages.roots.names import body_name, firm_key, published_by, words_of
 
 if TYPE_CHECKING:
@@ -88,6 +89,24 @@ class Reports:
         for key, row in self.speakers.items():
             if row.person and (attribution := self.attributions.get(key)):
                 found[attribution.article].add(f"person:{row.person}")
+        return dict(found)
+
+    def told(self, article: str) -> list[Told]:
+        """What is told below the headline of a report."""
+        if article not in self._told:
+            self._told[article] = told_below(self.articles[article], self._runs_of.get(article, ()))
+        return self._told[article]
+
+    @cached_property
+    def _told(self) -> dict[str, list[Told]]:
+        return {}
+
+    @cached_property
+    def _runs_of(self) -> dict[str, list[Attribution]]:
+        found: defaultdict[str, list[Attribution]] = defaultdict(list)
+        for rows in self.runs.values():
+            for row in rows:
+                found[row.article].append(row)
         return dict(found)
 
     @cached_property

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newstemma.language.en import ANONYMOUS_HEADS, PERSON_TITLES
 from newstemma.language.outlets import outlet_named
+from newstemma.stages.roots.headlines import below_headlines
 from newstemma.stages.roots.names import DETERMINERS, body_name, firm_key, outlet_label, published_by
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def role(words: str) -> str:
 def voices(claims: Iterable[Claim], reports: Reports) -> list[Voice]:
     """Everyone who says a claim, report by report, oldest report first; denials count only when nobody asserts it."""
     rows = [claim for claim in claims if claim.article in reports.articles]
-    saying = [claim for claim in rows if claim.stance != "denies"] or rows
+    saying = list(below_headlines([claim for claim in rows if claim.stance != "denies"] or rows, reports))
     found: dict[str, Voice] = {}
     for claim in sorted(saying, key=lambda claim: _place(claim, reports.articles)):
         for voice in _parts(_voice(claim, reports), reports):
