@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+import numpy as np
+
 from newstemma.language.en_words import IRREGULAR, SAME
 
 Keys = frozenset[str]
@@ -85,16 +87,26 @@ def alike(statements: Sequence[Keys], weight: dict[str, float], floor: float) ->
     held = Counter(key for keys in statements for key in keys)
     statements = [frozenset(key for key in keys if held[key] <= MOST_HELD) for keys in statements]
     total = [math.fsum(sorted(weight[key] for key in keys)) for keys in statements]
-    holders: dict[str, list[int]] = defaultdict(list)
+    holding: dict[str, list[int]] = defaultdict(list)
+    for j, keys in enumerate(statements):
+        for key in keys:
+            holding[key].append(j)
+    holders = {key: np.array(places, np.int64) for key, places in holding.items()}
+    before = dict.fromkeys(holders, 0)  # holders of a key among the statements so far
+    cautious = np.array(total, np.float64) + CAUTION
+    shared = np.zeros(len(statements), np.float64)
     result: dict[tuple[int, int], float] = {}
     for j, keys in enumerate(statements):
-        shared: dict[int, float] = defaultdict(float)
-        for key in sorted(keys):
-            for i in holders[key]:
-                shared[i] += weight[key]
-            holders[key].append(j)
-        for i, common in shared.items():
-            score = common / math.sqrt((total[i] + CAUTION) * (total[j] + CAUTION))
-            if score >= floor:
-                result[i, j] = round(score, 6)
+        others = [holders[key][: before[key]] for key in sorted(keys)]
+        for key, places in zip(sorted(keys), others, strict=True):
+            shared[places] += weight[key]
+            before[key] += 1
+        near = np.unique(np.concatenate(others)) if others else _NONE
+        scores = shared[near] / np.sqrt(cautious[near] * cautious[j])
+        shared[near] = 0.0
+        kept = scores >= floor
+        result |= {(i, j): round(score, 6) for i, score in zip(near[kept].tolist(), scores[kept].tolist(), strict=True)}
     return result
+
+
+_NONE = np.array([], np.int64)

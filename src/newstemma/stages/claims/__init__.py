@@ -113,10 +113,10 @@ def _kept(phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, 
 
 def _with_names(groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
     """The groups, what is shown with who "he" is, where no other group shows words of the same sentence."""
-    shown = Counter((said.article, said.home) for said in map(best, groups))
+    told_best = [best(group) for group in groups]
+    shown = Counter((said.article, said.home) for said in told_best)
     result = []
-    for group in groups:
-        said = best(group)
+    for group, said in zip(groups, told_best, strict=True):
         alone = shown[said.article, said.home] == 1
         told = named(said, texts[said.article]) if alone else said
         result.append([told if unit is said else unit for unit in group])
