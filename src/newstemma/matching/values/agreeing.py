@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newstemma.matching.values.scales import HEAPS, HOURS, LENGTHS, METRES, WEEKDAYS, day_of, written
 from newstemma.tables import ValueKind
 
@@ -10,9 +12,12 @@ CLOSE = 0.05
 
 FAR_ABOVE = 1.5
 """Times "at least 12" from which on a number is a later toll and no exact one: in the corpus 19 is, and 14 for "at least 12" is not."""
+PAIRS_KEPT = 1 << 12
+"""Pairs of values kept with whether they agree: a story has some hundred, each in many pairs of statements."""
 HEAPED = frozenset(float(value[2:]) for value in HEAPS.values())
 
 
+@lru_cache(maxsize=PAIRS_KEPT)
 def agree(kind: ValueKind, a: str, b: str) -> bool:
     """True when both can be true of one thing: one says less than the other, or is the other rounded.
 

@@ -75,7 +75,9 @@ def values(text: str, start: int, stop: int, published: str | None = None) -> li
     day = day_of(published)
     taken = bytearray(stop - start)
     found: list[Value] = []
-    signs = _signs(text, start, stop)
+    signs = _signs(text, start, stop) & _TELLING
+    if not signs:
+        return []
     for pattern, read, needs in _READERS:
         if needs.isdisjoint(signs):
             continue
@@ -378,3 +380,5 @@ _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Val
         (rf"{_BOUND}(?P<n>{_NUMBER})", _count, _NUMBERED),
     )
 ]
+_TELLING = frozenset[str]().union(*(needs for _, _, needs in _READERS))
+"""All words and signs without which no reader has anything to do."""

@@ -138,6 +138,8 @@ def _clause_starts(text: str, words: list[Token], edges: set[int], *, headline: 
         gap = text[words[i - 1].stop : words[i].start]
         if words[i].start in edges:
             since, relative = i, False
+        if gap == " " and words[i].word not in _OPENING:
+            continue
         if (
             (_HARD.search(gap) and not (gap == " - " and words[i].word in AGE_WORDS))
             or (_STOP.match(gap) and _ends(text, words[i - 1]))

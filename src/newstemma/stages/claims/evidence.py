@@ -118,20 +118,24 @@ def _margins(
 ) -> dict[str, Floats]:
     """How much more alike each is to the other than to any third wording of the other's reports, by the lesser and the larger."""
     articles = _articles(wordings)
-    best: dict[tuple[int, str], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))  # the two best in each report
+    best: list[dict[str, tuple[float, float]]] = [{} for _ in wordings]  # the two best in each report
     ways = [*zip(one.tolist(), two.tolist(), scores.tolist(), strict=True)]
     ways += [(j, i, score) for i, j, score in ways]
     for i, j, score in [*ways, *((i, i, 1.0) for i in range(len(wordings)))]:  # what has both says two things by them
+        here = best[i]
         for article in articles[j]:
-            top, second = best[i, article]
+            top, second = here.get(article, _NOTHING)
             if score > second:
-                best[i, article] = (score, top) if score > top else (top, score)
+                here[article] = (score, top) if score > top else (top, score)
     margins = []
     for i, j, score in ways:
-        tops = [best[i, article] for article in articles[j]]
-        margins.append(score - max(second if score == top else top for top, second in tops))
+        tops = [best[i][article] for article in articles[j]]
+        margins.append(score - max([second if score == top else top for top, second in tops]))
     there, back = np.split(np.array(margins, np.float64), 2)
     return {"lesser margin": np.minimum(there, back), "larger margin": np.maximum(there, back)}
+
+
+_NOTHING = (0.0, 0.0)
 
 
 def _articles(wordings: Sequence[Wording]) -> list[frozenset[str]]:
