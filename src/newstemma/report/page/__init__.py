@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from newstemma.report import labels
 from newstemma.report.fulltext import MOST_LETTERS, ReportText
 from newstemma.report.harmless import visible, web_address
-from newstemma.report.page import deciding, rows, textual
+from newstemma.report.page import deciding, folding, rows, textual
 from newstemma.report.page import ladder as rungs
 from newstemma.report.page.drawing import took_words
 from newstemma.report.page.filed import filed
@@ -195,7 +195,8 @@ def _templates() -> Environment:
     )
     chosen = (deciding.alike, deciding.who_else, deciding.namesakes, deciding.choice, deciding.report_choice)
     pieces = (took_words, rows.mark, rows.status, rows.footing_bar, rungs.first_in, rungs.others, rungs.another)
-    templates.globals |= {each.__name__: each for each in (*ours, *shown, *chosen, *pieces)} | {
+    folded = (folding.runs, folding.changed, folding.counts_after, folding.where, folding.shared_note)
+    templates.globals |= {each.__name__: each for each in (*ours, *shown, *chosen, *pieces, *folded)} | {
         "FOOTINGS": labels.FOOTINGS,
         "most_listed": MOST_LISTED,
         "most_only": MOST_ONLY,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newstemma.report.footing import bodies
-from newstemma.report.labels import in_letters, own_voice, turn
+from newstemma.report.labels import in_letters, own_voice
+from newstemma.report.page.folding import Told, alike, in_order, told_once
 
 if TYPE_CHECKING:
     from newstemma.report.views import ClaimView, ReportView, StatementView, StoryView, Words
@@ -36,11 +38,11 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One report; it hangs from a body when it has the claim by way of one."""
+    """Reports that say the claim, and deny it, in the same words: mostly one; they hang from a body when they have it by way of one."""
 
-    report: ReportView
-    statements: tuple[StatementView, ...]
-    denials: tuple[StatementView, ...]
+    reports: tuple[ReportView, ...]
+    statements: tuple[Told, ...]
+    denials: tuple[Told, ...]
     hangs: bool
 
 
@@ -61,21 +63,38 @@ class Ladder:
     @property
     def deniers(self) -> tuple[str, ...]:
         """The reports that print a denial."""
-        return tuple(each.report.letter for each in self.rungs if each.denials)
+        return in_order(report.letter for rung in self.rungs if rung.denials for report in rung.reports)
 
 
 def ladder(story: StoryView, claim: ClaimView) -> Ladder:
     """The ladder of one claim."""
     found = tuple(_bodies(story, claim))
     hanging = {letter for body in found for letter in (*body.reports, *body.deniers)}
-    rungs = []
+    said, denied = _by_report(claim.statements), _by_report(claim.denials)
+    alike_reports: dict[Hashable, list[ReportView]] = defaultdict(list)
     for report in story.reports:
-        said = tuple(each for each in claim.statements if each.words.letter == report.letter)
-        denied = tuple(each for each in claim.denials if each.words.letter == report.letter)
-        if said or denied:
-            rungs.append(Rung(report, said, denied, report.letter in hanging))
+        says, denies = said[report.letter], denied[report.letter]
+        if says or denies:
+            same = frozenset(map(alike, says)), frozenset(map(alike, denies)), report.letter in hanging
+            alike_reports[same].append(report)
+    rungs = []
+    shown: dict[Hashable, str] = {}
+    shown_denials: dict[Hashable, str] = {}
+    for reports in alike_reports.values():
+        letters = [each.letter for each in reports]
+        statements = told_once((each for letter in letters for each in said[letter]), shown)
+        denials = told_once((each for letter in letters for each in denied[letter]), shown_denials)
+        rungs.append(Rung(tuple(reports), statements, denials, letters[0] in hanging))
     denying = dict.fromkeys(each.who or "someone not named" for each in claim.denials)
     return Ladder(tuple(_sources(claim)), tuple(denying), found, tuple(rungs))
+
+
+def _by_report(statements: Iterable[StatementView]) -> dict[str, list[StatementView]]:
+    """The statements of each report, by its letter."""
+    found: dict[str, list[StatementView]] = defaultdict(list)
+    for each in statements:
+        found[each.words.letter].append(each)
+    return found
 
 
 def _sources(claim: ClaimView) -> list[Source]:
@@ -99,17 +118,11 @@ def _bodies(story: StoryView, claim: ClaimView) -> Iterable[Body]:
         if not said and origin.name in origins:
             said = {letter for letter, _ in origin.by_report} & set(claim.reports)
         if said or denied or origin.name in origins:
-            yield Body(
-                origin.name, origin.kind, _in_order(said), _in_order(denied), origin.name in origins or bool(said)
-            )
+            yield Body(origin.name, origin.kind, in_order(said), in_order(denied), origin.name in origins or bool(said))
 
 
 def _through(statements: Iterable[StatementView], name: str) -> set[str]:
     return {each.words.letter for each in statements if name in {each.via, each.speaker}}
-
-
-def _in_order(letters: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(letters, key=turn))
 
 
 def first_in(claim: ClaimView, article: str) -> StatementView | None:
