@@ -86,7 +86,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,), version=7),
     Stage("roots", "story",
           (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),
-          heeds=("independent", "not independent"), version=11),
+          heeds=("independent", "not independent"), version=12),
 )  # fmt: skip
 """The stages, each after all it takes from."""
 

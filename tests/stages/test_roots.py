@@ -952,6 +952,21 @@ def test_a_headline_is_the_word_of_whom_it_sums_up(below, speaker, least):
     assert counted([line.effect for line in ledger(story)]) == count(story)
 
 
+@pytest.mark.parametrize(
+    ("words", "least"),
+    [
+        ("it is impossible to start a war against Maravia", 1),
+        ("we are closer to a war than last year", 2),
+        ("I saw them march on Maravia", 2),
+    ],
+)
+def test_two_people_who_share_a_topic_alone_are_one_origin_at_least(words, least):
+    first = report("Ash Post", [Says("this island is closer to a war with Maravia than ever", "Ana Ruiz", "person")])
+    story = joined(first, report("Birch Post", [Says(words, "Ivo Szabo", "person")]))
+    assert count(story) == (least, 2)
+    assert counted([line.effect for line in ledger(story)]) == (least, 2)
+
+
 def test_a_headline_over_a_source_of_its_own_leaves_that_source_an_origin():
     words = "The bridge fell, read on"
     agency = report("Birch Post", [Says(words), Says(words + " Friday", "Petrel News Agency", "outlet")])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newstemma.matching.origins import ends, fewest, groups
 from newstemma.stages.roots.bodies import body_groups, for_themselves, one_body, somebodys_paper
-from newstemma.stages.roots.perhaps import namesakes, rests_on, unsure
+from newstemma.stages.roots.perhaps import namesakes, rests_on, unlike, unsure
 from newstemma.stages.roots.reports import Reason, Reports
 from newstemma.stages.roots.taking import Taking, arcs, behind, joins, loose_groups, retellings, sources_of_bodies
 
@@ -157,7 +157,9 @@ def _count_least(found: Origins, voices: list[Voice], reports: Reports) -> None:
     bodies = body_groups(voices, introduced, found.retold)
     papers = {voice.node for voice in voices if somebodys_paper(voice)}
     found.unsure = unsure(voices, reports)
-    firm = [voice for voice in voices if voice.firm and voice.node not in papers | found.unsure]
+    sure = [voice for voice in voices if voice.firm and voice.node not in papers | found.unsure]
+    found.unsure |= unlike(sure, reports)
+    firm = [voice for voice in sure if voice.node not in found.unsure]
     official = [voice.node for voice in firm if not for_themselves(voice, introduced.get(voice.node, frozenset()))]
     shelter = bodies[official[0]] if official else bodies[min(papers)] if papers and not firm else LOOSE
     owner = bodies[(official or [voice.node for voice in firm])[0]] if firm else shelter

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from newstemma.language.en import BODY_HEADS, STOPWORDS
 from newstemma.language.words import listed
+from newstemma.matching.similar import stem
+from newstemma.matching.words import tokens
 from newstemma.stages.roots.names import DETERMINERS, words_of
 from newstemma.stages.roots.reports import Reason
 from newstemma.stages.roots.voices import NOT_CLEAR
+from newstemma.stages.roots.wording import LONGEST, MOST_STATEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,6 +49,10 @@ NEAR = 60
 """Code points before such words in which the speaker tells of herself."""
 LONGEST_WORD = 12
 """Code points in which the first word of a statement is looked for."""
+ALIKE = 2
+"""Stems, names apart, by which the words of two people are more than one topic: "closer to war" and "impossible to start a war" share one."""
+SAW = listed("saw heard felt watched counted smelled smelt")
+"""What an eyewitness says she did: "I saw the bridge fall" is an origin, whatever words others have for it."""
 NUMBERS = listed("a an one two three four five six seven eight nine ten several both another")
 
 
@@ -132,6 +139,35 @@ def unsure(voices: Sequence[Voice], reports: Reports) -> frozenset[str]:
     """The nodes of named voices that nothing surely shows to say the claim: by headlines, asides or doubtful attributions alone."""
     sure = {voice.node for voice in voices if any(_surely(claim, reports) for claim in voice.claims)}
     return frozenset(voice.node for voice in voices if voice.firm) - sure
+
+
+def unlike(voices: Sequence[Voice], reports: Reports) -> frozenset[str]:
+    """The nodes of those of the named voices whose words share hardly more than a topic with the others' before them.
+
+    That two statements are one claim is itself only likely, and least so where two people speak of one thing.
+    """
+    words: dict[str, tuple[set[str], set[str]]] = {}
+    saw: set[str] = set()
+    for voice in voices:
+        plain, names = words.setdefault(voice.node, (set(), set()))
+        for claim in voice.claims[:MOST_STATEMENTS]:
+            text = reports.articles[claim.article].text[claim.start : min(claim.stop, claim.start + LONGEST)]
+            for token in tokens(text):
+                name = token.start > 0 and text[token.start].isupper()
+                (names if name else plain).add(token.word)
+        if not SAW.isdisjoint(plain):
+            saw.add(voice.node)
+    kept: list[set[str]] = []
+    found = set()
+    for node, (plain, names) in words.items():
+        said = {stem(word) for word in plain - names - STOPWORDS}
+        if node in saw:
+            continue
+        if not kept or any(len(said & each) >= min(ALIKE, len(said), len(each)) for each in kept):
+            kept.append(said)
+        else:
+            found.add(node)
+    return frozenset(found)
 
 
 def _surely(claim: Claim, reports: Reports) -> bool:
