@@ -29,6 +29,10 @@ TRICKS = {
     "bidi": "\u202edesrever\u202c \u2066inside\u2069 \u200f\u061c",
     "entity": "&lt;script&gt;alert(3)&lt;/script&gt; &quot;onmouseover=alert(4) {{ 7*7 }} {% raw %}",
 }
+WIRE = """SANDHOLM (Lanner Press) — Nine lamps of the Sandholm pier went dark on Monday, the harbour board said.
+
+The board will mend the lamps of the pier within a week, a spokesman told reporters."""
+OUTLETS = ("Lanner Press", "Tern Courier", "Plover Daily", "Westerly Post", "Sandholm Herald", "Marsh Gazette")
 
 
 def pytest_collection_modifyitems(items):
@@ -170,4 +174,15 @@ def hostile(tmp_path_factory):
     """Reports that try to act in the page, served."""
     reports = [hostile_report(name, trick, number) for number, (name, trick) in enumerate(TRICKS.items())]
     with served(reports, tmp_path_factory.mktemp("hostile") / "case") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def wires(tmp_path_factory):
+    """Six outlets that print one wire, served."""
+    reports = [
+        {"title": "Pier lamps go dark", "outlet": outlet, "date": f"2024-05-0{day}", "url": f"https://{day}.example/pier", "text": WIRE}
+        for day, outlet in enumerate(OUTLETS, 1)
+    ]  # fmt: skip
+    with served(reports, tmp_path_factory.mktemp("wires") / "case") as site:
         yield site

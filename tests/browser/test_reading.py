@@ -190,3 +190,66 @@ def test_a_page_of_another_site_gets_neither_words_nor_a_decision(example, tab, 
         page.evaluate("document.forms[0].submit()")
     assert "newstemma serve" in page.content() or "another site" in page.content()
     assert example.case.decisions() == []
+
+
+def claim_path(site):
+    """The path of the claim that most reports make."""
+    rows = max(site.case.claims().values(), key=lambda rows: (len({row.article for row in rows}), rows[0].claim))
+    best = next(row for row in rows if row.best)
+    return f"/claim/{best.article}/{best.start}-{best.stop}"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_fold_opens_by_keyboard_to_each_place_and_a_link_leads_there(wires, tab, scripts):
+    opened = tab(scripts=scripts)
+    wires.enter(opened)
+    page = opened.visit(wires.at(claim_path(wires)))
+    fold = page.locator(".ladder details.same").first
+    assert "The same words in 5 more reports" in fold.locator("summary").first.text_content()
+    link = fold.locator("li a.r").last
+    assert not link.is_visible()
+    fold.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert link.is_visible()
+    assert all(each.is_visible() for each in fold.locator("li cite").all())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.same li a.r')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/report/**")
+    assert page.locator("mark[id]").count() == 1
+    assert faults(opened) == []
+
+
+def test_a_step_within_a_fold_of_the_ledger_is_reached_with_its_button(wires, tab):
+    opened = tab()
+    wires.enter(opened)
+    page = opened.visit(wires.at(claim_path(wires)))
+    fold = page.locator(".ledger details.same").first
+    steps = fold.locator("ol > li")
+    assert steps.count() >= 3
+    fold.locator("summary").first.click()
+    last = steps.last
+    last.locator("summary", has_text="Overrule").click()
+    assert last.get_by_role("button").first.is_visible()
+    assert faults(opened) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_folds_open_or_shut_are_whole_and_axe_finds_nothing_wrong(wires, tab, width, scheme):
+    opened = tab(width, scheme=scheme)
+    wires.enter(opened)
+    page = opened.visit(wires.at(claim_path(wires)))
+    for state in ("false", "true"):
+        page.evaluate(f"document.querySelectorAll('.same').forEach(each => each.open = {state})")
+        assert violations(page) == []
+        assert wider(page) <= 0
+
+
+def test_on_paper_a_fold_names_its_reports(wires, tab):
+    opened = tab()
+    wires.enter(opened)
+    page = opened.visit(wires.at(claim_path(wires)))
+    page.emulate_media(media="print")
+    for summary in page.locator(".same > summary").all():
+        assert summary.is_visible()
+        assert "B, C, D" in summary.text_content()
