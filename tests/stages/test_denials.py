@@ -409,6 +409,13 @@ def test_what_is_dismissed_as_unfounded_is_never_the_word_of_who_dismisses_it():
     [
         ("he has real doubts about whether the captain was born in Vik", "hedges"),
         ("it is not clear who paid for the crane", "hedges"),
+        ("it isn't clear whether the crane fell", "hedges"),
+        ("it is doubtful whether the crane fell", "hedges"),
+        ("she was not sure that the crane fell", "hedges"),
+        ("she wondered if the crane fell", "hedges"),
+        ("the board has not decided whether to sell the crane", "hedges"),
+        ("she is sure that the crane fell", "attributes"),
+        ("she was not sceptical that the crane fell", "attributes"),
         ("let's say the crane fell", "hedges"),
         ("there is no doubt that the crane fell", "attributes"),
         ("the water is not clear", "attributes"),

@@ -77,10 +77,13 @@ def flat_denial(words: Sequence[str]) -> bool:
 
 _DOUBT = re.compile(
     r"(?<!no )\bdoubt(?:s|ed|ing)? (?:about |as to |over |on )?(?:the (?:claim|report)s? )?(?:whether|if|that|about|over|as to)\b"
-    r"|\b(?:questions|questioned|questioning) (?:whether|if)\b"
+    r"|\b(?:questions|questioned|questioning|wonders|wondered|wondering) (?:whether|if)\b"
+    r"|(?<!not )\b(?:doubtful|sceptical|skeptical|unconvinced) (?:whether|if|that|about)\b"
 )
 _OPEN = re.compile(
-    r"\b(?:not|n't|never) (?:yet |at all |entirely |quite )?(?:clear|certain|known|sure) (?:whether|if|who|what|how|why|when|where|which)\b"
+    r"(?:\b(?:not|never)|n't) (?:yet |at all |entirely |quite )?(?:clear|certain|known|sure) (?:whether|if|who|what|how|why|when|where|which)\b"
+    r"|(?:\b(?:not|never)|n't) (?:yet |at all |entirely |quite )?(?:clear|certain|sure|convinced) that\b"
+    r"|(?:\b(?:not|yet to)|n't) (?:yet )?(?:decided?|sa(?:y|id)) (?:whether|if)\b"
     r"|\b(?:unclear|uncertain|unknown|unsure) (?:whether|if|who|what|how|why|when|where|which)\b"
     r"|\bremains to be seen\b|\blet(?:'s| us) (?:say|suppose|assume)\b"
 )
