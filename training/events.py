@@ -33,7 +33,7 @@ from newstemma.matching.events.index import Pairs
 from newstemma.matching.events.linking import linked
 from newstemma.matching.events.profiles import profile
 from newstemma.matching.events.trees import PLACES, Trees, columns_of, likely
-from pilings import alone, beside, corpus, small_piles
+from pilings import alone, beside, corpus, small_piles, unrelated_piles
 
 Floats = NDArray[np.float64]
 PLACE = Path(__file__).parents[1] / "src" / "newstemma" / "models" / "stories.json"
@@ -347,6 +347,7 @@ def main() -> int:
     tests = [compared(pile, blurred=False) for pile in whole.values()]
     tests += [together(f"alone: {name}", list(alone(pile))) for name, pile in whole.items()]
     tests += [together(f"beside: {name}", list(beside(pile))) for name, pile in whole.items()]
+    tests.append(together("unrelated", list(unrelated_piles(whole))))
     sizes = [Size(*each) for each in zip(options.trees, options.levels, strict=True)]
     turns = [turn(fitted_on, tests, sizes, 0)]
     if options.write:

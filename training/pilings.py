@@ -1,4 +1,4 @@
-"""Piles made from others, to fit on: our own corpus, and small piles as a user has them.
+"""Piles made from others, to fit on and to measure on: our own corpus, and small piles as a user has them.
 
 A fit on large piles alone splits what is traced alone, where words are less rare, and trusts in a report's length. So piles of one
 to six events are drawn from all sources, often with an event and what is most like it, some reports cut short or there many
@@ -47,9 +47,20 @@ SPREAD, MOST_COPIES = 0.2, 20
 COPIED = 0.4
 """Share of their events of which one report is there once more, without its title or its end: else that two are all but the same would
 speak against one event."""
+UNRELATED = 400
+"""Piles of reports of events drawn at random, to measure on: what a new user tries first."""
+MOST_UNRELATED = 10
+AGAIN = 0.25
+"""How often an event of such a pile has a second report."""
+UNTITLED = 0.3
+"""Share of such piles whose reports have no title."""
+ONE_DAY = 0.7
+"""Share of such piles whose reports all have one date, and how often all weekdays that a pile speaks of are one and the same."""
 COMMON = 1 / 20
 """A word in more of the events than this does not tell which are alike."""
 
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -74,10 +85,15 @@ class Source:
 
 def source(pile: Pile) -> Source:
     """A pile by event."""
+    reports = _by_event(pile)
+    return Source(reports, _nearest(reports))
+
+
+def _by_event(pile: Pile) -> dict[str, list[Article]]:
     reports: dict[str, list[Article]] = defaultdict(list)
     for article, event in zip(pile.articles, pile.events, strict=True):
         reports[event].append(article)
-    return Source(reports, _nearest(reports))
+    return reports
 
 
 def _nearest(reports: Mapping[str, Sequence[Article]]) -> dict[str, list[str]]:
@@ -167,6 +183,38 @@ def _cut(report: Article, sentences: int) -> Article:
 def _told(report: Article, title: str | None, body: str) -> Article:
     whole, begin = (f"{title}\n\n{body}", len(title) + 2) if title else (body, 0)
     return replace(report, title=title, text=whole, body=begin)
+
+
+def unrelated_piles(piles: Mapping[str, Pile]) -> Iterator[Pile]:
+    """Piles of a few reports of events drawn at random, most of one day and cut short; an event is named as in its pile."""
+    random = np.random.default_rng(17)
+    sources = {name: _by_event(piles[name]) for name in SOURCES if name in piles}
+    shares = np.array([SOURCES[name] for name in sources])
+    for number in range(UNRELATED):
+        chosen: dict[str, Sequence[Article]] = {}
+        for _ in range(int(random.integers(2, MOST_UNRELATED + 1))):
+            reports = sources[random.choice(list(sources), p=shares / shares.sum())]
+            event = sorted(reports)[random.integers(len(reports))]
+            count = 1 + int(random.random() < AGAIN)
+            chosen[event] = [reports[event][place] for place in random.permutation(len(reports[event]))[:count]]
+        yield _as_of_one_day(f"unrelated {number}", chosen, random)
+
+
+def _as_of_one_day(name: str, events: Mapping[str, Sequence[Article]], random: np.random.Generator) -> Pile:
+    """Reports cut short that speak of one weekday, with one date or none."""
+    cut, titled = random.random() < 2 / 3, random.random() >= UNTITLED
+    dated, weekday = random.random() < ONE_DAY, str(random.choice(_WEEKDAYS))
+    told_alike = random.random() < ONE_DAY
+    articles, named = [], []
+    for event, reports in events.items():
+        for report in reports:
+            short = _cut(report, int(random.integers(1, CUT_SENTENCES + 1))) if cut else report
+            body = short.text[short.body :]
+            body = _WEEKDAY.sub(weekday, body) if told_alike else body
+            told = _told(short, short.title if titled else None, body)
+            articles.append(replace(told, published="2024-05-03" if dated else None))
+            named.append(event)
+    return Pile(name, tuple(articles), tuple(named))
 
 
 def alone(pile: Pile, most: int = 200) -> Iterator[Pile]:

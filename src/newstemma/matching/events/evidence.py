@@ -33,9 +33,9 @@ MOST_YEARS = 9
 ROUNDED = 6
 """Places of a feature that count: sums of the same numbers in another order differ far behind them."""
 
-LEAST_RARITY, LEAST_PART = 12.5, 0.3
+LEAST_RARITY, LEAST_PART = 12.0, 0.3
 """Of words that two articles without a common name share: so much rarity (some four words), or so large a part of the shorter one, at
-the least. In the marked piles of docs/stages/stories.md at most 6 in 1,000 pairs of one event share less, and of unrelated short reports 6 in 10."""
+the least. In the marked piles of docs/stages/stories.md at most 6 in 1,000 pairs of one event share less, and of unrelated reports 6 in 10."""
 
 
 class _Shared(NamedTuple):
