@@ -20,6 +20,12 @@ def found(text, published=None):
         ("two men", "2"),
         ("a dozen cows", "12"),
         ("thousands of fans", ">=2000"),
+        ("many thousands of fans", ">=2000"),
+        ("tens of thousands of fans", ">=20000"),
+        ("Dozens of thousands of fans", ">=24000"),
+        ("hundreds of thousands of fans", ">=200000"),
+        ("tens of millions of trees", ">=20000000"),
+        ("hundreds of fans", ">=200"),
         ("5-6,000 people", "5000-6000"),
         ("1.5 million voters", "1500000"),
         ("12.5% of votes", "12.5%"),
@@ -28,6 +34,12 @@ def found(text, published=None):
 )
 def test_counts_have_one_form(text, value):
     assert found(text) == [("count", value)]
+
+
+def test_a_heap_may_be_any_number_of_them_and_no_fewer():
+    assert agree("count", ">=20000", "60000")
+    assert not agree("count", ">=20000", "3000")
+    assert not agree("count", ">=20", "60")
 
 
 @pytest.mark.parametrize("text", ["one of them", "one another", "page 2012", "no one", "It is 7."])

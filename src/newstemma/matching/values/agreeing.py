@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newstemma.matching.values.scales import HEAPS, HOURS, LENGTHS, METRES, WEEKDAYS, day_of, written
+from newstemma.matching.values.scales import HEAPS, HOURS, LENGTHS, METRES, WEEKDAYS, day_of, heaped, written
 from newstemma.tables import ValueKind
 
 CLOSE = 0.05
@@ -14,7 +14,10 @@ FAR_ABOVE = 1.5
 """Times "at least 12" from which on a number is a later toll and no exact one: in the corpus 19 is, and 14 for "at least 12" is not."""
 PAIRS_KEPT = 1 << 12
 """Pairs of values kept with whether they agree: a story has some hundred, each in many pairs of statements."""
-HEAPED = frozenset(float(value[2:]) for value in HEAPS.values())
+HEAPED = frozenset(
+    [float(heaped(heap)) for heap in HEAPS if heap != "tens"]  # "tens" alone is read nowhere
+    + [float(heaped(heap, times)) for heap in ("thousands", "millions") for times in HEAPS]
+)
 
 
 @lru_cache(maxsize=PAIRS_KEPT)

@@ -35,6 +35,7 @@ from newstemma.matching.values.scales import (
     WEEKDAYS,
     day_of,
     folded,
+    heaped,
     number,
     written,
 )
@@ -237,7 +238,8 @@ def _percent(match: re.Match[str], _: date | None) -> Value | None:
 
 def _heap(match: re.Match[str], _: date | None) -> Value | None:
     noun = counted(match.string, match.end(), match.endpos)
-    return Value("count", HEAPS[folded(match.group("heap"))], *match.span(), of=noun or "people")
+    least = heaped(folded(match.group("heap")), folded(match.group("times") or ""))
+    return Value("count", f">={least}", *match.span(), of=noun or "people")
 
 
 def _range(match: re.Match[str], _: date | None) -> Value | None:
@@ -372,7 +374,7 @@ _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Val
             _NONE,
         ),
         (
-            r"(?:\b(?:many|several|tens of|hundreds of|some) )?\b(?P<heap>dozens|scores|hundreds|thousands|millions)\b(?: of)?",
+            r"(?:\b(?:many|several|some|(?P<times>tens|dozens|scores|hundreds|thousands) of) )?\b(?P<heap>dozens|scores|hundreds|thousands|millions)\b(?: of)?",
             _heap,
             _HEAPS,
         ),

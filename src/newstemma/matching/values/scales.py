@@ -23,8 +23,8 @@ SCALES = {
     "mn": 10**6,
     "bn": 10**9,
 }
-HEAPS = {"dozens": ">=24", "scores": ">=40", "hundreds": ">=200", "thousands": ">=2000", "millions": ">=2000000"}
-"""What a heap is at least."""
+HEAPS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6}
+"""Words for heaps, of which at least two are meant."""
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 """Parts of a whole, and how many of them make it."""
 HOURS = {
@@ -56,6 +56,15 @@ LENGTHS = {
     "mi": "mile",
     "inche": "inch",
 }
+
+
+def heaped(heap: str, times: str = "") -> int:
+    """What a heap, or so many heaps, is at least: two of the one, or of each of the others.
+
+    >>> heaped("thousands"), heaped("thousands", "tens"), heaped("millions", "hundreds")
+    (2000, 20000, 200000000)
+    """
+    return 2 * HEAPS[heap] * HEAPS.get(times, 1)
 
 
 _DOTS = str.maketrans("ıİ", "ii")
