@@ -6,10 +6,11 @@ import pytest
 from claim_rows import article, claim_with, claims_of, said, sentences, texts
 
 from newstemma.spans import Span
+from newstemma.stages.claims.alone import adrift
 from newstemma.stages.claims.leaning import dangling, governed
 from newstemma.stages.claims.statements import best
 from newstemma.stages.claims.trimming import bare
-from newstemma.stages.claims.units import units
+from newstemma.stages.claims.units import unit_at, units
 from newstemma.stages.claims.verbs import main_clause, verbal
 from newstemma.tables import Sentence
 
@@ -431,3 +432,26 @@ def test_what_as_leads_to_is_shown_with_the_words_before_it():
     last = list(units(one, sentences(one), [row]))[-1]
     assert last.text.startswith("the board member")
     assert governed(last, one.text)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alone"),
+    [
+        (
+            "Before it started, Krog asked the brewers to name a barrel.",
+            "Moe wept on the stairs before it started.",
+            True,
+        ),
+        ("Before it started, Krog asked the brewers to name a barrel.", "Brewers were asked before it started.", False),
+        ("Before Ulla started, Krog named a barrel.", "Moe wept on the stairs before Ulla started.", False),
+    ],
+)
+def test_what_leads_to_main_clauses_with_nothing_in_common_is_adrift(first, second, alone):
+    reports = [article(first), article(second)]
+    group = [unit_at(one, sentences(one)[0], _led(one.text), []) for one in reports]
+    assert adrift(group, {one.article: one.text for one in reports}) is alone
+
+
+def _led(text):
+    """From "before" to "started"."""
+    return Span(text.casefold().index("before"), text.index("started") + len("started"))

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from newstemma.ids import content_id
 from newstemma.spans import Span
-from newstemma.stages.claims.alone import named, readable, told_alone, whole
+from newstemma.stages.claims.alone import adrift, named, readable, told_alone, whole
 from newstemma.stages.claims.denials import answered, with_cue
 from newstemma.stages.claims.joining import joined
 from newstemma.stages.claims.leaning import dangling
@@ -103,7 +103,8 @@ def _groups(found: list[Unit], texts: dict[str, str], speaker: Callable[[Unit], 
 def _kept(phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
     """Phrases that are claims of their own, what several reports say, and the weightiest of what one report has."""
     several = [_unique(group) for group in groups if len({unit.article for unit in group}) > 1 and notable(group)]
-    several = [group for one in whole(several, texts) if not dangling(best(group := _shown(one, texts)))]
+    several = [group for group in whole(several, texts) if not adrift(group, texts)]
+    several = [group for one in several if not dangling(best(group := _shown(one, texts)))]
     several = _shown_once(several)
     alone = [_unique(group) for group in groups if len({unit.article for unit in group}) == 1]
     taken = [unit for group in several for unit in group]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from newstemma.language.en import STOPWORDS
 from newstemma.language.en_words import OPINION_WORDS, OWN_WORDS, PRONOUNS, SUBORDINATORS
 from newstemma.language.words import listed
+from newstemma.matching.similar import stem
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.cutting import BELIEFS
@@ -178,6 +179,18 @@ def whole(groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
 def _beside(a: list[Unit], b: list[Unit], texts: dict[str, str]) -> bool:
     one = all(_one_statement(x, y, texts[x.article]) for x, y in zip(a, b, strict=True))
     return one and (all(map(_fragment, a)) or all(map(_fragment, b)))
+
+
+def adrift(group: list[Unit], texts: dict[str, str]) -> bool:
+    """True for what just leads to main clauses that have nothing in common: "before the reading began", and it names and counts nothing."""
+    if not all(dangling(unit) and not unit.values and not unit.names for unit in group):
+        return False
+    around = [_stems(texts[unit.article][unit.home.slice]) for unit in group]
+    return frozenset.intersection(*around) <= frozenset[str]().union(*(_stems(unit.text) for unit in group))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(token.word) for token in tokens(text) if token.word not in STOPWORDS)
 
 
 def _fragment(unit: Unit) -> bool:
