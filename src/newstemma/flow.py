@@ -83,7 +83,7 @@ FLOW: tuple[Stage, ...] = (
           (Story, Article, Sentence, Attribution, Speaker, Credit, Decision), (Claim,),
           heeds=("same claim", "different claim"), version=30),
     Stage("variants", "story", (Article, Attribution, Speaker, Reuse, Story), (Variant,), version=6),
-    Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,), version=7),
+    Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,), version=8),
     Stage("roots", "story",
           (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),
           heeds=("independent", "not independent"), version=12),

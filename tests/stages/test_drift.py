@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from claim_rows import article, drift_of, pairs, said
+from claim_rows import STORY, article, drift_of, pairs, said, sentences
+
+from newstemma.stages.drift import drift
+from newstemma.tables import Claim, Story
 
 
 def test_a_dropped_alleged_is_drift():
@@ -183,3 +186,41 @@ def test_who_quotes_the_words_dropped_no_hedge_on_the_saying():
     strong = article(f"Asked about it in Vik, Edda Krog said, “{words}.”")
     rows = [said(one, f"“{words}", source="Edda Krog", form="direct") for one in (weak, strong)]
     assert "hedge dropped" not in {row.kind for row in drift_of([weak, strong], rows)}
+
+
+def drift_of_stances(told):
+    """Drift of one claim that reports state with these words and stances."""
+    reports = [one for one, _, _ in told]
+    rows = [
+        Claim(
+            "c", STORY, one.article, at, at + len(words), at == 0, stance, None, None, None, None, None, None, "agree"
+        )
+        for one, words, stance in told
+        for at in [one.text.index(words)]
+    ]
+    stories = [Story(STORY, one.article, None) for one in reports]
+    return list(drift(stories, reports, [part for one in reports for part in sentences(one)], rows, []))
+
+
+def test_a_sentence_is_no_stronger_than_itself():
+    words = "It is expected the ferry strike will be watched by the harbour council"
+    one, same = (article(f"{words}, and pilots in Vik.", published=f"2024-03-0{day}") for day in (1, 2))
+    assert drift_of_stances([(one, words, "hedges"), (same, words, "asserts")]) == []
+    flat = "The ferry strike will be watched by the harbour council"
+    other = article(f"{flat}, and pilots in Vik.", published="2024-03-02")
+    (row,) = drift_of_stances([(one, words, "hedges"), (other, flat, "asserts")])
+    assert (row.kind, row.article) == ("hedge dropped", other.article)
+
+
+def test_a_hedge_that_follows_the_words_is_kept():
+    weak = article(
+        "The harbour board reportedly sold three old cranes to a scrap yard in Lund.", published="2024-03-01"
+    )
+    flat = article("The harbour board sold three old cranes to a scrap yard in Lund.", published="2024-03-02")
+    kept = article(
+        "The harbour board sold three old cranes to a scrap yard in Lund, reportedly.", published="2024-03-02"
+    )
+    words = "The harbour board sold three old cranes to a scrap yard in Lund"
+    first = (weak, weak.text[:-1], "hedges")
+    assert [row.kind for row in drift_of_stances([first, (flat, words, "asserts")])] == ["hedge dropped"]
+    assert drift_of_stances([first, (kept, words, "asserts")]) == []

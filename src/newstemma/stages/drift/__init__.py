@@ -6,9 +6,12 @@ laid side by side, in a claim or not (`aligned`).
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.drift.aligned import aligned
 from newstemma.stages.drift.claimed import claimed
@@ -40,6 +43,8 @@ def drift(
     found = list(claimed(here, sentences, claims, attributions))
     near = _aligned(tuple(here), tuple(sentences), tuple(attributions))
     found += [row for row in near if not any(_same_place(row, known) for known in found)]
+    wordings = _Wordings(here, sentences)
+    found = [row for row in found if not wordings.same(row)]
     yield from sorted(
         _once(found, here), key=lambda row: (row.article, row.start, row.stop, row.kind, row.other, row.other_start)
     )
@@ -51,6 +56,27 @@ def _aligned(
 ) -> tuple[Drift, ...]:
     """What the texts alone tell, kept for the next decision about claims."""
     return tuple(aligned(articles, sentences, attributions))
+
+
+class _Wordings:
+    """The words of the sentences of a story."""
+
+    def __init__(self, articles: list[Article], sentences: list[Sentence]) -> None:
+        self.texts = {article.article: article.text for article in articles}
+        self.places: dict[str, list[Span]] = defaultdict(list)
+        for row in sorted(sentences, key=lambda row: (row.article, row.start)):
+            self.places[row.article].append(Span(row.start, row.stop))
+
+    def same(self, row: Drift) -> bool:
+        """True where both places stand in one sentence, word for word: what its rows are told apart by is no change of words."""
+        return self._at(row.article, row.start) == self._at(row.other, row.other_start)
+
+    def _at(self, article: str, place: int) -> tuple[str, ...]:
+        """The words of the sentence that holds a place."""
+        places = self.places[article]
+        at = bisect_right(places, place, key=lambda span: span.start) - 1
+        held = places[at] if at >= 0 else Span(0, 0)
+        return tuple(token.word for token in tokens(self.texts[article][held.slice]))
 
 
 def _once(found: list[Drift], articles: list[Article]) -> Iterator[Drift]:

@@ -19,6 +19,7 @@ from newstemma.spans import Span
 from newstemma.stages.claims.units import Unit, units_of
 from newstemma.stages.claims.verbs import DAYS, verbal
 from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
+from newstemma.stages.drift.hedging import hedged_after
 from newstemma.tables import Article, Attribution, LegalStage, Sentence
 
 NEAREST = 0.26
@@ -136,7 +137,10 @@ class Clauses:
             return False
         if stands_in(self.quoted[clause.article], clause.start, clause.stop):
             return False
-        around = self.articles[clause.article].text[max(0, clause.start - 1) : clause.stop + 1]
+        text = self.articles[clause.article].text
+        if hedged_after(text, clause.stop):
+            return False
+        around = text[max(0, clause.start - 1) : clause.stop + 1]
         flat = (HEDGE_WORDS | HEDGES).isdisjoint(clause.words) and (clause.article, clause.home) not in self.letters
         return flat and not _QUOTED.search(around) and (clause.part == "title" or any(map(tells, clause.words)))
 

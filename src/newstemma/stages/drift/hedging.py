@@ -30,6 +30,17 @@ def just_before(text: str, start: int) -> tuple[str, ...]:
 
 
 _ADVERBS = HEDGE_WORDS - FLAT_HEDGES
+_AFTER = re.compile(rf"\s?(?:,\s?)?\b(?P<word>{'|'.join(sorted(_ADVERBS))})\b(?P<stop>\s?[.,;])?")
+
+
+def hedged_after(text: str, stop: int) -> bool:
+    """True where a hedge follows a statement at once: "the board | reportedly sold it", "sold it, allegedly."; no later clause's.
+
+    >>> hedged_after("Clubs reportedly bid.", 5), hedged_after("Clubs bid, reportedly.", 9), hedged_after("It ran, allegedly stolen.", 6)
+    (True, True, False)
+    """
+    found = _AFTER.match(text, stop)
+    return found is not None and ("," not in text[stop : found.start("word")] or found["stop"] is not None)
 
 
 def matters(words: tuple[str, ...], first: int) -> Iterator[tuple[str, ...]]:

@@ -10,7 +10,7 @@ from newstemma.language.en import ANONYMOUS_HEADS, HEDGES, ORG_HEADS, STOPWORDS
 from newstemma.language.en_words import FLAT_HEDGES, NEGATIONS
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
-from newstemma.stages.drift.hedging import just_before, matters, unsure
+from newstemma.stages.drift.hedging import hedged_after, just_before, matters, unsure
 from newstemma.tables import Article, Claim
 
 CONTEXT = 40
@@ -59,6 +59,7 @@ def said_of(row: Claim, article: Article, quoted_here: bool) -> Said:  # noqa: F
         or bool(hedged_words)
         or accusing
         or "according" in before
+        or hedged_after(text, row.stop)
     )
     marks = not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])
     in_quotes = row.stance != "hedges" and (marks or quoted_here)
