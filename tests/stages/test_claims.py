@@ -289,8 +289,41 @@ def test_a_statement_of_parts_that_other_claims_have_is_no_claim_twice():
     parts = [unit_at(one, home, span, []) for span in (Span(7, 42), Span(59, len(one.text)))]
     texts = {one.article: one.text}
     assert told_alone([[whole]], texts, []) == [[whole]]
-    assert told_alone([[whole]], texts, parts[:1]) == [[whole]]
     assert told_alone([[whole]], texts, parts) == []
+
+
+def test_what_adds_no_main_clause_to_what_several_reports_have_is_no_claim():
+    assert (
+        own("In Vik ", "two divers suffered minor burns on Monday", " when the pontoon of Ulla caught fire at dawn.")
+        == []
+    )
+    assert (
+        own("Nils Moe of Vik said that ", "two divers suffered burns", " on Monday when the pontoon caught fire.") != []
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("Edda Krog flew to Vik on Monday and ", ".", "Edda Krog flew to Vik on Monday"),
+        ("Edda Krog flew to Vik on Monday, but ", ".", "Edda Krog flew to Vik on Monday"),
+        ("Edda Krog of Vik mended, painted and ", ".", None),
+        ("Edda Krog flew to Vik on Monday because she ", ".", None),
+        ("Edda Krog flew to Vik on Monday and ", ", but the board of Ulla told her to leave.", None),
+    ],
+)
+def test_a_last_part_that_several_reports_have_is_cut_from_what_one_has(before, after, shown):
+    part = "sold the old ferry of Ulla"
+    assert own(before, part, after) == [shown or before + part + after]
+
+
+def own(before, part, after):
+    """What is shown of a sentence for its report alone, when other reports have a part of it."""
+    one = article(before + part + after)
+    (home,) = sentences(one)
+    whole = unit_at(one, home, Span(0, len(one.text)), [])
+    taken = unit_at(one, home, Span(len(before), len(before + part)), [])
+    return [unit.text for group in told_alone([[whole]], {one.article: one.text}, [taken]) for unit in group]
 
 
 def test_a_claim_inside_another_without_a_value_of_its_own_is_left_out():

@@ -11,13 +11,13 @@ from newstemma.language.en_words import OPINION_WORDS, OWN_WORDS, PRONOUNS, SUBO
 from newstemma.language.words import listed
 from newstemma.matching.similar import stem
 from newstemma.matching.words import tokens
-from newstemma.spans import Span
+from newstemma.spans import Span, merged
 from newstemma.stages.claims.cutting import BELIEFS
 from newstemma.stages.claims.leaning import conditional, dangling, governed
 from newstemma.stages.claims.stances import cue_lemmas
 from newstemma.stages.claims.trimming import bare
 from newstemma.stages.claims.units import Unit
-from newstemma.stages.claims.verbs import verbal
+from newstemma.stages.claims.verbs import main_clause, verbal
 
 FEWEST_WORDS = 5
 """A statement that only one report has needs this many words to say something by itself."""
@@ -47,6 +47,8 @@ _JUDGED = re.compile(
 """A judgement."""
 _IN_CAPITALS = re.compile(r"(?:\b[A-Z]{2,20}[ .:]{1,2}){5}")
 """Words on a map or a board in a picture."""
+_AND = re.compile(r"(?:,? (?:and|but)(?: (?:that|then|also))?|;) ?$")
+"""What joins a clause to the one before it."""
 _NEXT_WORD = re.compile(r"[\"”’]? [\"“‘]?([A-Za-z]{2,20})\b")
 _ENDING = re.compile(r"(?:as (?:a|an|well|part)|rather than|other than) ", re.IGNORECASE)
 """What belongs to the words before it, though it begins as a clause may: "the pier as a whole"."""
@@ -77,6 +79,7 @@ def told_alone(groups: list[list[Unit]], texts: dict[str, str], taken: list[Unit
     read = [[readable(unit, texts[unit.article])] for unit in _runs(lone, texts)]
     told = [group for group in [*several, *read] if not _inside(group, spoken_for)]
     told = [[_finished(unit, texts[unit.article]) for unit in group] for group in told]
+    told = [own for group in told if (own := _own(group, spoken_for, texts))]
     kept = _outer([group for group in told if substance(group, texts) >= ENOUGH])
     ranked: dict[str, list[list[Unit]]] = defaultdict(list)
     for group in sorted(kept, key=lambda group: (-_weight(group, texts), group[0].start, group[0].stop)):
@@ -114,6 +117,40 @@ def _inside(group: list[Unit], spoken_for: dict[str, list[Span]]) -> bool:
         covered += max(0, stop - max(start, reached))
         reached = max(reached, stop)
     return 2 * covered > len(span)
+
+
+def _own(group: list[Unit], spoken_for: dict[str, list[Span]], texts: dict[str, str]) -> list[Unit]:
+    """The statements, if there is one only without a last part, after "and", that is a claim of several reports.
+
+    None when the rest of the longest has no main clause: it says what several reports say.
+    """
+    unit = max(group, key=lambda unit: (unit.stop - unit.start, -unit.start))
+    span, text = Span(unit.start, unit.stop), texts[unit.article]
+    held = merged(other for other in spoken_for[unit.article] if span.holds(other))
+    if not held:
+        return group
+    starts, stops = [span.start, *(other.stop for other in held)], [*(other.start for other in held), span.stop]
+    first, *rest = (text[start:stop] for start, stop in zip(starts, stops, strict=True))
+    if any(map(main_clause, rest)):
+        return group
+    joined = _AND.search(first)
+    if joined is None or len(group) > 1:
+        return group if main_clause(first) else []
+    clause = first[: joined.start()].rstrip()
+    alone = len(clause.rpartition(",")[2].split()) >= FEWEST_CONTENT and not _opened(clause)
+    if main_clause(clause) and alone:
+        return [_cut_off(unit, Span(span.start, span.start + len(clause)), text)]
+    return group if main_clause(first) else []
+
+
+def _cut_off(unit: Unit, span: Span, text: str) -> Unit:
+    """The unit with no more of its words than the span has."""
+    words = tuple(token.word for token in tokens(text[span.slice]))
+    values = tuple(value for value in unit.values if span.holds(Span(value.start, value.stop)))
+    names = unit.names & _stems(text[span.slice])
+    return replace(
+        unit, start=span.start, stop=span.stop, text=text[span.slice], words=words, values=values, names=names
+    )
 
 
 def _runs(lone: list[Unit], texts: dict[str, str]) -> list[Unit]:
@@ -235,13 +272,17 @@ def _apposed(unit: Unit, text: str) -> bool:
 def _broken(unit: Unit, text: str) -> bool:
     """True when the next word, of a meaning, belongs to the statement, or the second half of a pair of quotation marks or brackets."""
     found = _NEXT_WORD.match(text, unit.stop)
-    opened = any(unit.text.count(mark) > unit.text.count(closing) for mark, closing in (("“", "”"), ("(", ")")))
-    opened = opened or unit.text.count('"') % 2 == 1 or unit.text.count("‘") > len(_CLOSED.findall(unit.text))
-    opened = opened or _INSERTED.match(text, unit.stop, unit.home.stop) is not None
+    opened = _opened(unit.text) or _INSERTED.match(text, unit.stop, unit.home.stop) is not None
     opened = opened or (unit.words[-1:] in _COMING and _WHEN.match(text, unit.stop) is not None)
     following = found.group(1).casefold() if found is not None and unit.text[-1:].isalnum() else "and"
     cut = following not in STOPWORDS or following in _STILL_SAID or _ENDING.match(text, unit.stop + 1) is not None
     return opened or cut
+
+
+def _opened(text: str) -> bool:
+    """True for half of a pair of quotation marks or brackets."""
+    opened = any(text.count(mark) > text.count(closing) for mark, closing in (("“", "”"), ("(", ")")))
+    return opened or text.count('"') % 2 == 1 or text.count("‘") > len(_CLOSED.findall(text))
 
 
 def _finished(unit: Unit, text: str) -> Unit:
