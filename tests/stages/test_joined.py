@@ -390,3 +390,14 @@ def test_what_is_taken_and_who_is_counted_is_no_speech(text, source, cue, conten
         0.9,
     )
     assert len(join(text, read=[read])) == kept
+
+
+def test_who_is_cited_is_no_part_of_what_is_said():
+    text = "The council will shut the quay, citing the harbour code."
+    whole = rule(
+        text, "The council will shut the quay", "the harbour code", source="the harbour code", cue="citing", score=SURE
+    )
+    alone = rule(text, "the harbour code", source="the harbour code", cue="citing", score=SURE)
+    (found,) = joined(text, parts(text), [whole], [])
+    assert found.runs == (span(text, "The council will shut the quay"),)
+    assert joined(text, parts(text), [alone], []) == []

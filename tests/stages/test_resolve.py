@@ -451,3 +451,32 @@ def test_of_somebody_he_said_is_not_said_by_that_one():
 def test_a_response_is_not_by_whoever_asked():
     told = '{The host Ben Quist} <asked> Omar Ruiz, ["Was it late?"] {His} <response>: ["It was."]'
     assert names(told) == ["Ben Quist", "Omar Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{Secretary of the Interior Ana Ruiz} <said> [it was late].", "Ana Ruiz"),
+        ("Bo Lind leads the force. [“We ran,”] <said> {Chief of Detectives Ben Olsen}.", "Ben Olsen"),
+        (
+            "Ilva Quist, 40, came. She sat. {Minister of Fisheries Ilva Quist, who left on Monday,} <said> [it was late].",
+            "Ilva Quist",
+        ),
+    ],
+)
+def test_a_name_after_an_office_and_its_body_is_the_speaker(text, name):
+    assert [(who.name, who.kind) for who in resolve(text)] == [(name, "person")]
+
+
+@pytest.mark.parametrize("source", ["Minister of Fisheries", "Director of the Ben Olsen Institute"])
+def test_an_office_without_a_name_is_nobody_of_its_body(source):
+    assert not {"Fisheries", "Ben Olsen", "Olsen Institute"} & set(names(f"{{{source}}} <said> [it was late]."))
+
+
+def test_another_news_agency_is_no_outlet_of_that_name():
+    assert names("{Another news agency} <said> [the quay was shut].") != ["Another"]
+
+
+def test_efforts_that_are_cited_say_nothing():
+    assert names("[The ministry will end the ban], <citing> {Lund's conservation efforts}.") == [None]
+    assert names("[The ministry will end the ban], <citing> {Lund's prosecutor}.") != [None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from newstemma.language.en import PREPOSITIONS, REPORTING_VERBS
@@ -94,14 +94,15 @@ def joined(text: str, sentences: Sequence[Sentence], ruled: Sequence[Found], rea
             result.append(_both(text, ruled[index], one, runs, form))
         elif index is None and (one.score * one.sure >= LEAST or one.wider * one.sure >= LEAST_WIDER):
             result.append(Found(runs, one.source, one.cue, form, one.score * one.sure, 0, whole=False))
-    return [
-        each for each in (*result, *_left(ruled, used, result)) if not (_of_itself(each) or _says_nothing(text, each))
-    ]
+    every = map(_not_of_itself, (*result, *_left(ruled, used, result)))
+    return [each for each in every if each.runs and not _says_nothing(text, each)]
 
 
-def _of_itself(found: Found) -> bool:
-    """True for "citing the code", where who is cited is all that is said."""
-    return found.source is not None and all(found.source.holds(run) for run in found.runs)
+def _not_of_itself(found: Found) -> Found:
+    """Without runs that are who is cited: in "citing the code" nothing else is said."""
+    source = found.source
+    held = source is not None and any(source.holds(run) for run in found.runs)
+    return replace(found, runs=tuple(run for run in found.runs if not source.holds(run))) if source and held else found
 
 
 def _says_nothing(text: str, found: Found) -> bool:

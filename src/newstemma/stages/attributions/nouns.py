@@ -200,7 +200,8 @@ class Nouns:
         modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
         if any(finite_word(tokens, at) for at in range(core.first + 1, core.stop - 1)):
             return Who(None, None, doubtful=True)
-        if speaking(head) or (modifiers and modifiers[0].capital):
+        owned = not words[-1].capital and words[0].low.endswith(("'s", "s'"))  # "Lund's efforts"
+        if speaking(head) or (modifiers and modifiers[0].capital and not owned):
             return None
         if words[0].low in {"a", "an", "the"} and len(words) > 1 and not head.endswith("est"):
             if (

@@ -31,6 +31,8 @@ def own_names(outlet: str | None) -> dict[str, str]:
     return {name.casefold(): outlet for name in names if name.casefold() not in _COMMON_ENDS}
 
 
+_NO_NAMES = listed("a an another one each every some any other this that our their his her its no")
+"""Words before "news agency" that are no name of one, though they open a sentence."""
 _NAME = r"[A-ZÀ-Þ][\w'’&\-]{1,30}(?: (?:(?:de|du|des|di|la|le|on|am|and|&) )?[A-ZÀ-Þ0-9][\w'’&\-.]{0,30}){0,3}"
 _OUTLET = "newspaper|daily|weekly|monthly|tabloid|broadsheet|magazine|website|web site|news site|portal|broadcaster|radio station|TV station|television station|news agency|press agency|wire service|evening paper|morning paper|sports paper|local paper|podcast|blog"
 _AFTER_NOUN = re.compile(rf"\b(?:{_OUTLET}),? ({_NAME})")
@@ -49,7 +51,7 @@ def named_outlets(text: str) -> dict[str, str]:
         for match in pattern.finditer(text):
             name = next(group for group in match.groups() if group).removesuffix("’s").removesuffix("'s").rstrip(".")
             name = name.removeprefix("The ")
-            if name.split()[0] not in GIVEN_NAMES and name.casefold() not in _COMMON_ENDS | DAYS:
+            if name.split()[0] not in GIVEN_NAMES and name.casefold() not in _COMMON_ENDS | DAYS | _NO_NAMES:
                 found.setdefault(name.casefold(), name)
     return found
 

@@ -188,6 +188,24 @@ class Persons:
                 return self._person(name[0], gender_of(name, title), tokens[core.stop - 1].low)
         return None
 
+    def of_an_office(self, tokens: Sequence[Token], phrase: Phrase) -> Who | None:
+        """The person named in full after an office and its body: "Secretary of the Interior Ana Ruiz"."""
+        of = next((at for at in range(phrase.first + 1, phrase.stop) if tokens[at].low == "of"), phrase.stop)
+        if of + 1 >= phrase.stop or not big(tokens[of - 1]) or not human(tokens[of - 1].low):
+            return None
+        first = of + 1 + (tokens[of + 1].low == "the")
+        stop = first
+        while stop < phrase.stop and big(tokens[stop]):
+            stop += 1
+        words = [bare(token.text) for token in tokens[first:stop]]
+        for at in range(1, len(words) - 1):
+            name = " ".join(words[at:])
+            known = self.names.people.get(name)
+            personal = words[at] in GIVEN_NAMES and words[at - 1] not in GIVEN_NAMES
+            if known or (personal and len(words) - at <= MOST_WORDS and not is_body(words[at:])):
+                return self._person(name, None, tokens[of - 1].low)
+        return None
+
     def _called(self, tokens: Sequence[Token], phrase: Phrase) -> Who | None:
         """Somebody who is named by a verb: "a man who gave his name only as Per"."""
         for found in _NAMED.finditer(self.text, tokens[phrase.first].start, tokens[phrase.stop - 1].stop):

@@ -186,6 +186,8 @@ class Sources:
         return self.names.people.get(" ".join(name))
 
     def _worded(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who:
+        if named := self.persons.of_an_office(tokens, phrase):
+            return named
         last = tokens[core.stop - 1]
         one_of_many = core.stop - core.first <= 2 and big(last) and last.low.endswith(PARTY_ENDINGS)
         if (not big(last) or self._common(tokens[core.first : core.stop]) or one_of_many or human(last.low)) and (
