@@ -967,6 +967,20 @@ def test_two_people_who_share_a_topic_alone_are_one_origin_at_least(words, least
     assert counted([line.effect for line in ledger(story)]) == (least, 2)
 
 
+def test_two_people_who_give_a_number_each_are_two_origins():
+    told = [
+        ("Ash Post", "Ana Ruiz", "Fourteen were hurt", "14"),
+        ("Birch Post", "Ivo Szabo", "Seventeen people were hurt", "17"),
+    ]
+    story = joined(*(report(outlet, [Says(words, who, "person")]) for outlet, who, words, _ in told))
+    assert count(story) == (1, 2)
+    claims = [
+        replace(row, value=value, value_kind="count")
+        for row, value in zip(story.claims, (each[3] for each in told), strict=True)
+    ]
+    assert count(replace(story, claims=claims)) == (2, 2)
+
+
 def test_a_headline_over_a_source_of_its_own_leaves_that_source_an_origin():
     words = "The bridge fell, read on"
     agency = report("Birch Post", [Says(words), Says(words + " Friday", "Petrel News Agency", "outlet")])
