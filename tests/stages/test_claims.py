@@ -16,6 +16,7 @@ from newstemma.stages.claims.stances import legal_stage
 from newstemma.stages.claims.tolls import tolls
 from newstemma.stages.claims.trimming import bare
 from newstemma.stages.claims.units import unit_at, units
+from newstemma.tables import Sentence
 
 FERRY = article("The ferry Alma hit the quay at Ostvik on Monday. Mayor Ida Lund thanked the divers of the harbour.")
 ALMA = article("On Monday the ferry Alma struck the Ostvik quay. Captain Nils Moe left the town of Vik.")
@@ -531,3 +532,19 @@ def test_two_maxima_in_one_report_are_of_two_charges():
     )
     rows = claims_of([article(words) for words in told])
     assert "values differ" not in {row.relation for row in rows}
+
+
+def test_the_toll_of_a_quake_of_another_magnitude_is_another_matter():
+    reports = [
+        article("A magnitude 5.6 quake hit Vik on Sunday, injuring five people, the board said."),
+        article("A quake measuring 5.7 on the Richter scale injured two people in Vik on Sunday."),
+        article("A 5.2-magnitude quake injured three people in Vik on Monday."),
+    ]
+    given = {unit.values[0].value for group in quake_tolls(reports) for unit in group}
+    assert given == {"5", "2"}
+    assert {u.values[0].value for group in quake_tolls([reports[1], reports[2]]) for u in group} == {"2"}
+
+
+def quake_tolls(reports):
+    whole = [(one, Sentence(one.article, 0, len(one.text), 0, "body")) for one in reports]
+    return tolls([unit for one, sentence in whole for unit in units(one, [sentence], [])])

@@ -12,6 +12,7 @@ from newstemma.language.words import listed
 from newstemma.matching.similar import stem
 from newstemma.matching.values import Value
 from newstemma.matching.words import Token, tokens
+from newstemma.spans import Span
 from newstemma.stages.claims.units import HARM, Unit, phrase_stance
 
 REACH = 5
@@ -26,6 +27,12 @@ EVERYBODY = frozenset(
 )
 DEGREES = listed(
     "more serious seriously critical critically slight slightly minor severe severely gravely grave lightly light others another"
+)
+ANOTHER_QUAKE = 0.35
+"""Magnitudes of one earthquake, first and revised ones, differ by less; beyond, they are of two."""
+_MAGNITUDE = re.compile(
+    r"\bmagnitude(?: of)?[ -](\d\.\d)\b|\b(\d\.\d)[ -]magnitude\b|\b(\d\.\d) on the (?:open-ended )?richter\b",
+    re.IGNORECASE,
 )
 _FROM = re.compile(
     r"(?: \([^()]{0,30}\))?(?: (?:away|due|to the|(?:north|south|east|west)\w{0,5})){0,3} (?:of|from|outside|off)"
@@ -64,7 +71,8 @@ def tolls(units: list[Unit]) -> list[list[Unit]]:
             groups[harm].append(phrase)
     partial = {part for unit in units for part in _parts(unit)}
     whole = {harm: [one for one in groups[harm] if one.values[0].value not in partial] for harm in sorted(groups)}
-    told = [_with_denials(_of_one_event(_unlisted(group))) for group in whole.values() if group]
+    quakes = _magnitudes(units)
+    told = [_with_denials(_of_one_quake(_of_one_event(_unlisted(group)), quakes)) for group in whole.values() if group]
     return [*told, *_distances(units)]
 
 
@@ -113,6 +121,27 @@ def _of_one_event(group: list[Unit]) -> list[Unit]:
         return group
     told = max(by_value, key=lambda size: (len(by_value[size]), -size))
     return [unit for unit in group if _size(unit) == 0 or told / FAR <= _size(unit) <= told * FAR]
+
+
+def _magnitudes(units: list[Unit]) -> dict[tuple[str, Span], float]:
+    """The magnitude that a sentence gives, by article and sentence, where it gives one."""
+    given: dict[tuple[str, Span], set[float]] = defaultdict(set)
+    for unit in units:
+        for found in _MAGNITUDE.finditer(unit.text):
+            given[unit.article, unit.home].add(float(next(filter(None, found.groups()))))
+    return {place: next(iter(told)) for place, told in given.items() if len(told) == 1}
+
+
+def _of_one_quake(group: list[Unit], quakes: dict[tuple[str, Span], float]) -> list[Unit]:
+    """The tolls without those of a quake of another magnitude than the one of which most reports tell."""
+    by_quake: dict[float, set[str]] = defaultdict(set)
+    for unit in group:
+        if (quake := quakes.get((unit.article, unit.home))) is not None:
+            by_quake[quake].add(unit.article)
+    if len(by_quake) < 2:
+        return group
+    told = max(by_quake, key=lambda quake: (len(by_quake[quake]), quake))
+    return [unit for unit in group if abs(quakes.get((unit.article, unit.home), told) - told) < ANOTHER_QUAKE]
 
 
 def _size(unit: Unit) -> float:
