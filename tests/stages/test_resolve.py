@@ -480,3 +480,9 @@ def test_another_news_agency_is_no_outlet_of_that_name():
 def test_efforts_that_are_cited_say_nothing():
     assert names("[The ministry will end the ban], <citing> {Lund's conservation efforts}.") == [None]
     assert names("[The ministry will end the ban], <citing> {Lund's prosecutor}.") != [None]
+
+
+@pytest.mark.parametrize(("opening", "name"), [("But", "John Ruiz"), ("He wrote to", "Jon Lund")])
+def test_who_disagrees_with_the_last_speaker_speaks_next(opening, name):
+    text = f"{{Jon Lund}} <said> [the suit was fair]. {opening} Vik mayor John Ruiz is not backing down."
+    assert names(f"{text} In a statement, {{he}} <said> [he would defend the law].")[1] == name

@@ -122,8 +122,18 @@ class Memory:
 
     def he_or_she(self, low: str, at: int) -> Who:
         """Who "he" or "she" is: whoever of those that can be is likeliest, and likely enough."""
-        meant = likeliest(self.people(low, at), WEIGHTS)
+        meant = self._contrasted(low, at) or likeliest(self.people(low, at), WEIGHTS)
         return replace(meant, rule="pronoun", via=None) if meant and meant.name else Who(None, "person")
+
+    def _contrasted(self, low: str, at: int) -> Who | None:
+        """The subject of a sentence before that "But" opens: who disagrees with whoever spoke speaks next."""
+        told = next((told for told in reversed(self._told[-MOST_LOOKED_AT:]) if told.at < at), None)
+        if told is None or told.weight != SUBJECT or told.who.kind != "person" or at - told.at > NEAR:
+            return None
+        name = told.who.name
+        here = self._content(at) is None and self._content(told.at) is None and name not in self.quoted
+        opened = self.cast.text[max(0, told.at - 6) : told.at].endswith((". But ", "\nBut ", "” But ", '" But '))
+        return told.who if here and name and opened and self.cast.gender(name) == low else None
 
     def owner(self, low: str, at: int) -> str | None:
         """Whose father "his father Ben" is: the likeliest of those with a name, for kin are told of by their nearest."""
