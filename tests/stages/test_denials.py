@@ -334,6 +334,29 @@ def test_a_crime_that_somebody_is_said_to_have_done_stands_beside_his_denial(hea
 
 
 @pytest.mark.parametrize(
+    ("told", "beside"),
+    [
+        ("The 52-year-old sold the harbour cranes herself", True),
+        ("The treasurer sold the cranes of the harbour", True),
+        ("The 47-year-old tends gulls on cranes which no harbour sold", False),
+        ("The 52-year-old opened a bakery", False),
+    ],
+)
+def test_a_deed_that_is_denied_elsewhere_is_never_told_flatly_without_the_denial(told, beside):
+    one = article(f"Rain fell on Vik all week. {told}.")
+    other, row = denied(
+        "Treasurer Edda Krog, 52, allegedly sold the harbour cranes. Krog, 52, denied it. Rain fell.",
+        "it",
+        source="Krog",
+    )
+    row = replace(row, speaker="Edda Krog")
+    rows = claims_of([one, other], [row])
+    claims = {r.claim for r in rows if r.article == one.article and told.startswith(one.text[r.start : r.stop][:20])}
+    assert claims
+    assert any(r.claim in claims and r.stance == "denies" for r in rows) == beside
+
+
+@pytest.mark.parametrize(
     ("words", "how"),
     [
         ("that never happened", "denies"),

@@ -4,7 +4,8 @@
 against whom denies; "denied taking any money" the main one against him; "sources said so, but he denied it was a deal" what
 the sources said. A blanket denial ("denied all allegations", "said the charges were false") answers what others say just
 before and everything that anybody is told to accuse the denier of. Nobody denies their own words, and a denial that answers
-nothing found stays alone: a wrong denial is worse than none.
+nothing found stays alone: a wrong denial is worse than none. What a report flatly tells of the denier, by name, office or
+age, in words of an allegation that is denied has the denial beside it too.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from newstemma.language.en import BE_FORMS, DENIALS, REPORTING_VERBS, STOPWORDS
 from newstemma.language.words import listed
@@ -41,6 +43,8 @@ _SPOKES = listed(
 """Who "a spokeswoman" speaks for is a body that may have its name beside the words that she answers."""
 OFFICE_WORDS = 2
 """Words of an office before a name: "deputy mayor Ana Ruiz"."""
+AGE_DIGITS = 2
+"""Digits of an age after a name: "Ana Ruiz, 52"."""
 
 
 def answered(
@@ -92,7 +96,7 @@ class _Story:
         self.people = frozenset[str]().union(*(unit.names for unit in found))
         denials = sorted((u for u in found if u.stance == "denies"), key=_place)[:MOST_DENIALS]
         self.denials = [denial(unit, speaker(unit)) for unit in denials]
-        self.offices = _offices(found, {name for each in self.denials if (name := speaker(each.unit))})
+        self.called = _called(found, {name for each in self.denials if (name := speaker(each.unit))})
         homes: dict[str, set[int]] = defaultdict(set)
         for unit in found:
             homes[unit.article].add(unit.home.start)
@@ -100,6 +104,10 @@ class _Story:
 
     def targets(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
         """What a denial answers, most likely first; nothing when that cannot be told."""
+        found = self._answered(said, groups)
+        return [*found, *self._told_again(said, found, groups)]
+
+    def _answered(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
         if said.sweeping:
             accusing = [*self._just_before(said), *self._accusing(said, groups), *self._crimes(said, groups)]
             return accusing or self._main(said, groups)
@@ -221,11 +229,38 @@ class _Story:
             return False
         before = unit.words[:at]
         name = self.speaker(said.unit)
-        office = any(before[-len(words) :] == words for words in self.offices[name]) if name else False
+        office = any(before[-len(words) :] == words for words in self.called[name]) if name else False
         named = not said.who.isdisjoint({stem(word) for word in before[-OFFICE_WORDS:]})
         money = not MONEY.isdisjoint(said.words) and any(value.kind == "money" for value in unit.values)
         matter = said.sweeping or money or not said.stems.isdisjoint(unit.keys - unit.names)
         return (office or named) and matter and self._anothers(unit, said)
+
+    def _told_again(self, said: Denial, answered: list[Unit], groups: list[list[Unit]]) -> list[Unit]:
+        """In each other group a statement that has the denier do what a denied allegation has: "the 52-year-old paid them"."""
+        name = self.speaker(said.unit)
+        titles = {stem(word) for words in self.called[name or ""] for word in words}
+        deeds = [unit.keys - unit.names - titles for unit in answered if alleges(unit)] if name else []
+        told = (
+            [
+                unit
+                for unit in group
+                if any(len(deed & unit.keys & {stem(word) for word in unit.words}) >= SHARED for deed in deeds)
+                and unit.stance != "denies"
+                and not unit.negated
+                and self._begins_with(unit, said, name or "")
+                and self._anothers(unit, said)
+            ]
+            for group in groups
+            if deeds and not any(unit in answered for unit in group)
+        )
+        return [units[0] for units in told if units]
+
+    def _begins_with(self, unit: Unit, said: Denial, name: str) -> bool:
+        """True where who denies is the subject, by name, office or age."""
+        words = unit.words[1:] if unit.words[0] == "the" else unit.words
+        if any(words[: len(each)] == each for each in self.called[name]):
+            return True
+        return not said.who.isdisjoint({stem(word) for word in words[:OFFICE_WORDS]})
 
     def _main(self, said: Denial, groups: list[list[Unit]], common: int = 0) -> list[Unit]:
         """The allegation against whom denies that most reports have, those first that have words of the denial."""
@@ -239,20 +274,26 @@ class _Story:
         return [most[3]] if most else []
 
 
-def _offices(found: list[Unit], people: Iterable[str]) -> dict[str, set[tuple[str, ...]]]:
-    """The offices of people, as the story has them before the name: "deputy mayor"."""
-    offices: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+def _called(found: list[Unit], people: Iterable[str]) -> dict[str, set[tuple[str, ...]]]:
+    """What people are called beside their names: the office that stands before, and the age after it ("the 52-year-old")."""
+    called: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    ended: dict[str, list[str]] = defaultdict(list)
     begun: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for name in people:
         words = tuple(token.word for token in tokens(name))
         begun[words[0] if words else ""].append((words, name))
+        ended[words[-1] if words else ""].append(name)
     for unit in found:
+        for word, age in pairwise(unit.words):
+            if age.isdecimal() and len(age) == AGE_DIGITS:
+                for name in ended.get(word, ()):
+                    called[name].add((age, "year", "old"))
         for i, word in enumerate(unit.words[1:], 1):
             for words, name in begun.get(word, ()) if unit.words[i - 1] in OFFICES else ():
                 if unit.words[i : i + len(words)] == words:
                     before = unit.words[max(0, i - OFFICE_WORDS) : i]
-                    offices[name].add(before[1:] if before[0] in STOPWORDS else before)
-    return offices
+                    called[name].add(before[1:] if before[0] in STOPWORDS else before)
+    return called
 
 
 def _speaks_for_a_body(row: Attribution, name: str) -> bool:
