@@ -75,7 +75,7 @@ FLOW: tuple[Stage, ...] = (
           heeds=("merge stories", "split story", "move article"), version=9, columns=1),
     Stage("credits", "story", (Story, Article, Sentence), (Credit,), version=14),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
-          heeds=("correct speaker", "same person", "different person"), version=5),
+          heeds=("correct speaker", "same person", "different person"), version=6),
     Stage("edges", "story",
           (Story, Article, Credit, Link, Reuse, Attribution, Decision), (Edge,),
           heeds=("independent", "not independent"), version=6),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from unittest.mock import ANY
 
 import pytest
 
@@ -197,3 +198,67 @@ def test_two_given_names_that_are_no_short_forms_are_two_people():
     joined = people_joined({"Jim Norvane": 1, "Bob Norvane": 1, "Norvane": 1}, [])
     assert joined["Norvane"] == "Norvane"
     assert joined["Jim Norvane"] != joined["Bob Norvane"]
+
+
+WORDS = "“We will not yield to any of them,”"
+
+
+def heard(name, text, source, speaker, kind="person"):
+    start = text.index("“")
+    first = text.index(source)
+    return Attribution(
+        name, None, name, start, start + len(WORDS), first, first + len(source), None, None, "direct", speaker, kind, None, 1.0
+    )  # fmt: skip
+
+
+def in_two_reports(source, speaker=None, kind=None, decisions=()):
+    texts = [f"{WORDS} said Ana Ruiz.", f"Then {source} said: {WORDS} and left."]
+    rows = [heard("a", texts[0], "Ana Ruiz", "Ana Ruiz"), heard("b", texts[1], source, speaker, kind)]
+    return named(rows, decisions, [article("a", texts[0]), article("b", texts[1])])
+
+
+@pytest.mark.parametrize("source", ["she", "the chairman", "the retired nurse"])
+def test_a_role_has_the_name_under_which_another_report_gives_the_same_words(source):
+    assert in_two_reports(source, "chairman", "anonymous")["b"] == in_two_reports(source)["a"]
+
+
+@pytest.mark.parametrize("source", ["a chairman", "the ministry", "officials", "the statement"])
+def test_whom_a_report_leaves_unnamed_and_bodies_keep_their_label(source):
+    assert in_two_reports(source, "label", "anonymous")["b"] == ("label", None)
+
+
+def test_the_same_words_of_two_people_name_nobody():
+    texts = {"a": f"{WORDS} said Ana Ruiz.", "b": f"{WORDS} said Ben Olsen.", "c": f"Then she said: {WORDS}."}
+    rows = [heard("a", texts["a"], "Ana Ruiz", "Ana Ruiz"), heard("b", texts["b"], "Ben Olsen", "Ben Olsen")]
+    rows.append(heard("c", texts["c"], "she", None))
+    assert "c" not in named(rows, articles=[article(key, text) for key, text in texts.items()])
+
+
+def test_an_analysts_name_stays_whoever_has_the_words_elsewhere():
+    text = f"Then she said: {WORDS} and left."
+    row = heard("b", text, "she", None)
+    assert in_two_reports("she", decisions=[decided("correct speaker", row, value="Cleo Lund")])["b"][0] == "Cleo Lund"
+
+
+def test_one_word_a_million_times_is_compared_in_linear_time():
+    text = "she, boss, said: " + "so " * 300_000
+    rows = [
+        Attribution(
+            name,
+            None,
+            name,
+            17,
+            len(text),
+            first,
+            first + 3 + (first > 0),
+            None,
+            None,
+            "direct",
+            speaker,
+            "person",
+            None,
+            1.0,
+        )
+        for name, first, speaker in (("a", 5, "boss"), ("b", 0, None))
+    ]
+    assert named(rows, articles=[article("a", text), article("b", text)]) == {"a": ("boss", ANY), "b": ("boss", ANY)}

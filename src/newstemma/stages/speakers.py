@@ -21,6 +21,7 @@ from newstemma.spans import Span
 from newstemma.stages.attributions.bodies import firm, initials
 from newstemma.stages.attributions.names import Names, learned
 from newstemma.stages.attributions.outlet_names import short_names, without_article
+from newstemma.stages.attributions.same_words import said_by_name
 from newstemma.stages.attributions.story import called_so
 from newstemma.tables import Article, Attribution, Decision, Speaker, SpeakerKind, Story
 
@@ -58,8 +59,11 @@ def speakers(
     known = _authors_of_papers(_first_runs(attributions))
     articles = [replace(article, text=plain_spaces(article.text)) for article in articles]
     learnt = {article.article: learned(article.text) for article in articles}
-    named = _corrected(known | _called_elsewhere(articles, learnt, attributions, known), attributions, live)
+    told = known | _called_elsewhere(articles, learnt, attributions, known)
+    named = _corrected(told, attributions, live)
     names = _across({one for one in named.values() if one.name}, Counter(named.values()), articles, learnt)
+    open_to = [row for row in attributions if named.get(row.attribution) == told.get(row.attribution)]
+    named |= _in_same_words(articles, open_to, named, names)
     groups = _joined_by_hand(named, attributions, live)
     for attribution in sorted(named):
         one = named[attribution]
@@ -155,6 +159,18 @@ def _called_elsewhere(
     whole = people_joined(Counter(seen), seen)
     texts = {article.article: article for article in articles}
     return {one.attribution: Named("person", one.name) for one in called_so(texts, learnt, whole, vague)}
+
+
+def _in_same_words(
+    articles: Sequence[Article],
+    attributions: Sequence[Attribution],
+    named: Mapping[str, Named],
+    names: Mapping[Named, str],
+) -> dict[str, Named]:
+    """Whom "the chairman" and "she" mean where another report has the words under a name."""
+    texts = {article.article: article.text for article in articles}
+    people = {key: names[one] for key, one in named.items() if one.kind == "person" and one in names and not one.apart}
+    return {key: Named("person", name) for key, name in said_by_name(texts, attributions, people)}
 
 
 def _role(one: Named) -> bool:
