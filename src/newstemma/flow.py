@@ -81,7 +81,7 @@ FLOW: tuple[Stage, ...] = (
           heeds=("independent", "not independent"), version=6),
     Stage("claims", "story",
           (Story, Article, Sentence, Attribution, Speaker, Credit, Decision), (Claim,),
-          heeds=("same claim", "different claim"), version=33),
+          heeds=("same claim", "different claim"), version=34),
     Stage("variants", "story", (Article, Attribution, Speaker, Reuse, Story), (Variant,), version=6),
     Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,), version=8),
     Stage("roots", "story",

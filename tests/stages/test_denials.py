@@ -409,6 +409,7 @@ def test_a_denial_that_names_no_matter_answers_the_allegation_just_before_it(tol
         ("a fable", "calls", "denies"),
         ("a doctor", "calls", "attributes"),
         ("a report that she sold the crane “a forgery”", "called", "denies"),
+        ("the show of the crane nonsense that gives them claim to it", "called", "attributes"),
     ],
 )
 def test_what_is_rejected_in_other_words_is_denied(content, cue, how):
@@ -529,3 +530,45 @@ def test_what_somebody_promises_to_find_out_is_no_allegation():
     ]
     denying = {row.claim for row in claims_of([one], rows) if row.stance == "denies"}
     assert all(row.stance == "denies" for row in claims_of([one], rows) if row.claim in denying)
+
+
+@pytest.mark.parametrize(
+    ("denial", "beside"),
+    [
+        ("Krog denied that she had asked the guild to drop its inquiry into the cranes", False),
+        ("Krog denied that she had paid the clerk to hide the invoice", True),
+    ],
+)
+def test_one_word_in_common_does_not_make_a_denial_of_an_allegation(denial, beside):
+    one = article("Treasurer Edda Krog is accused of paying the clerk for the inquiry in Vik.")
+    other, row = denied(f"{denial}.", denial.removeprefix("Krog denied that "))
+    assert ("denies" in stances("is accused of", claims_of([one, other], [row]), [one, other])) == beside
+
+
+def test_a_denial_that_stands_alone_contradicts_what_it_denies():
+    one, row = denied(
+        "Rain fell on Vik all week. Krog denied that she had sold the cranes of Vik.", "she had sold the cranes of Vik"
+    )
+    assert {r.relation for r in claim_with("sold the cranes", claims_of([one], [row]), [one])} == {"contradicted"}
+
+
+def test_what_is_told_just_before_is_what_the_claim_denies():
+    one = article(
+        "The number of thefts on the quay of Vik had doubled since May, Edda Krog said. The harbour police faulted the claim."
+    )
+    told = "The number of thefts on the quay of Vik had doubled since May"
+    rows = [
+        said(one, told, source="Edda Krog"),
+        said(one, "the claim", source="The harbour police", cue="faulted", kind="organisation"),
+    ]
+    assert "denies" in stances("thefts on the quay", claims_of([one], rows), [one])
+
+
+def test_who_is_said_to_have_used_an_office_is_accused():
+    one = article(
+        "Treasurer Edda Krog, a veteran of the council, tried to use her position to get a berth, clerks said."
+    )
+    told = one.text.removesuffix(", clerks said.")
+    other, row = denied("Edda Krog denied all allegations. Rain fell on Vik.", "all allegations", source="Edda Krog")
+    rows = claims_of([one, other], [said(one, told, source="clerks", kind="anonymous"), row])
+    assert "denies" in stances("use her position", rows, [one, other])

@@ -10,18 +10,21 @@ age, in words of an allegation that is denied has the denial beside it too.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from newstemma.language.en import BE_FORMS, DENIALS, REPORTING_VERBS, STOPWORDS
+from newstemma.language.en_words import LIGHT
 from newstemma.language.words import listed
-from newstemma.matching.similar import stem
+from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
 from newstemma.stages.attributions.roles import OFFICES
 from newstemma.stages.claims.denying import CRIME_STEMS, MONEY, Denial, accuses, alleges, denial, tells_of_a_wrong
 from newstemma.stages.claims.units import Unit
+from newstemma.stages.claims.verbs import verbal
 from newstemma.tables import Attribution
 
 SHARED = 2
@@ -104,7 +107,7 @@ class _Story:
 
     def targets(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
         """What a denial answers, most likely first; nothing when that cannot be told."""
-        found = self._answered(said, groups)
+        found = self._answered(said, groups) or self._repeated(said, negated=True)  # "no one left" says as much
         return [*found, *self._told_again(said, found, groups)]
 
     def _answered(self, said: Denial, groups: list[list[Unit]]) -> list[Unit]:
@@ -116,7 +119,8 @@ class _Story:
         if said.blanket:
             return self._just_before(said) or self._main(said, groups)
         near = self._repeated(said) or self._beside(said) or self._shared_before(said)
-        main = near or self._main(said, groups, common=0 if said.of_self and said.of_a_crime else 1)
+        common = 0 if said.of_self and said.of_a_crime else min(SHARED, math.ceil(MOST_OF * len(said.stems)))
+        main = near or self._main(said, groups, common)
         return [*main, *self._crimes(said, groups)]
 
     def _away(self, unit: Unit, said: Denial) -> int:
@@ -136,13 +140,13 @@ class _Story:
     def _names(self, unit: Unit, said: Denial) -> bool:
         return not said.who.isdisjoint({stem(word) for word in unit.words})
 
-    def _repeated(self, said: Denial) -> list[Unit]:
-        """The unit that has most of the denial's words."""
+    def _repeated(self, said: Denial, *, negated: bool = False) -> list[Unit]:
+        """The unit that has most of the denial's words, of those that are negated or of the others."""
         shared = [
             (len(common), alleges(unit), unit.article == said.unit.article, -i, unit)
             for i, unit in enumerate(self.units)
             if len(common := said.stems & (unit.keys - unit.names)) >= max(SHARED, MOST_OF * len(said.stems))
-            and not unit.negated
+            and unit.negated == negated
             and self._anothers(unit, said)
             and (CAUSAL.isdisjoint(said.words) or not CAUSAL.isdisjoint(unit.words))
         ]
@@ -195,6 +199,8 @@ class _Story:
             return True
         if unit.attribution is None or unit.negated:
             return False
+        if said.pointing and away <= 1:
+            return True
         return (away <= 1 and self._names(unit, said)) or (said.sweeping and self._charges(unit))
 
     def _charges(self, unit: Unit) -> bool:
@@ -244,7 +250,7 @@ class _Story:
             [
                 unit
                 for unit in group
-                if any(len(deed & unit.keys & {stem(word) for word in unit.words}) >= SHARED for deed in deeds)
+                if any(_deed_shared(deed & unit.keys, unit.words) for deed in deeds)
                 and unit.stance != "denies"
                 and not unit.negated
                 and self._begins_with(unit, said, name or "")
@@ -272,6 +278,12 @@ class _Story:
         ]
         most = max(about, default=None, key=lambda item: item[:3])
         return [most[3]] if most else []
+
+
+def _deed_shared(shared: Keys, words: tuple[str, ...]) -> bool:
+    """True where words with a meaning, and a verb among them, are shared: "paid them", not "the money for them"."""
+    told = {stem(word): word for word in words if stem(word) in shared and word not in LIGHT}
+    return len(told) >= SHARED and any(map(verbal, told.values()))
 
 
 def _called(found: list[Unit], people: Iterable[str]) -> dict[str, set[tuple[str, ...]]]:

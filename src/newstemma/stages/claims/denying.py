@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from newstemma.language.en import ANONYMOUS_HEADS, DENIALS, PERSON_TITLES, REPORTING_VERBS, STOPWORDS
@@ -25,6 +26,8 @@ _MATTERLESS = frozenset(
 _NOTHING_SAID = _LIGHT | frozenset(stem(word) for word in PRONOUNS | UNTRUE | ANONYMOUS_HEADS | {"police"})
 BLANKET_NOUNS = listed("allegations accusations charges claims rumours rumors everything wrongdoing")
 """What is denied by who denies all that is said of him."""
+TOLD_BEFORE = listed("claim allegation accusation account version story")
+"""What one thing that somebody told is called by who denies it."""
 ACCUSING = listed(
     "alleged allegedly accused accuse accuses accusing accusation accusations allegation allegations suspected suspicion suspicions"
 )
@@ -53,6 +56,11 @@ class Denial:
             return True
         pointing = self.words[:1] in (("it",), ("this",), ("that",)) and len(self.words) <= BLANKET_WORDS
         return pointing or (len(self.stems - _MATTERLESS) <= 1 and not _MATTERLESS.isdisjoint(self.stems))
+
+    @property
+    def pointing(self) -> bool:
+        """True for "faulted the claim", "dismissed that account": one thing that was told just before."""
+        return self.words[-1:] != () and len(self.words) <= len(("that", "account")) and self.words[-1] in TOLD_BEFORE
 
     @property
     def flat(self) -> bool:
@@ -124,6 +132,8 @@ def tells_of_a_wrong(words: tuple[str, ...]) -> bool:
     >>> tells_of_a_wrong(("her", "alleged", "theft")), tells_of_a_wrong(("warned", "of", "the", "alleged", "dealer"))
     (True, False)
     """
+    if _MISUSED.search(" ".join(words)):
+        return True
     pairs = zip(words, (*words[1:], ""), strict=True)
     return any(
         word in ACCUSING and (following in DEEDS or not (word in _SAID_OF_WHOM and following.endswith(_PEOPLE)))
@@ -141,6 +151,11 @@ def mentions_a_wrong(words: tuple[str, ...]) -> bool:
     return told != [] and all(not REASONS.isdisjoint(words[max(0, i - REASON_REACH) : i]) for i in told)
 
 
+_MISUSED = re.compile(
+    r"\b(?:use|used|using|uses|abuse|abused|abusing|abuses|misuse|misused|misusing|misuses) (?:his|her|their) "
+    r"(?:own |public |official )?(?:position|office|power|powers|influence|authority|badge|rank)\b"
+)
+"""What nobody says of himself: "used her position to get away"."""
 REASONS = listed("after following amid over since despite")
 REASON_REACH = 4
 """Words between "after" and the allegations: "after several further allegations"."""

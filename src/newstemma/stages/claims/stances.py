@@ -33,8 +33,8 @@ DISMISSED = listed(
 TOLD_REACH = 5
 """Words after "reports" or "suggestions" within which "that" or "of" says what is told: "suggestions in the press that"."""
 REFUSED = listed(
-    "access admission admittance appeal application asylum bail bid boarding care citizenship credit entrance entry food insurance motion parole permission petition request requests service services "
-    "treatment visa visas water"
+    "access admission admittance appeal application asylum bail benefits bid boarding bond care citizenship coverage credit entrance entry food funding "
+    "insurance motion parole permission petition request requests right rights service services shelter treatment visa visas water"
 )
 """What somebody is refused, not told to be untrue: "denied it entry to the stadium"."""
 REFUSED_REACH = 4
@@ -122,7 +122,11 @@ def denied(text: str, row: Attribution) -> bool:
     alleging = _of_allegations(content)
     if not CALLINGS.isdisjoint(cue) and {"on", "for"}.isdisjoint([*cue, *content[:1]]):
         bare = content[:1] in (["a"], ["an"]) and len(content) <= TOLD_ALONE  # "calls that a fable"
-        return (bare or alleging or not TOLD.isdisjoint(content)) and not (UNTRUE | DISMISSED).isdisjoint(content[1:])
+        untrue = next((i for i, word in enumerate(content) if i and word in UNTRUE | DISMISSED), 0)
+        told = (
+            content[:untrue] if untrue > 1 else content
+        )  # what is called so, not "nonsense that gives them claim to it"
+        return bool(untrue) and (bare or _of_allegations(told) or not TOLD.isdisjoint(told))
     if REJECTIONS.isdisjoint(cue):
         return (not DENIALS.isdisjoint(cue) and not _refused(content)) or (
             alleging and not UNTRUE.isdisjoint(content) and _calls_untrue(content)

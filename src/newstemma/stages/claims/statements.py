@@ -193,13 +193,13 @@ def _thing(value: Value) -> str:
 
 
 def relation(group: list[Unit], chosen: dict[Unit, Value]) -> Relation:
-    """How the statements of a claim stand to each other.
+    """How the statements of a claim stand to each other; a denial alone contradicts what it tells that others say.
 
     Two values that one statement has count two things: "12 people, including 10 tourists".
     """
     told = [unit for unit in group if unit.stance != "denies"]
     denials = [unit for unit in group if unit.stance == "denies"]
-    if denials and not all(_says_as_much(unit, denials) for unit in told):
+    if denials and not (told and all(_says_as_much(unit, denials) for unit in told)):
         if not _aside(told):
             return "contradicted"
         group = told
