@@ -580,3 +580,76 @@ def test_bodies_of_a_story_differ_in_more_than_capitals() -> None:
         "Lund police said in a statement that it sank. Lund Police Chief Ana Ruiz said in a statement that it was late."
     )
     assert bodies(text + MORE) == ["Lund Police", "Lund Police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Lanner Ferries issued a statement saying the boat was old.", "a statement", "Lanner Ferries"),
+        ("Bo Larsen put out a statement that the firm was wrong.", "a statement", "Bo Larsen"),
+        ("Lanner Ferries responded on Monday with a brief statement: “It sank.”", "a brief statement", "Lanner Ferries"),
+        ("The ferry firm put up a notice about the boat.", "a notice", "ferry firm"),
+        ("It sank, according to a Lanner Ferries statement.", "according to a Lanner Ferries statement", "Lanner Ferries"),
+        ("In a statement on Monday night, the harbour board said it sank.", "In a statement on Monday night", "harbour board"),
+        ("But Ana Ruiz will not give up. In a statement, she said it sank.", "In a statement", "Ana Ruiz"),
+        ("The Mora-based carrier said in a statement that it sank.", "in a statement", "carrier"),
+    ],
+)  # fmt: skip
+def test_a_statement_that_somebody_put_out(text: str, words: str, name: str) -> None:
+    assert [(found, body) for found, body, _ in said(text)] == [(words, name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lanner Ferries had to issue a statement. It did so.",
+        "Lanner Ferries released a statement to Page Nine that it sank.",
+        "In a statement, they said it sank.",
+        "The boats put out a statement flag.",
+    ],
+)
+def test_a_statement_of_which_nothing_is_told_is_no_credit(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fire was first reported in January 2017 by an Ostrel newspaper, The Averil Courier.",
+        "“It sank,” explained the new mayor, Ana Ruiz, to the Averil Courier.",
+        "This follows an explosive Averil Courier report about the boat.",
+        "He said so in a Sunday morning Averil Courier interview.",
+        "The list is long (via the Averil Courier):",
+        "He told “Averil Courier” that it sank.",
+        "She told host Ana Ruiz of the Averil Courier that it sank.",
+        "In an interview that he gave today to the Averil Courier he said it sank.",
+    ],
+)
+def test_an_outlet_named_at_one_remove_is_credited(text: str) -> None:
+    assert bodies(text + MORE) == ["Averil Courier"]
+
+
+def test_a_picture_courtesy_of_an_outlet_stays_a_picture() -> None:
+    assert bodies("Boats at Mora. Bo Larsen/Lanner News Agency via Averil Courier") == []
+    assert bodies("Boats at Mora. Handout via Averil Courier") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("State television said it sank.", "broadcaster"),
+        ("He told a local newspaper that it sank.", "newspaper"),
+        ("Local media said it sank.", "web"),
+    ],
+)
+def test_media_without_a_name_have_the_kind_of_their_noun(text: str, kind: str) -> None:
+    assert [one.kind for one in found(article(text))] == [kind]
+
+
+def test_another_agency_has_no_name() -> None:
+    assert "Another" not in bodies("Another news agency quoted the governor as saying it sank.")
+
+
+def test_initials_of_an_outlet_named_in_full_say_things_too() -> None:
+    text = "Harbour Weekly says it sank. HW says it was old."
+    assert bodies(text) == ["Harbour Weekly", "Harbour Weekly"]

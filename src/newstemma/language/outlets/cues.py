@@ -7,7 +7,7 @@ import re
 from newstemma.language.words import listed
 
 SENTENCE_STARTS = listed(
-    "a according after also an and as at before both but by citing copyright even for former from however if in its last local meanwhile most on per read since some state that the this though "
+    "a according after also an and another any as at before both but by citing copyright each even every for former from her his however if in its last local meanwhile most on per read since several some state such that the their these this those though "
     "told two via watch when while with"
 )
 """Capitalised only because a sentence starts with them: never part of an outlet's name."""

@@ -7,21 +7,23 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from newstemma.language.outlets.cues import CUE_BEFORE, DAYS_AND_MONTHS, beside_a_cue, led_to
+from newstemma.language.outlets.cues import CUE_BEFORE, DAYS_AND_MONTHS, beside_a_cue, leads_on, led_to
 from newstemma.language.outlets.full_names import declared_mentions, listed_mentions, shaped_mentions
 from newstemma.language.outlets.learned import learned_mentions, places
 from newstemma.language.outlets.listed import WORD, Mention, folded_text
 from newstemma.language.outlets.own import Own, own_mentions
 
 _SHORT_NOUN = re.compile(
-    r"\bthe (?P<same>same )?(?P<noun>newspaper|paper|tabloid|daily|weekly|magazine|news agency|wire service|wire|agency|broadcaster|network|tv station|station|channel|news outlet|outlet|publication|news site|news website|site|website)\b"
+    r"\bthe (?P<same>same )?(?P<noun>newspaper|paper|tabloid|daily|weekly|magazine|news agency|wire service|wire|agency|broadcaster|network|tv station|station|channel|news network|news outlet|outlet|publication|news site|news website|site|website)\b"
     r"(?! ?of| ?in\b)",
     re.IGNORECASE,
 )
 _SHORT_KINDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("newspaper", "paper", "tabloid", "daily", "weekly", "magazine"), frozenset({"newspaper"})),
     **dict.fromkeys(("news agency", "wire service", "wire", "agency"), frozenset({"agency"})),
-    **dict.fromkeys(("broadcaster", "network", "tv station", "station", "channel"), frozenset({"broadcaster"})),
+    **dict.fromkeys(
+        ("broadcaster", "network", "news network", "tv station", "station", "channel"), frozenset({"broadcaster"})
+    ),
     **dict.fromkeys(("news outlet", "outlet", "publication"), frozenset({"newspaper", "web", "broadcaster", "agency"})),
     **dict.fromkeys(("news site", "news website", "site", "website"), frozenset({"web", "newspaper"})),
 }
@@ -148,7 +150,8 @@ def _other_short_names(text: str, full: list[Mention]) -> Iterator[Mention]:
     if not ways:
         return
     for found in re.finditer(rf"(?<![\w@.\-/])(?:{'|'.join(map(re.escape, ways))})(?![\w@]|[.\-]\w| [A-Z])", text):
-        if found.start() not in taken and led_to(text, found.start()):
+        coded = found[0].isupper() and leads_on(text, found.end())  # "EW says", of Entertainment Weekly
+        if found.start() not in taken and (coded or led_to(text, found.start())):
             meant = short[found[0]]
             yield Mention(*found.span(), meant.name, meant.kind)
 

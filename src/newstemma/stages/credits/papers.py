@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from newstemma.spans import Span
-from newstemma.stages.credits.statements import called, subject, writer
+from newstemma.stages.credits.makers import called, subject
+from newstemma.stages.credits.statements import writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,25 +13,25 @@ if TYPE_CHECKING:
 
     from newstemma.language.outlets import Mention
     from newstemma.stages.credits.report import Report
-    from newstemma.tables import Credit, Of
+    from newstemma.tables import Credit, CreditKind, Of
 
 # Words that may stand between a frame and the name: "told the Spanish news agency Lanner".
 _BETWEEN = (
     r"(?: (?:[Tt]he|an?|our|its|same|sister|local|state|national|public|private|daily|weekly|left-wing|right-wing|conservative|liberal|pro-government"
-    r"|independent|opposition|of|at|from|state-run|state-owned|government-run|semi-official|official|popular|respected|news|newspaper|paper|magazine|tabloid"
-    r"|broadcaster|network|station|channel|agency|outlet|site|website|wire|service|programme|program|affiliate|partner|television|radio|TV"
+    r"|independent|opposition|of|at|from|state-run|state-owned|government-run|semi-official|official|popular|respected|news|(?:newspaper|paper|magazine|tabloid"
+    r"|broadcaster|network|station|channel|agency|outlet|site|website),?|wire|service|programme|program|affiliate|partner|television|radio|TV"
     r"|trade|forum|blog|this|[a-z]{3,12}(?= (?:blog|site|website|magazine|forum|portal|newspaper)\b)|[A-ZÀ-Þ][\w’'\-]{1,20})){0,6} $"
 )
 _TOLD = (
     r"\b(?i:as per|according(?: to)?|(?:as )?(?:first )?(?:reported|seen|obtained|reviewed|viewed|verified|cited|carried|quoted|confirmed|published|aired"
-    r"|broadcast|released|read|printed|run|attributed)(?: first)?(?: on \w{3,6}day| \w{3,6}day| in [A-Z][a-z]{2,8}(?: \d{4})?| earlier)? (?:by|in|on|to)|told|tells?|telling|assured|informed|per|saying by|citing|cited|cites|quoting|quoted"
-    r"|(?:interview|interviews|call|conversation|conversations|account|story|stories|appearance|appearances)(?: \w{1,12}){0,2} (?:with|by|to|on)|(?:op-ed|opinion piece|column|article|essay|editorial)(?: column| published| piece)? (?:in|for|on|by)|(?:interviewed|questioned|contacted|quizzed|approached|reached) by"
+    r"|broadcast|released|read|printed|run|attributed)(?: first)?(?: on \w{3,6}day| \w{3,6}day| in [A-Z][a-z]{2,8}(?: \d{4})?| earlier)? (?:by|in|on|to)|(?:told|tells?|telling)(?: (?:host|anchor|presenter|correspondent|reporter|the)| [A-Z][\w’'\-]{1,15}){1,4} (?:on|of)|told|tells?|telling|assured|informed|per|saying by|citing|cited|cites|quoting|quoted"
+    r"|(?:interview|interviews|call|conversation|conversations|account|story|stories|appearance|appearances)(?: \w{1,12}){0,4} (?:with|by|to|on)|(?:op-ed|opinion piece|column|article|essay|editorial)(?: column| published| piece)? (?:in|for|on|by)|(?:interviewed|questioned|asked|contacted|quizzed|approached|reached)(?: on the (?:point|matter|subject))? by"
     r"|(?:statement|statements|email|e-mail|message|letter|comments|comment|remarks)(?: sent| provided| emailed)? to"
     r"|(?:spoke|speaking|spoken|talked|talking|confirmed|confirming|emailed|e-mailed|admitted|revealed|disclosed|complained) (?:to|with)"
     r"|(?:confided|confides|confiding|confessed|conceded|complained|sworn|say|said|says|explained|specified|shown|leaked|passed|available|lies|wrote) (?:to|before)|sent to|shared with|provided to|given to|reports? (?:in|by|from|on)"
     r"|(?:wrote|writing|published|appeared|appearing|said|saying|speaking|shown|aired|argued|reported|announced|recounted|insisted|complained|claimed|told listeners|says|writes|asked)(?: \w{3,6}day)? (?:in|on|for))"
 )
-_FRAME_BEFORE = re.compile(rf"(?:{_TOLD}|, via|^[Vv]ia|\bh/t){_BETWEEN}")
+_FRAME_BEFORE = re.compile(rf"(?:{_TOLD}|, via|\([Vv]ia|^[Vv]ia|\bh/t){_BETWEEN}")
 # What may lead up to the noun of a frame: "in a brief [statement to]". Apart from the frame, as it may start at any word.
 _LEAD_IN = re.compile(
     r"(?:\b(?:according to|in|during|through|via) )?(?:\b(?:an?|the|his|her|their) )(?:\b\w{1,15} ){0,2}$|\b(?:according to|in|during|through|via) $",
@@ -53,7 +53,7 @@ _WRITER_BEFORE = re.compile(
 )
 _VERBS = (
     r"(?:reports|reported|reporting|wrote|writes|said|says|quoted|quotes|cited|cites|claims|claimed|revealed|reveals|understands|added|adds|noted|notes|announced|confirmed|learned|found|showed|obtained|"
-    r"published|indicated|obtained|seen|read|prints?|printed|tells|told|asked|put online|estimated|suggested|detailed|predicted|released|broke|carried|described|alleged|disclosed|interviewed|commented|argued|argues|suggests|carries|has learned|speculated)"
+    r"published|indicated|obtained|seen|read|prints?|printed|tells|told|asked|put online|estimated|suggested|detailed|predicted|released|broke|carried|described|alleged|disclosed|interviewed|commented|argued|argues|suggests|carries|has learned|speculated|tweeted)"
 )
 _FRAME_AFTER = re.compile(
     rf"^(?: (?:news )?(?:agency|newspaper|magazine|website|site|channel|station|radio|television|blog))?(?: (?:reporter|correspondent|columnist|editor|writer)(?: [A-ZÀ-Þ][\w’'\-]{{1,20}}){{1,3}})?(?:['’]s? [\w ]{{0,30}}|,? (?:which|who) |,? citing [^.\n]{{2,60}}, |, (?:an?|the) (?:[\w\-]{{1,15}} ){{0,5}}(?:newspaper|paper|tabloid|daily|weekly|magazine|news agency|agency|wire service|broadcaster|network|station|channel|news site|site|website|blog|portal|outlet|publication),|,)?(?: ?(?:\w{{1,15}}ly|has|have|had|could|can|now|itself|also|further|first|later|previously|earlier|then|on \w{{3,9}}day|\w{{3,9}}day)){{0,3}} ?\b{_VERBS}\b",
@@ -72,8 +72,15 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 # "following a Courier report", but not "the Courier report card"
-_ARTICLE_BEFORE = re.compile(r"\b(?:an?|the|this|that|to|recent|earlier|new) $", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(
+    r"\b(?:an?|the|this|that|to|recent|earlier|new)(?: (?-i:[a-z][a-z\-]{2,14}|[A-Z][a-z]{2,5}day)){0,2} $",
+    re.IGNORECASE,
+)
 _REPORT_AFTER = re.compile(r" (?:news )?(?:report|article|story|investigation|interview|op-ed|exclusive)\b(?! card)")
+_SAID_TO = re.compile(
+    r"[”\"] (?:said|says|explained|noted|added|admitted|argued|insisted|complained|recalled) [^\n“”\"]{3,90}? to (?:[Tt]he )?$"
+)
+"""A speaker after a quotation, and whom it was told: "“It sank,” explained the new mayor, Ana Ruiz, to the Courier"."""
 _INVERTED = re.compile(rf"\b{_VERBS}{_BETWEEN}")  # "..., reported the Courier."
 _NOT_THIS_ONE = re.compile(
     r"^(?:['’]s)? (?:affiliate|partner|sister|subsidiary|spokes\w{3,6}|executive|parent|owner|did not|could not|was not|has not|poll)\b",
@@ -96,6 +103,8 @@ _RUNS_ON = re.compile(
 )
 """Names joined by slashes inside a sentence: "the Lanner News/Averil Post poll", not "Lanner News/Ana Ruiz"."""
 _TOGETHER = re.compile(r",? (?:and|or|and to|and by) (?:the |The )?|, (?:the |The )?")  # "told the Courier and AFP"
+_TO = re.compile(r"to (?:[Tt]he )?$")
+_OPEN_MARKS = "“‘\"'"
 LEAD = 40  # code points before a frame where its lead-in stands
 PICTURE_AGENCIES = frozenset(
     {"Getty Images", "Shutterstock", "Alamy", "Rex Features", "European Pressphoto Agency", "Splash News"}
@@ -117,6 +126,11 @@ LOCAL_MEDIA = "unnamed local media"
 """The name of media that are only called local."""
 STATE_MEDIA = "unnamed state media"
 """The name of those that are only called a state's."""
+_KINDS: dict[str, CreditKind] = {
+    **dict.fromkeys(("television", "tv", "radio", "broadcaster", "station"), "broadcaster"),
+    **dict.fromkeys(("newspaper", "paper", "tabloid"), "newspaper"),
+    "agency": "agency",
+}
 _ANY = frozenset({"international", "several", "some", "other", "various", "national"})
 _NEAR = frozenset({"local", "state", "foreign", "regional"})
 _UNNAMED_BEFORE = re.compile(
@@ -207,8 +221,11 @@ def _ends_a_headline(report: Report, mention: Mention) -> Span | None:
 
 def _led_up_to(before: str, first: int, mention: Mention) -> Span | None:
     """The frame that ends in a name: "told the Courier"."""
+    before = before.rstrip(_OPEN_MARKS)  # "told “Lanner This Morning”"
     if not before.endswith(" "):  # all these frames end so: spares the search in "(AP(AP(AP"
         return None
+    if said_to := _SAID_TO.search(before):
+        return Span(first + said_to.end() - len(_TO.findall(said_to[0])[-1]), mention.stop)
     found = _FRAME_BEFORE.search(before)
     if not found:
         return None
@@ -254,11 +271,11 @@ def unnamed_media_credits(report: Report, told: list[Credit]) -> Iterator[Credit
 def _unnamed(report: Report) -> Iterator[Credit]:
     for found in _UNNAMED.finditer(report.text):
         if span := _unnamed_framed(report.text, found):
-            yield report.credit(span, _name_of_unnamed(found["whose"]), "web")
+            yield report.credit(span, _name_of_unnamed(found["whose"]), _kind_of_unnamed(found[0]))
     for found in _ONE_UNNAMED.finditer(report.text):
         if span := _unnamed_framed(report.text, found):
             whose = "state" if found["state"] else found["whose"] or found["of"]
-            yield report.credit(span, _name_of_unnamed(whose), "web")
+            yield report.credit(span, _name_of_unnamed(whose), _kind_of_unnamed(found[0]))
 
 
 def _unnamed_framed(text: str, found: re.Match[str]) -> Span | None:
@@ -275,3 +292,13 @@ def _name_of_unnamed(whose: str | None) -> str:
     if not whose or whose.casefold() in _ANY:
         return "unnamed media outlets"
     return f"unnamed {whose.casefold()} media" if whose.casefold() in _NEAR else f"{whose} media"
+
+
+def _kind_of_unnamed(words: str) -> CreditKind:
+    """The kind of media that their noun tells: "state television", "a local newspaper"; else web.
+
+    >>> _kind_of_unnamed("state television"), _kind_of_unnamed("a local newspaper"), _kind_of_unnamed("local media")
+    ('broadcaster', 'newspaper', 'web')
+    """
+    noun = words.rsplit(" ", maxsplit=1)[-1].casefold()
+    return _KINDS.get(noun.removesuffix("s"), "web")
