@@ -73,10 +73,34 @@ def test_a_lost_bound_is_drift():
     assert [kind for kind, _, _ in pairs(drift_of([weak, strong]), [weak, strong])] == ["bound dropped"]
 
 
-def test_a_raised_stage_is_drift():
-    weak = article("Treasurer Edda Krog is accused of fraud at the fund in Vik.")
-    strong = article("Treasurer Edda Krog was convicted of fraud at the fund in Vik.")
+def test_a_stage_that_one_report_of_a_day_raised_is_drift():
+    weak = article("Treasurer Edda Krog is accused of fraud at the fund in Vik.", published="2024-05-01")
+    words = "Treasurer Edda Krog was convicted of fraud at the fund in Vik."
+    strong = article(words, published="2024-05-01")
     assert [kind for kind, _, _ in pairs(drift_of([weak, strong]), [weak, strong])] == ["stage raised"]
+    for later in (article(words, published="2024-09-01"), article(words)):  # the court has spoken since
+        assert drift_of([weak, later]) == []
+
+
+def test_a_list_of_charges_states_none_of_them():
+    weak = article("The skipper allegedly fled the quay after the crash in Vik.")
+    charged = article(
+        "The skipper was charged with theft, drunken sailing and fleeing the quay after the crash in Vik."
+    )
+    assert drift_of([weak, charged]) == []
+    stated = article("The skipper fled the quay after the crash in Vik.")
+    assert [kind for kind, _, _ in pairs(drift_of([weak, stated]), [weak, stated])] == ["hedge dropped"]
+
+
+def test_who_is_not_sure_either_dropped_no_hedge():
+    weak = article("The old pier at Sund will probably close for repairs in autumn.")
+    for words in (
+        "The old pier at Sund could close for repairs in autumn.",
+        "The old pier at Sund will, according to reports, close for repairs in autumn.",
+    ):
+        assert drift_of([weak, article(words)]) == []
+    flat = article("The old pier at Sund will close for repairs in autumn.")
+    assert [kind for kind, _, _ in pairs(drift_of([weak, flat]), [weak, flat])] == ["hedge dropped"]
 
 
 def test_the_order_of_input_changes_nothing():

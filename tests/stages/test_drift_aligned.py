@@ -8,6 +8,7 @@ import pytest
 from claim_rows import article, drift_of, pairs, said, sentences
 
 from newstemma.stages.drift.aligned import aligned
+from newstemma.stages.drift.clauses import Clauses
 
 FIRE = "Eleven people were taken to hospital after a tram hit a timber lorry at Marn, police said."
 
@@ -302,6 +303,8 @@ def test_a_headline_that_drops_a_bound(title, body, found):
         ("up to 60 barns", "up to 60 barns", 0),
         ("up to 60 barns", "40 to 60 barns", 0),
         ("up to 60 barns", "60 cranes", 0),
+        ("more than 60 barns", "60 barns", 1),
+        ("more than 60 barns", "at least 60 barns", 0),
     ],
 )
 def test_a_later_report_that_drops_a_bound(weak, strong, found):
@@ -310,6 +313,32 @@ def test_a_later_report_that_drops_a_bound(weak, strong, found):
     parts = [*sentences(one), *sentences(two)]
     assert [row.kind for row in aligned([one, two], parts, [])] == ["bound dropped"] * found
     assert list(aligned([one, article(two.text, published="2024-04-01")], parts, [])) == []
+
+
+@pytest.mark.parametrize(
+    ("weak", "strong"),
+    [("at speeds of up to 120 mph", "and reached a speed of 120 mph"), ("for over two days", "for two days in all")],
+)
+def test_an_amount_that_was_reached_lost_no_bound(weak, strong):
+    one = article(f"The lorry fled along the quay at Marn {weak}.", published="2024-05-01")
+    two = article(f"Rain fell. The lorry fled along the quay at Marn {strong}.", published="2024-05-02")
+    assert list(aligned([one, two], [*sentences(one), *sentences(two)], [])) == []
+
+
+def test_what_a_court_found_needs_no_other_source():
+    for verb, found in (("convicted", 0), ("reminded", 1)):
+        weak = f"The court {verb} the skipper of sinking two timber barges off Marn"
+        one = article(f"{weak}, Tor Aas said.", published="2024-05-01")
+        two = article("Rain fell. The skipper sank two timber barges off Marn last May.", published="2024-05-02")
+        assert len(drift_of([one, two], [said(one, weak, source="Tor Aas")])) == found
+
+
+def test_a_clause_in_passing_and_one_of_a_hedged_sentence_are_known():
+    passing = "a rarely used law that gives towns 60 days"
+    one = article(f"He will invoke the Quay Act, said Aas, {passing}. He allegedly rammed a barge, and the barge sank.")
+    story = Clauses([one], sentences(one), [said(one, passing, source="Aas")])
+    assert [unit.text for unit in story.every if story.described(unit)] == [passing]
+    assert [unit.text for unit in story.every if story.led_by_hedge(unit)] == ["the barge sank."]
 
 
 def test_copies_of_a_headline_are_shown_once():

@@ -68,8 +68,10 @@ class _Wordings:
             self.places[row.article].append(Span(row.start, row.stop))
 
     def same(self, row: Drift) -> bool:
-        """True where both places stand in one sentence, word for word: what its rows are told apart by is no change of words."""
-        return self._at(row.article, row.start) == self._at(row.other, row.other_start)
+        """True where both places stand in one sentence, word for word, or in the beginning of a report's one: no words changed."""
+        strong, weak = self._at(row.article, row.start), self._at(row.other, row.other_start)
+        few, many = sorted((strong, weak), key=len)
+        return strong == weak or (row.article == row.other and many[: len(few)] == few)
 
     def _at(self, article: str, place: int) -> tuple[str, ...]:
         """The words of the sentence that holds a place."""

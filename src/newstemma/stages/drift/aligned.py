@@ -14,8 +14,10 @@ from newstemma.spans import Span
 from newstemma.stages.claims.units import Unit
 from newstemma.stages.claims.verbs import verbal
 from newstemma.stages.drift.amounts import Amounts
-from newstemma.stages.drift.clauses import CHARGED, Clauses, Near, own
+from newstemma.stages.drift.clauses import CHARGED, Clauses, Near, meant, own
+from newstemma.stages.drift.deeds import of_himself
 from newstemma.stages.drift.headlines import Headlines
+from newstemma.stages.drift.hedging import may_be
 from newstemma.tables import Article, Attribution, Drift, DriftKind, Sentence
 
 TAKEN = 0.5
@@ -79,7 +81,7 @@ def cut(story: Clauses, clause: Unit) -> Unit | None:
 def body(story: Clauses, clause: Unit) -> Unit | None:
     """The clause of another report, not later, that says with a source or a hedge what this report never does."""
     short = len(clause.words) < FEWEST or len(clause.keys) < SHARED
-    if short or clause.stage in CHARGED or story.sourced(clause):
+    if short or story.led_by_hedge(clause) or clause.stage in CHARGED or story.sourced(clause):
         return None
     near = list(story.near(clause))
     if not any(each.share >= TAKEN and story.weaker(each.unit) for each in near):
@@ -97,6 +99,7 @@ def body(story: Clauses, clause: Unit) -> Unit | None:
         and each.alike >= ALIKE
         and max(told_here, plain[each.unit.article]) < TOLD * each.share
         and each.unit.part == "body"
+        and each.unit.stage not in CHARGED
         and _taken(story, clause, each.unit)
     ]
     telling = {each.unit.article for each in weaker}
@@ -118,8 +121,16 @@ def _taken(story: Clauses, clause: Unit, other: Unit) -> bool:
     """True when the clause may have lost the other's source or hedge."""
     if clause.negated != other.negated or story.earlier(clause.article, other.article) or not story.weaker(other):
         return False
+    if other.stance == "hedges" and may_be(clause.text):
+        return False
+    if story.described(other) or of_himself(story, clause, other):
+        return False
     common = clause.keys & other.keys
     plain = common - clause.names - other.names
     return (
-        len(common) >= SHARED and len(plain) >= 2 and not story.named(clause, other) and any(map(verbal, other.words))
+        len(common) >= SHARED
+        and len(plain) >= 2
+        and bool(meant(plain))
+        and not story.named(clause, other)
+        and any(map(verbal, other.words))
     )

@@ -22,13 +22,20 @@ MEANT = 2
 """Words in common, no numbers or units, by which two reports tell of one amount."""
 MOST_BOUNDED = 50
 """Clauses looked at that have one amount with a bound, the earliest ones: a bound for a text that is none."""
-REACH = 14
-"""Code points before an amount in which "close to" stands."""
+REACH = 32
+"""Code points before an amount in which "close to" or "reached speeds of" stands."""
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under|not quite|up to|as many as)\s$", re.IGNORECASE)
 _ABOUT = re.compile(
     rf"{_NEARLY.pattern}|\b(?:about|around|roughly|some|approximately|estimated|more or less)\s$", re.IGNORECASE
 )
 """Before an amount these do not state it flatly."""
+_MORE = re.compile(r"(?:more than|over|in excess of|upwards? of)\s", re.IGNORECASE)
+"""Who says "more than 400" knows of more: no other report may make 400 of it, as it may of "at least 400" when all are counted."""
+_REACHED = re.compile(
+    r"\b(?:reach|hit|peak|top|clock|maximum|max|record|as (?:fast|high|far|long|much|late|low))(?:e?d|e?s|ing|p?ed)?\b[^.,;:]{0,20}$",
+    re.IGNORECASE,
+)
+"""Before an amount these say "up to" in other words: "reached speeds of 120 mph"."""
 _RANGE = re.compile(r"\d (?:to|and)\s$|\d\s?[-–]\s?$")
 _OVER = re.compile(
     r"\b(?:control|command|power|rule|lead|win|victory|row|dispute|concerns?|anger|fight)\s$", re.IGNORECASE
@@ -55,6 +62,9 @@ class Amounts:
         if value.value.startswith(">="):
             if not _OVER.search(_before(clause, value)):
                 self.least[key].append(clause)
+                more = _MORE.match(clause.text, value.start - clause.start)
+                if more and (value.kind != "duration" or "than" in more.group()):  # "over two years" is within them
+                    self.bounded[key].append(clause)
         elif value.value.startswith("<=") or _NEARLY.search(_before(clause, value)):
             self.bounded[key].append(clause)
         elif clause.part == "body":
@@ -72,6 +82,8 @@ class Amounts:
         """The clause that has the amount with a bound: for a headline in its body, else in another report, not later."""
         before = _before(clause, value)
         if value.kind not in KINDS or not value.value[0].isdigit() or _ABOUT.search(before) or _RANGE.search(before):
+            return None
+        if _REACHED.search(before):
             return None
         direct = clause.attribution is not None and clause.attribution.form == "direct"
         if clause.stance not in ("asserts", "attributes") or direct or not _UNHEDGED.isdisjoint(clause.words):

@@ -34,11 +34,13 @@ RETOLD = 0.6
 """Of a statement's stems, the share in a sentence of the same report by which that sentence tells it too."""
 NEARBY = 1
 """Sentences before and after a statement in which a source may be named for it."""
-SAME_ROLE = 2
+SAME_ROLE = 3
 """Words in common, the names of bodies not counted, by which two descriptions are of one person."""
 STAGES: tuple[LegalStage, ...] = ("named", "suspected", "accused", "charged", "tried", "convicted")
 PROVEN = STAGES.index("charged")
 """From here up a raised stage misleads: between "suspected" and "accused" reporters choose freely."""
+_UNPROVEN = frozenset([None, "acquitted", *STAGES[:PROVEN]])
+"""Other stages are on paper, and need no other source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +234,8 @@ def _between_reports(strong: Said, weak: Said, group: _Group, told: _Told) -> Dr
         return "hedge dropped" if told.same_voice(strong, weak) and _same_matter(strong, weak) else None
     if _bound_dropped(strong.row, weak.row):
         return "bound dropped"
-    if _stage_raised(strong.row, weak.row):
-        return "stage raised"
+    if _stage_raised(strong.row, weak.row):  # on another day the law may have gone on
+        return "stage raised" if strong.published[:10] == weak.published[:10] != "" else None
     if _hedge_dropped(strong, weak, told):
         return "hedge dropped"
     return "attribution dropped" if _attribution_dropped(strong, weak, group, told) else None
@@ -243,9 +245,10 @@ def _hedge_dropped(strong: Said, weak: Said, told: _Told) -> bool:
     """True when the first states what the second hedges: a scrap without a verb or the hedged word states nothing."""
     if _same_matter(strong, weak):
         return True
-    if not REFERRING.isdisjoint(weak.words):
-        return False
-    states = not strong.keys.isdisjoint(weak.hedging) or any(map(verbal, strong.words))
+    if not REFERRING.isdisjoint(weak.words) or not (weak.hedging or any(map(verbal, weak.words))):
+        return False  # "the coach, | is expected to rejoin" hedges no coach
+    named = not strong.keys.isdisjoint(weak.hedging) and not _same_role_alone(strong, weak)
+    states = named or any(map(verbal, strong.words))
     unsure = not weak.unsure.isdisjoint(strong.keys) and told.attributed(weak) and weak.negated == strong.negated
     unsure = unsure and not strong.unsure
     hedge_lost = (weak.row.stance == "hedges" or unsure) and not strong.hedged and states
@@ -287,11 +290,12 @@ def _attribution_dropped(strong: Said, weak: Said, group: _Group, told: _Told) -
     if (
         strong.title
         or weak.title
-        or strong.row.stage in STAGES[PROVEN:]
+        or not _UNPROVEN.issuperset((strong.row.stage, weak.row.stage))
         or strong.quoted
         or not FIRST_PERSON.isdisjoint(strong.words)
         or strong.published < weak.published
         or _jaccard(strong.keys, weak.keys) < ALIKE
+        or not any(map(verbal, strong.words))
         or not told.attributed(weak)
         or weak.words[:1] in (("would",), ("will",))  # who said that he would do it tells of himself
     ):

@@ -17,9 +17,9 @@ from newstemma.matching.values.scales import ONES, SCALES, TENS
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.units import Unit, units_of
-from newstemma.stages.claims.verbs import DAYS, verbal
+from newstemma.stages.claims.verbs import DAYS, main_clause, verbal
 from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
-from newstemma.stages.drift.hedging import hedged_after
+from newstemma.stages.drift.hedging import charged_with, hedged_after
 from newstemma.tables import Article, Attribution, LegalStage, Sentence
 
 NEAREST = 0.26
@@ -36,6 +36,7 @@ _BUT = re.compile(r"\b(?:but|if|had)\b")
 _HEDGING = (
     HEDGES | HEDGE_WORDS | FLAT_HEDGES | listed("may might could would possibly perhaps probably likely apparently")
 )
+_FLATLY = HEDGE_WORDS | HEDGES | {"according"}
 _BE = listed("have be")
 CHARGED: frozenset[LegalStage | None] = frozenset(["charged", "tried", "convicted"])
 """Stages that are on paper: who reports them needs no other source."""
@@ -44,7 +45,9 @@ TOLL = listed("dead hurt missing")
 _NUMBERS = frozenset(stem(word) for word in (*ONES, *TENS, *SCALES))
 _UNITS = frozenset(
     stem(word)
-    for word in listed("year month week day hour minute people person percent cent per dollar pound euro least")
+    for word in listed(
+        "year month week day hour minute people person percent cent per dollar pound euro least last next past"
+    )
 )
 ANNOUNCED = frozenset(
     stem(word) for word in listed("announce unveil reveal detail launch introduce outline present declare")
@@ -52,6 +55,7 @@ ANNOUNCED = frozenset(
 """Verbs by which a thing is done: who announces that a coach is hired has hired him."""
 _PRESUPPOSING = listed("after before while because although though when until since whereas would will")
 """Words before what a sentence takes as known, or what a speaker will do himself: "they found a boat and | would search on"."""
+_ARTICLES = listed("a an the one")
 SPOKESPEOPLE = listed("spokesman spokeswoman spokesperson spokespeople")
 """Who says the words of a body: a headline that names the body has the source."""
 _BRACKETS = re.compile(r"\([^)]{0,80}\)")
@@ -138,11 +142,16 @@ class Clauses:
         if stands_in(self.quoted[clause.article], clause.start, clause.stop):
             return False
         text = self.articles[clause.article].text
-        if hedged_after(text, clause.stop):
+        if hedged_after(text, clause.stop) or charged_with(text, clause.start, clause.stop):
             return False
         around = text[max(0, clause.start - 1) : clause.stop + 1]
-        flat = (HEDGE_WORDS | HEDGES).isdisjoint(clause.words) and (clause.article, clause.home) not in self.letters
+        flat = _FLATLY.isdisjoint(clause.words) and (clause.article, clause.home) not in self.letters
         return flat and not _QUOTED.search(around) and (clause.part == "title" or any(map(tells, clause.words)))
+
+    def led_by_hedge(self, clause: Unit) -> bool:
+        """True where the sentence hedged before the clause begins: "he allegedly struck her | as she walked along"."""
+        text = self.articles[clause.article].text
+        return not HEDGE_WORDS.isdisjoint(token.word for token in tokens(text[clause.home.start : clause.start]))
 
     def near(self, clause: Unit) -> Iterator[Near]:
         """The clauses with NEAREST of this one's words by weight."""
@@ -187,7 +196,7 @@ class Clauses:
         if unit.words[0] == "to" and _BE.isdisjoint(unit.words[1:2]):
             return False
         if unit.stance == "hedges":
-            if unit.stage in CHARGED:
+            if unit.stage in CHARGED or charged_with(self.articles[unit.article].text, unit.start, unit.stop):
                 return False
             after = self.articles[unit.article].text[unit.start : unit.home.stop]
             could = _COULD_HAVE.search(after) if row is None else None
@@ -195,6 +204,11 @@ class Clauses:
         if unit.stance != "attributes" or row is None or row.form == "direct" or row.speaker is None:
             return False
         return not _tells_of_saying(unit, row) and unit.words[0] not in _PRESUPPOSING
+
+    def described(self, unit: Unit) -> bool:
+        """True for what a sentence says in passing, between commas: "will sign the act, | a rarely used law that lets towns tax"."""
+        before = self.articles[unit.article].text[max(unit.home.start, unit.start - 2) : unit.start].rstrip()
+        return before.endswith(",") and unit.words[0] in _ARTICLES and not main_clause(unit.text)
 
     def hedges(self, unit: Unit, keys: Keys) -> bool:
         """True unless the hedge of a report's own words stands behind half of these: "urged a change, as it could harm some"."""

@@ -39,7 +39,7 @@ _SPEAKS_FOR = SPOKESPEOPLE | listed("secretary")
 
 def done(story: Clauses, headline: Unit, unit: Unit) -> bool:
     """True when the speaker does what he says, or did it: his words are no doubt of it."""
-    return _thing(story, unit) or _of_himself(story, headline, unit)
+    return _thing(story, unit) or of_himself(story, headline, unit)
 
 
 def _thing(story: Clauses, unit: Unit) -> bool:
@@ -53,7 +53,7 @@ def _thing(story: Clauses, unit: Unit) -> bool:
     return _THING.match(unit.text) is not None and not ANNOUNCED.isdisjoint(stem(token.word) for token in cue)
 
 
-def _of_himself(story: Clauses, headline: Unit, unit: Unit) -> bool:
+def of_himself(story: Clauses, headline: Unit, unit: Unit) -> bool:
     """True when the speaker tells of what he does: "The port board shut the quay, it said", "she said she would resign".
 
     Also of who did what the headline has: "Port board shuts quay" and "leaders of the port board said they had shut it".

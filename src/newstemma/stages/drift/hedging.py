@@ -10,6 +10,7 @@ from newstemma.language.en_words import ALLEGING_NOUNS, FLAT_HEDGES, HEDGE_WORDS
 from newstemma.language.words import listed
 from newstemma.matching.similar import stem
 from newstemma.matching.words import tokens
+from newstemma.stages.claims.verbs import main_clause
 
 MATTER = 5
 """Words with a meaning after a hedge that it hedges, at most."""
@@ -19,6 +20,7 @@ BEFORE = 80
 """Code points in which these are looked for."""
 _UNSURE = re.compile(r"\b(?:may|might|possibly|perhaps|probably|could have)\b(?! not)")
 """Words of who is not sure of what he says; the month has a capital."""
+_MAY_BE = re.compile(r"\b(?:may|might|could|possibly|perhaps|probably|likely)\b")
 REFERRING = listed("referring alluding meaning aimed nodding pointing")
 """Words after "apparently" that hedge only who or what is meant."""
 
@@ -29,6 +31,11 @@ def just_before(text: str, start: int) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(lead))[-HEDGED_BEFORE:]
 
 
+CHARGES = 250
+"""Code points before a clause in which its sentence may name charges."""
+_CHARGE = re.compile(
+    r"\b(?:charge[ds]?|charging|counts?|accused|indicted|convicted|guilty|arraigned|pleaded)\b", re.IGNORECASE
+)
 _ADVERBS = HEDGE_WORDS - FLAT_HEDGES
 _AFTER = re.compile(rf"\s?(?:,\s?)?\b(?P<word>{'|'.join(sorted(_ADVERBS))})\b(?P<stop>\s?[.,;])?")
 
@@ -41,6 +48,22 @@ def hedged_after(text: str, stop: int) -> bool:
     """
     found = _AFTER.match(text, stop)
     return found is not None and ("," not in text[stop : found.start("word")] or found["stop"] is not None)
+
+
+def charged_with(text: str, start: int, stop: int) -> bool:
+    """True for one of the things that somebody is accused or found guilty of: a list of charges states none of them.
+
+    >>> text = "He was charged with theft, leaving the quay and sinking a boat. He sank it."
+    >>> charged_with(text, 27, 62), charged_with(text, 64, 74)
+    (True, False)
+    """
+    lead = re.split(r"[.!?\n;]", text[max(0, start - CHARGES) : start])[-1]
+    return _CHARGE.search(lead) is not None and not main_clause(text[start:stop])
+
+
+def may_be(text: str) -> bool:
+    """True for words that are not sure themselves: "it may close"; the month has a capital."""
+    return _MAY_BE.search(text) is not None
 
 
 def matters(words: tuple[str, ...], first: int) -> Iterator[tuple[str, ...]]:

@@ -10,7 +10,7 @@ from newstemma.language.en import ANONYMOUS_HEADS, HEDGES, ORG_HEADS, STOPWORDS
 from newstemma.language.en_words import FLAT_HEDGES, NEGATIONS
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
-from newstemma.stages.drift.hedging import hedged_after, just_before, matters, unsure
+from newstemma.stages.drift.hedging import charged_with, hedged_after, just_before, matters, may_be, unsure
 from newstemma.tables import Article, Claim
 
 CONTEXT = 40
@@ -58,8 +58,10 @@ def said_of(row: Claim, article: Article, quoted_here: bool) -> Said:  # noqa: F
         or not HEDGES.isdisjoint(words)
         or bool(hedged_words)
         or accusing
-        or "according" in before
+        or "according" in (*before, *words)
+        or may_be(text[row.start : row.stop])
         or hedged_after(text, row.stop)
+        or charged_with(text, row.start, row.stop)
     )
     marks = not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])
     in_quotes = row.stance != "hedges" and (marks or quoted_here)
