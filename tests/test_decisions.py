@@ -23,6 +23,7 @@ from newstemma.stages.attributions import attributions
 from newstemma.stages.claims import claims
 from newstemma.stages.sentences import sentences
 from newstemma.stages.speakers import speakers
+from newstemma.stages.statements import statements
 from newstemma.tables import Article, Decision, Story
 
 TEXTS = {
@@ -139,7 +140,8 @@ def ground(decisions=()):
         named = list(speakers(members, mine[0], mine[2], heard))
         stories += members
         told += named
-        stated += claims(members, *mine, named, [], heard)
+        found = list(statements(members, *mine, named, []))
+        stated += claims(members, *mine, named, [], found, heard)
     return Ground(stories, parts, said, told, stated)
 
 

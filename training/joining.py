@@ -32,11 +32,11 @@ from scoring.reading import Gold, Place
 
 from events import Rows, boosted
 from newstemma.matching.events.trees import Trees, columns_of, likely
-from newstemma.stages import claims as stage
-from newstemma.stages.claims import joining
+from newstemma.stages.claims import claims, grouping, joining
 from newstemma.stages.claims.evidence import Evidence, evidence
 from newstemma.stages.claims.units import Unit
 from newstemma.stages.credits import credits as credits_of
+from newstemma.stages.statements import statements
 from newstemma.tables import Article, Attribution, Claim, Sentence, Speaker, Story
 from reader import stories as corpus
 from to_gold import FOLDER, written
@@ -83,7 +83,8 @@ def compared(story: Marked) -> Compared:
     said, speakers = rows_of(tables, "attributions", Attribution), rows_of(tables, "speakers", Speaker)
 
     def made() -> list[Claim]:
-        return list(stage.claims(members, articles, sentences, said, speakers, credited, []))
+        taken = (members, articles, sentences, said, speakers, credited)
+        return list(claims(*taken, list(statements(*taken)), []))
 
     caught: list[tuple[list[Unit], Callable[[Unit], str | None]]] = []
 
@@ -91,7 +92,7 @@ def compared(story: Marked) -> Compared:
         caught.append((units, speaker))
         return [[unit] for unit in units]
 
-    with patch.object(stage, "joined", catch):
+    with patch.object(grouping, "joined", catch):
         made()
     [(units, speaker)] = caught
     gold = gold_of(story.gold, story.records, articles)

@@ -248,6 +248,29 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement as it was grouped before any decision about claims, with what was read in it. Inside a case only."""
+
+    article: str
+    start: int
+    stop: int
+    claim: int  # one number for all of a group, in its story
+    home_start: int  # of its sentence
+    home_stop: int
+    part: Part
+    words: str  # a tab between them
+    stance: Stance
+    attribution: str | None
+    said_start: int | None  # of the attribution's run
+    said_stop: int | None
+    amounts: str  # the values in it, as JSON: kind, value, start, stop, what it counts
+    keys: str  # stems and values by which it was compared, a tab between them
+    names: str
+    negated: bool
+    stage: LegalStage | None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One statement of a claim; statements that say the same thing share `claim`."""
 
@@ -344,7 +367,7 @@ class Reject:
 
 Row = (
     Page | Article | Sentence | Attribution | Credit | Link | Shingle | Words | Profile | Likely | Grouped | Reuse | Story | Alias
-    | Speaker | Edge | Claim | Variant | Drift | Root | Ledger | Decision | Reject
+    | Speaker | Edge | Statement | Claim | Variant | Drift | Root | Ledger | Decision | Reject
 )  # fmt: skip
 
 TABLES: dict[str, type[Row]] = {
@@ -369,7 +392,8 @@ TABLES: dict[str, type[Row]] = {
 """The public tables, in the order of the flow."""
 
 INSIDE: dict[str, type[Row]] = {
-    "pages": Page, "shingles": Shingle, "words": Words, "profiles": Profile, "likely": Likely, "grouped": Grouped
+    "pages": Page, "shingles": Shingle, "words": Words, "profiles": Profile, "likely": Likely, "grouped": Grouped,
+    "statements": Statement,
 }  # fmt: skip
 """Tables that a case keeps for itself."""
 

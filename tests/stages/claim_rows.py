@@ -7,6 +7,7 @@ import re
 from newstemma.ids import content_id
 from newstemma.stages.claims import claims
 from newstemma.stages.drift import drift
+from newstemma.stages.statements import statements
 from newstemma.tables import Article, Attribution, Decision, Sentence, Story
 
 STORY = "story"
@@ -41,14 +42,15 @@ def said(one, content, *, source=None, cue="said", form="indirect", kind="person
 def claims_of(articles, attributions=(), decisions=()):
     stories = [Story(STORY, one.article, None) for one in articles]
     parts = [sentence for one in articles for sentence in sentences(one)]
-    return list(claims(stories, list(articles), parts, list(attributions), [], [], list(decisions)))
+    taken = (stories, list(articles), parts, list(attributions), [], [])
+    return list(claims(*taken, list(statements(*taken)), list(decisions)))
 
 
 def drift_of(articles, attributions=()):
     stories = [Story(STORY, one.article, None) for one in articles]
     parts = [sentence for one in articles for sentence in sentences(one)]
-    rows = claims(stories, list(articles), parts, list(attributions), [], [], [])
-    return list(drift(stories, list(articles), parts, list(rows), list(attributions)))
+    rows = claims_of(articles, attributions)
+    return list(drift(stories, list(articles), parts, rows, list(attributions)))
 
 
 def pairs(rows, articles):

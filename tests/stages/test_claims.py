@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newstemma.spans import Span
-from newstemma.stages.claims import _outermost
 from newstemma.stages.claims.alone import MOST_ALONE, told_alone
+from newstemma.stages.claims.grouping import _outermost
 from newstemma.stages.claims.joining import joined
 from newstemma.stages.claims.phrases import descriptions
 from newstemma.stages.claims.stances import legal_stage

@@ -196,3 +196,9 @@ def _names(text: str, inside: list[Token], sentence: Sentence) -> Keys:
         for i, t in enumerate(inside)
         if capital[i] and (t.start > sentence.start or any(capital[i + 1 : i + 2]))
     )
+
+
+def unique(group: list[Unit]) -> list[Unit]:
+    """One statement per place."""
+    places = {(unit.article, unit.start, unit.stop): unit for unit in group}
+    return [places[place] for place in sorted(places)]
