@@ -249,6 +249,8 @@ def test_what_tables_cannot_hold_is_replaced_one_for_one():
         ("a.warc", b"WARC/1.0\r\nWARC-Type: response\r\n", "is a web archive (WARC)"),
         ("a.xml", b'<?xml version="1.0"?>\n<!-- news -->\n<rss version="2.0"><channel>', "is a feed"),
         ("a.txt", b'<feed xmlns="http://www.w3.org/2005/Atom">', "is a feed"),
+        ("a.html", b'<?xml version="1.0"?><!-- news > old --><rss version="2.0"><channel>', "is a feed"),
+        ("a.txt", b'<!DOCTYPE rss [<!ENTITY x "y">]>\n<rss><channel>', "is a feed"),
         ("a.xml", b'<?xml version="1.0"?><nitf><body>A ship sank.', "is XML that is no page"),
         ("a.txt", "Корабль затонул".encode("koi8-r"), "no encoding known here"),
         ("a.jsonl", b"", "is empty"),
@@ -267,6 +269,31 @@ def test_what_tables_cannot_hold_is_replaced_one_for_one():
 )
 def test_bad_input_is_refused_with_the_reason(tmp_path, name, content, wanted):
     assert wanted in reason(write(tmp_path, name, content))
+
+
+def test_a_text_that_says_ustar_where_a_tar_archive_does_is_read(tmp_path):
+    text = "The mill ground on. " * 10 + "The grain merchant sold mustard."
+    text = "." * (257 - text.index("ustar")) + text
+    assert text.index("ustar") == 257
+    assert contents(write(tmp_path, "a.txt", text)) == [text]
+
+
+def test_a_page_in_xhtml_is_no_other_xml(tmp_path):
+    text = "<?xml version='1.0'?><!DOCTYPE html [<!ENTITY a 'b'>]><!-- > --><html><p>A ship sank."
+    assert contents(write(tmp_path, "a.html", text)) == [text]
+
+
+@pytest.mark.parametrize("begins", ["<!--", "<!", "<!-- a --><!", "<?xml", "<! [", "<![]<![]", "<!" * 9000])
+def test_a_page_whose_beginning_never_ends_is_read(tmp_path, begins):
+    assert contents(write(tmp_path, "a.html", begins + " A ship")) == [begins + " A ship"]
+
+
+def test_numbers_that_are_none_are_missing_fields(tmp_path):
+    facts = '{"text": "A ship sank.", "outlet": NaN, "title": NaN, "author": Infinity}'
+    for record in (write(tmp_path, "a.jsonl", facts), {"text": "A ship sank.", "outlet": float("nan")}):
+        assert (pages(record)[0].outlet, pages(record)[0].title, pages(record)[0].author) == (None, None, None)
+    assert "its text is empty" in reason({"text": float("nan")})
+    assert contents({"text": 10**400}) == [str(10**400)]
 
 
 def test_a_missing_field_that_the_user_named_is_said():

@@ -23,8 +23,8 @@ _ARCHIVES = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"WARC/", "a web archive (WARC)"),
 )
-_TAR = slice(257, 262)
-"""Where a tar archive says `ustar`."""
+_TAR = 257
+"""Where a tar archive says `ustar`, after names padded with NUL."""
 _FORMATS = (
     (b"%PDF", "a PDF file"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
@@ -42,8 +42,14 @@ _MOST_FOREIGN = 1 / 3
 """Share of bytes above 127 among those that are not white space, for Windows-1252: German and French have 5 %, Polish
 10 %; Greek, Russian or Chinese read in it have over 50 %."""
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w-]{2,20})", re.IGNORECASE)
-_XML = re.compile(r"\s{0,99}<(?:\?xml|svg|nitf|newsML|newsItem)\b", re.IGNORECASE)
-_FEED = re.compile(r"\s{0,99}(?:<[?!][^<>]{0,400}>\s{0,99}){0,9}<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_BEFORE_ROOT = (("<!--", "-->"), ("<?", "?>"), ("<!", ">"))
+"""What may stand before a document's first element: comments, processing instructions, a doctype."""
+_SPACE = re.compile(r"\s*")
+_ROOT = re.compile(r"<([A-Za-z][\w:.-]{0,40})")
+_FEEDS = frozenset(("rss", "feed", "rdf:rdf"))
+_NO_PAGES = frozenset(("svg", "nitf", "newsml", "newsitem", "newsmessage", "urlset", "sitemapindex"))
+_MOST_BEFORE = 20_000
+"""Code points in which a document's first element is looked for."""
 _UNPAIRED = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -79,7 +85,7 @@ def clean(words: str) -> str:
 def check_format(data: bytes) -> None:
     """Raise `BadInput` when the first bytes are those of a format that is not read."""
     packed = next((what for start, what in _ARCHIVES if data.startswith(start)), None)
-    if packed or data[_TAR] == b"ustar":
+    if packed or (data.startswith(b"ustar", _TAR) and 0 in data[:_TAR]):
         raise BadInput(
             f"is {packed or 'a tar archive'}, not text: unpack it, or save its words as text, HTML or JSON lines"
         )
@@ -90,10 +96,33 @@ def check_format(data: bytes) -> None:
 
 def check_xml(words: str) -> None:
     """Raise `BadInput` for a feed or another document in XML, whose tags would be read as words; XHTML is read as HTML."""
-    if _FEED.match(words, 0, 2000):
+    root = _root(words)
+    if root in _FEEDS:
         raise BadInput("is a feed, which has beginnings of reports: save the pages that it leads to")
-    if _XML.match(words):
+    if root in _NO_PAGES or (root not in {None, "html"} and words[:100].lstrip()[:5].lower() == "<?xml"):
         raise BadInput("is XML that is no page: save its words as text, HTML or JSON lines")
+
+
+def _root(words: str) -> str | None:
+    """The name of a document's first element, None where it begins with none.
+
+    >>> _root("<?xml version='1.0'?> <!-- a > b --> <rss>"), _root("<!DOCTYPE rss [<!ENTITY a 'b'>]><rss>"), _root("a")
+    ('rss', 'rss', None)
+    """
+    words, at = words[:_MOST_BEFORE], 0
+    while True:
+        at = _SPACE.match(words, at).end()  # type: ignore[union-attr]
+        ends = next((end for start, end in _BEFORE_ROOT if words.startswith(start, at)), None)
+        if ends is None:
+            found = _ROOT.match(words, at)
+            return found[1].lower() if found else None
+        inside = words.find("[", at) if ends == ">" else -1
+        if 0 <= inside < words.find(">", at):
+            at = words.find("]", inside)
+        stop = words.find(ends, at) if at >= 0 else -1
+        if stop < 0:
+            return None
+        at = stop + len(ends)
 
 
 def _check_binary(data: bytes) -> None:

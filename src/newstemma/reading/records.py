@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -103,14 +104,14 @@ def _words(value: object, joint: str = ", ") -> str:
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
-        return str(value)
+        return "" if isinstance(value, float) and not math.isfinite(value) else str(value)  # NaN: a table's "missing"
     if isinstance(value, Mapping):
         return _words(value.get("name") or value.get("title"))
     if isinstance(value, list | tuple):
         return joint.join(
             words for one in value if not isinstance(one, list | tuple) and (words := _words(one).strip())
         )
-    return str(value) if hasattr(value, "isoformat") else ""
+    return str(value) if hasattr(value, "isoformat") and value == value else ""  # noqa: PLR0124 (NaT is not itself)
 
 
 def page(

@@ -16,8 +16,7 @@ def document(source: Source, media: Media) -> Page:
     if not data:
         raise BadInput("is empty: nothing to read in it")
     words = decoded(data, declares=media == "html")
-    if media == "text":
-        check_xml(words)
+    check_xml(words)
     if not words.strip():
         raise BadInput("holds white space only: nothing to read in it")
     origin = f"{source.origin}#0" if source.origin == "-" else source.origin
