@@ -325,6 +325,35 @@ def test_an_amount_that_was_reached_lost_no_bound(weak, strong):
     assert list(aligned([one, two], [*sentences(one), *sentences(two)], [])) == []
 
 
+@pytest.mark.parametrize(
+    ("weak", "found"),
+    [
+        ("90 villagers may have drowned", 1),
+        ("90 villagers drowned", 0),
+        ("90 are held, though villagers may have drowned", 0),
+    ],
+)
+def test_who_is_sure_of_a_number_lost_the_hedge_on_it(weak, found):
+    one = article(f"In the flood at Marn {weak}.", published="2024-05-01")
+    two = article("Rain fell. In the flood at Marn 90 villagers drowned.", published="2024-05-02")
+    assert [row.kind for row in aligned([one, two], [*sentences(one), *sentences(two)], [])] == [
+        "hedge dropped"
+    ] * found
+
+
+def test_a_page_that_prints_its_headline_twice_says_it_no_plainer():
+    again = "Tram hits timber lorry at Marn"
+    articles, rows = headed(again, f"{again}.\n{FIRE}")
+    assert kinds(articles, rows) == [("headline stronger", again)]
+
+
+def test_a_denial_of_something_else_says_no_headline_plainly():
+    denied = "Tor Aas denied that the timber lorry at Marn had hit anybody"
+    articles, rows = headed("Tram hits timber lorry at Marn", f"{FIRE}\n{denied}.")
+    more = said(articles[0], "the timber lorry at Marn had hit anybody", source="Tor Aas", cue="denied")
+    assert kinds(articles, [*rows, more]) == [("headline stronger", "Tram hits timber lorry at Marn")]
+
+
 def test_what_a_court_found_needs_no_other_source():
     for verb, found in (("convicted", 0), ("reminded", 1)):
         weak = f"The court {verb} the skipper of sinking two timber barges off Marn"

@@ -30,6 +30,8 @@ OTHERWISE = 0.6
 """The same share where amounts differ: "3 killed" and "the pilot and two passengers"."""
 OWN = 0.7
 """A sentence of the report's own that has this much of what the weaker one has of the headline shows that nothing was lost."""
+PARTLY = 0.35
+"""The same share for a sentence that has as much of the headline as the weaker one."""
 HEADED = 4
 """Words with a meaning of a headline that states something though no verb is seen in it: not every verb is known."""
 MAYBE = listed("may might possibly perhaps probably likely")
@@ -74,7 +76,12 @@ class Headlines:
             for unit in story.stretches(clause.article)
             if len(clause.keys & unit.keys) >= 2 and meant(clause.keys & unit.keys)
         ]
-        plain = [each for each in near if own(each.unit) or done(story, clause, each.unit)]
+        plain = [
+            each
+            for each in near
+            if (own(each.unit) and not self.repeats(each.unit))
+            or (each.unit.stance != "denies" and done(story, clause, each.unit))
+        ]
         weaker = [
             each
             for each in near
@@ -88,6 +95,11 @@ class Headlines:
         ]
         best = max(weaker, default=None, key=lambda each: (each.share, -each.unit.start))
         return best.unit if best else None
+
+    def repeats(self, unit: Unit) -> bool:
+        """True for a line of a body that is its headline once more, as pages print it above the text."""
+        article = self.story.articles[unit.article]
+        return article.text[unit.start : unit.stop].strip(" .") in article.text[: article.body]
 
     def states(self, clause: Unit) -> bool:
         """True for a clause with a verb, or with words enough to state something.
@@ -117,8 +129,9 @@ class Headlines:
     def as_plain(self, clause: Unit, weaker: Near, plain: Near) -> bool:
         """True when a sentence of the report's own says what the weaker one says of a headline."""
         common = clause.keys & weaker.unit.keys
-        both = self.story.weight(common & plain.unit.keys)
-        return plain.share >= weaker.share or both >= OWN * self.story.weight(common)
+        matter = common - self.names[clause.article] or common
+        both = self.story.weight(matter & plain.unit.keys)
+        return both >= (PARTLY if plain.share >= weaker.share else OWN) * self.story.weight(matter)
 
     def same_matter(self, clause: Unit, unit: Unit) -> bool:
         """True when more than names and numbers is the same; the first sentences are of a headline's matter anyway."""
