@@ -214,3 +214,70 @@ def test_a_short_name_of_its_own_outlet_is_no_credit_to_another() -> None:
 def test_the_name_and_the_land_of_an_outlet_of_the_story_tell_whose_words_they_are(outlet, words, body) -> None:
     pile = [article("a", "Tamsin Mercury", f"A boat sank. {words} It was late."), article("b", outlet)]
     assert [row[1].removeprefix("The ") for row in found(pile)] == ([body] if body else [])
+
+
+def credited(text: str, *others: Article) -> list[tuple[str, str]]:
+    """The outlets that a report of the Tamsin Mercury credits, and their words."""
+    return [
+        (names, words)
+        for key, names, words, _, _ in found([article("a", "Tamsin Mercury", text), *others])
+        if key == "a"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "words"),
+    [
+        ("The sea was calm, she had told the agency earlier.", "Lanner News Agency", "told the agency"),
+        ("One in nine, the wire worked out.", "Lanner News Agency", "the wire worked out"),
+        ("He says, on the radio, that it was his boat.", "Radio Ostrel", "on the radio"),
+        ("The skipper was seen by the crew, he told P4.", "P4 Ostrel", "told P4"),
+        ("Ostrelian radio said the boat sank.", "Radio Ostrel", "Ostrelian radio said"),
+    ],
+)
+def test_the_only_agency_or_radio_of_the_story_goes_by_its_noun(text: str, outlet: str, words: str) -> None:
+    assert credited(text, article("b", outlet)) == [(outlet, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NASA told the agency's staff so. She told the agency earlier.",  # another kind of agency
+        "The Lanner Safety Bureau came. She told the agency so.",
+        "She works in the agency.",
+        "He has a song on the radio.",
+        "The wire broke.",
+    ],
+)
+def test_a_noun_that_has_another_meaning_credits_nobody(text: str) -> None:
+    assert credited(text, article("b", "Lanner News Agency"), article("c", "Radio Ostrel")) == []
+
+
+def test_a_noun_that_fits_two_agencies_of_the_story_credits_neither() -> None:
+    others = [article("b", "Lanner News Agency"), article("c", "Mora Wire")]
+    assert credited("She had told the agency earlier.", *others) == []
+
+
+def test_an_outlet_outside_the_story_is_known_to_all_reports_once_one_says_what_it_is() -> None:
+    saying = article("b", "Ostrel Kestrel", "“It sank,” he told the weekly Quillon.")
+    assert credited("The list that Quillon printed is old.", saying) == [("Quillon", "Quillon printed")]
+    assert credited("The list that Quillon printed is old.") == []
+    assert credited("Quillon is a pretty town.", saying) == []
+
+
+def test_the_same_paper_has_a_thing_too() -> None:
+    text = "She told the Ostrel Dispatch so, and the same paper has the skipper “vanished”."
+    assert credited(text) == [
+        ("Ostrel Dispatch", "told the Ostrel Dispatch"), ("Ostrel Dispatch", "same paper"),
+    ]  # fmt: skip
+
+
+def test_who_acts_for_an_outlet_is_not_its_report() -> None:
+    assert "Ostrel Dispatch" not in [
+        names for names, _ in credited("Ana Ruiz, for the Ostrel Dispatch, asked the court to wait.")
+    ]
+
+
+def test_a_voice_on_a_station_that_the_text_explains() -> None:
+    text = "“It sank,” said the man, who goes by Ama, on Lanner Voice, a radio station of the north."
+    assert ("Lanner Voice", "on Lanner Voice") in credited(text)

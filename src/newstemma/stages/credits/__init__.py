@@ -16,6 +16,7 @@ from newstemma.language.spaces import plain_spaces
 from newstemma.stages.credits.address import address_credits
 from newstemma.stages.credits.bodies import one_name
 from newstemma.stages.credits.naming import Outlets
+from newstemma.stages.credits.nouns import noun_credits
 from newstemma.stages.credits.papers import document_credits
 from newstemma.stages.credits.piled import bare_credits, signed_credits
 from newstemma.stages.credits.posts import post_credits
@@ -46,10 +47,13 @@ def credits(stories: list[Story], articles: list[Article], sentences: list[Sente
     for article in ordered:
         report = Report(article, lines[article.article], outlets.named(article))
         found |= {
-            one for one in _found(report) if one.names not in report.own and not outlets.is_own(one.names, one.article)
+            one
+            for one in (*_found(report), *noun_credits(report, outlets))
+            if one.names not in report.own and not outlets.is_own(one.names, one.article)
         }
     texts = {one.article: one.text for one in ordered}
     found = {_state_agency(one, outlets, texts[one.article]) if one.names == STATE_MEDIA else one for one in found}
+    found = {_radio_of_a_country(one, outlets) for one in found}
     fuller = one_name(found)
     found = {replace(one, names=fuller.get(one.names, one.names)) for one in found}
     leads = {article: text[:LEAD] for article, text in texts.items()}
@@ -64,6 +68,14 @@ def _state_agency(one: Credit, outlets: Outlets, text: str) -> Credit:
     lead = words + " " + text[: LEAD * 2]
     meant = [name for name in outlets.agencies(one.article) if outlets.plays_in(name, lead)]
     return replace(one, names=meant[0], kind="agency") if len(meant) == 1 else one
+
+
+def _radio_of_a_country(one: Credit, outlets: Outlets) -> Credit:
+    """The credit; "Averilian radio" is the story's only other broadcaster whose name has Averil in it."""
+    if one.kind != "broadcaster" or not one.names.endswith(" media"):
+        return one
+    meant = [name for name in outlets.of_kind("broadcaster", one.article) if outlets.plays_in(name, one.names)]
+    return replace(one, names=meant[0]) if len(meant) == 1 else one
 
 
 def _of_one_country(found: Collection[Credit], leads: Mapping[str, str]) -> Iterator[Credit]:

@@ -14,9 +14,9 @@ from unicodedata import normalize
 
 from newstemma.language.en import HONORIFICS
 from newstemma.language.given_names import GIVEN_NAMES
-from newstemma.language.outlets import canonical, dateline_code, outlet_shaped
+from newstemma.language.outlets import canonical, dateline_code, outlet_named, outlet_shaped
 from newstemma.language.outlets.cues import DAYS_AND_MONTHS, SENTENCE_STARTS
-from newstemma.language.outlets.full_names import kind_beside
+from newstemma.language.outlets.full_names import declared_mentions, kind_beside
 from newstemma.language.outlets.listed import WORD, Mention
 from newstemma.language.outlets.own import MOST_WORDS, SHORTEST_PART, Own
 from newstemma.language.outlets.shapes import ARTICLES, kind_of_word
@@ -46,7 +46,7 @@ _PLACED = re.compile(
     re.MULTILINE,
 )
 """Words that are names of places: "in Sandholm", "Sandholm's Long Pier", "SANDHOLM, March 12 -"."""
-_THE = re.compile(r"(?:\b[Tt]he |['’]s )$")
+_THE = re.compile(r"(?:\b[Tt]he (?:same )?|['’]s )$")
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_a-z]\w{0,30})(?: and| &| of)?[ -]$")
 _LONGER = re.compile(r"[ -]([^\W\d_a-z]\w{0,30})|[-&]\w")
 
@@ -69,6 +69,7 @@ class Outlets:
         self.names = {one.article: canonical(one.outlet, one.domain) for one in ordered}
         wanted = sorted({name for name in self.names.values() if name})[:MOST_OUTLETS]
         self.owns = {name: own for name in wanted if (own := Own.of(name))}
+        self._outside = _declared_in(ordered, self.owns) if len(ordered) > 1 else {}
         self._kinds = {name: own.kind for name, own in self.owns.items()}
         self._ways: dict[str, dict[str, Surety]] = defaultdict(dict)
         placed = {word for one in ordered for word in _places_of(one.text)} if len(self.owns) > 1 else set()
@@ -81,6 +82,10 @@ class Outlets:
             if code and name in self.owns and self.owns[name].coded(code[1]):
                 self._ways[_plain(code[1])][name] = "code"
                 self._kinds[name] = "agency"  # only agencies sign so
+        for name, kind in self._outside.items():
+            if _plain(name) not in self._ways:  # else it is one of the story's for short
+                self._kinds[name] = kind
+                self._ways[_plain(name)][name] = "framed"
         self._by_first: dict[str, list[str]] = defaultdict(list)
         for words in sorted(self._ways, key=lambda way: (-len(way), way)):
             if first := WORD.search(words):
@@ -98,7 +103,11 @@ class Outlets:
         for article in articles:
             for place in self._named[article.article]:
                 one = place.mention
-                if self.owns[one.name].guessed and (kind := kind_beside(article.text, one.start, one.stop)):
+                if (
+                    one.name in self.owns
+                    and self.owns[one.name].guessed
+                    and (kind := kind_beside(article.text, one.start, one.stop))
+                ):
                     told[one.name][kind] += 1
         return {name: min(kinds, key=lambda kind: (-kinds[kind], kind)) for name, kinds in told.items()}
 
@@ -111,12 +120,18 @@ class Outlets:
 
     def _places_in(self, article: Article) -> list[Named]:
         mine = self.names.get(article.article)
-        return list(self._places(_plain(article.text), mine)) if len(self.owns) > 1 else []
+        several = len(self.owns) > 1 or self._outside
+        return list(self._places(_plain(article.text), mine)) if several else []
 
     def is_own(self, name: str, article: str) -> bool:
         """True when a name is that of a report's own outlet, or a code of it."""
         own = self.owns.get(self.names.get(article) or "")
         return own is not None and own.coded(name)
+
+    def of_kind(self, kind: CreditKind, article: str) -> list[str]:
+        """The outlets of a kind among the story's but for a report's own."""
+        mine = self.names.get(article)
+        return sorted(name for name in self.owns if name != mine and self._kinds[name] == kind)
 
     def agencies(self, article: str) -> list[str]:
         """The agencies among the story's outlets but for a report's own."""
@@ -182,8 +197,28 @@ def _parts(name: str) -> Iterator[str]:
             following = words[last + 1][0] if first == 0 else "x"
             if following.casefold() in _NEWS or kind_of_word(following) == "newspaper":
                 continue  # "the Talim Islands" of a news agency, "the New Lund" of a Times: where it is
-            if opening[0][0].isupper() and closing[0][0].isupper() and len(run) >= SHORTEST_PART:
+            long_enough = len(run) >= SHORTEST_PART or any(letter.isdigit() for letter in run)  # "P9"
+            if opening[0][0].isupper() and closing[0][0].isupper() and long_enough:
                 yield run
+
+
+def _declared_in(articles: Iterable[Article], owns: Collection[str]) -> dict[str, CreditKind]:
+    """Outlets outside the story that no list has and one report calls so, with their kinds: "the weekly Quillon".
+
+    Another report may name them without the noun. Sites and stations are left out: what is called one is often a firm.
+    """
+    found: dict[str, CreditKind] = {}
+    for article in articles:
+        for one in declared_mentions(article.text):
+            news = one.kind in ("newspaper", "agency") and article.text.startswith(one.name, one.start)
+            if (
+                news
+                and one.name not in owns
+                and not outlet_named(one.name)
+                and one.name.split(" ")[0] not in GIVEN_NAMES
+            ):
+                found.setdefault(one.name, one.kind)
+    return found if len(found) <= MOST_OUTLETS else {}
 
 
 class _Plain(dict[int, str]):
@@ -208,7 +243,7 @@ def _plain(words: str) -> str:
 
 
 def _after_the(text: str, start: int) -> bool:
-    return bool(_THE.search(text[max(0, start - 4) : start]))
+    return bool(_THE.search(text[max(0, start - 9) : start]))
 
 
 def _apart(text: str, start: int, stop: int, surety: Surety) -> bool:

@@ -39,7 +39,7 @@ _BARE_AFTER = re.compile(
     r" the (?:memo|transcript|filing|document|indictment|complaint|charge sheet|audit)s?$", re.IGNORECASE
 )
 _IN_A_FILING = re.compile(
-    r"\b(?:said|says|wrote|disclosed|announced|confirmed|stated|told [\w ]{1,30}|reported|described|swore|sworn|alleged|allege|testified)\b(?: \w{1,12}){0,3} in "
+    r"(?:\b(?:said|says|wrote|disclosed|announced|confirmed|stated|told [\w ]{1,30}|reported|described|swore|sworn|alleged|allege|testified)\b(?: \w{1,12}){0,3}|[”\"»]) in "
     r"(?:(?:an?|its|the|their|his|her) (?:[\w\-]{1,15} ){0,2}(filing|interim report|affidavit|indictment|complaint|lawsuit|ruling|charge sheet)"
     r"|((?:court|legal|charging) (?:papers|documents|filings)))\b"
 )

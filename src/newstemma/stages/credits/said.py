@@ -48,7 +48,7 @@ _NOUN_FRAME = re.compile(
 )
 # Who works there counts only when they are then quoted: "a columnist for the Courier said".
 _WRITER_BEFORE = re.compile(
-    r"(?:\b[Aa]n? )?\b(?i:commentator|columnist|journalist|reporter|writer|editor|correspondent|analyst|article|editorial|story|piece|column|investigation)"
+    r"(?:\b[Aa]n? )?\b(?i:commentator|columnist|journalist|reporter|writer|editor|correspondent|critic|analyst|article|editorial|story|piece|column|investigation)"
     rf" (?:in|at|for|with|of|from|by|on){_BETWEEN}"
 )
 _VERBS = (
@@ -67,6 +67,9 @@ _OPENS = re.compile(r"(?:^|[.!?:(“\"«,] ?)((?:[Ii]n|[Oo]n)(?: the)? )$")  # "
 _TELLS_LATER = re.compile(
     r"^[^\n]{0,90}?\b(?:said|says|wrote|writes|told|tells|announced|claimed|claims|insisted|explained|argued|recounted|reported|asked|called)\b"
 )
+_TOLD_BEFORE = re.compile(r"[”\"’»,] ?(?:said|says|told|announced|claimed|claims|insisted|explained|argued)\b")
+_FOR_IT = re.compile(r"\b(?:for|against|of) (?:the )?$", re.IGNORECASE)
+"""Words by which somebody acts for an outlet, or against it: "a lawyer, for the newspaper, asked"."""
 _OWNED = re.compile(
     r"^['’]s? (?:\w{1,15} ){0,2}(?:report|reporting|story|reporter|correspondent|coverage|investigation|interview|article|account)\b",
     re.IGNORECASE,
@@ -236,7 +239,10 @@ def _led_up_to(before: str, first: int, mention: Mention) -> Span | None:
 def _followed(text: str, before: str, after: str, first: int, mention: Mention) -> Span | None:
     """The frame that follows a name, or needs words on both sides: "the Courier reported", "a Courier report"."""
     says, spaced = _FRAME_AFTER.match(after), before.endswith(" ")
-    if says and (found := _WRITER_BEFORE.search(before)):
+    writer = _WRITER_BEFORE.search(before) if says else None
+    if says and after[:1] == "," and not writer and _FOR_IT.search(before):
+        return None
+    if found := writer:
         return Span(first + found.start(), mention.stop)
     if spaced and (found := _REPORT_AFTER.match(after)) and _ARTICLE_BEFORE.search(before):
         return Span(mention.start, mention.stop + found.end())
@@ -251,8 +257,11 @@ def _has_it(text: str, before: str, after: str, first: int, mention: Mention) ->
     """Words by which only outlets are spoken of: "the Courier has it", "On Radio Tamsin a diver said"."""
     if _SPOKE_OF.match(after):
         return Span(_with_its_noun(text, mention.start), mention.stop)
+    if before.endswith("same "):  # "the same paper has him vanished"
+        return Span(mention.start - len("same "), mention.stop)
     opens = _OPENS.search(before)
-    return Span(first + opens.start(1), mention.stop) if opens and _TELLS_LATER.match(after) else None
+    told = opens and (_TELLS_LATER.match(after) or (after[:1] == "," and _TOLD_BEFORE.search(before)))
+    return Span(first + opens.start(1), mention.stop) if opens and told else None
 
 
 def _with_its_noun(text: str, start: int) -> int:
