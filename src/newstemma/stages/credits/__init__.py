@@ -15,7 +15,7 @@ from dataclasses import replace
 from newstemma.language.spaces import plain_spaces
 from newstemma.stages.credits.address import address_credits
 from newstemma.stages.credits.bodies import one_name
-from newstemma.stages.credits.naming import Outlets
+from newstemma.stages.credits.naming import Outlets, outside_outlets
 from newstemma.stages.credits.nouns import noun_credits
 from newstemma.stages.credits.papers import document_credits
 from newstemma.stages.credits.piled import bare_credits, signed_credits
@@ -42,7 +42,7 @@ def credits(stories: list[Story], articles: list[Article], sentences: list[Sente
     lines: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         lines[sentence.article].append(sentence)
-    outlets = Outlets(ordered)
+    outlets = Outlets(ordered, outside_outlets(ordered) if len(ordered) > 1 else {})
     found: set[Credit] = set()
     for article in ordered:
         report = Report(article, lines[article.article], outlets.named(article))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
@@ -23,7 +24,7 @@ from newstemma.language.outlets.shapes import ARTICLES, kind_of_word
 from newstemma.language.words import STEM, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from newstemma.tables import Article, CreditKind
 
@@ -63,13 +64,12 @@ class Named:
 class Outlets:
     """The outlets of a story and the ways to write their names; a way that fits two of them means neither."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        """Take all articles of the story, in any order."""
+    def __init__(self, articles: Iterable[Article], outside: Mapping[str, CreditKind] = MappingProxyType({})) -> None:
+        """Take all articles of the story, in any order, and outlets that have none in it (`outside_outlets`)."""
         ordered = sorted(articles, key=lambda one: one.article)
         self.names = {one.article: canonical(one.outlet, one.domain) for one in ordered}
         wanted = sorted({name for name in self.names.values() if name})[:MOST_OUTLETS]
         self.owns = {name: own for name in wanted if (own := Own.of(name))}
-        self._outside = _declared_in(ordered, self.owns) if len(ordered) > 1 else {}
         self._kinds = {name: own.kind for name, own in self.owns.items()}
         self._ways: dict[str, dict[str, Surety]] = defaultdict(dict)
         placed = {word for one in ordered for word in _places_of(one.text)} if len(self.owns) > 1 else set()
@@ -82,7 +82,8 @@ class Outlets:
             if code and name in self.owns and self.owns[name].coded(code[1]):
                 self._ways[_plain(code[1])][name] = "code"
                 self._kinds[name] = "agency"  # only agencies sign so
-        for name, kind in self._outside.items():
+        self._several = len(self.owns) > 1 or len(outside) > 0
+        for name, kind in outside.items():
             if _plain(name) not in self._ways:  # else it is one of the story's for short
                 self._kinds[name] = kind
                 self._ways[_plain(name)][name] = "framed"
@@ -120,8 +121,7 @@ class Outlets:
 
     def _places_in(self, article: Article) -> list[Named]:
         mine = self.names.get(article.article)
-        several = len(self.owns) > 1 or self._outside
-        return list(self._places(_plain(article.text), mine)) if several else []
+        return list(self._places(_plain(article.text), mine)) if self._several else []
 
     def is_own(self, name: str, article: str) -> bool:
         """True when a name is that of a report's own outlet, or a code of it."""
@@ -202,7 +202,7 @@ def _parts(name: str) -> Iterator[str]:
                 yield run
 
 
-def _declared_in(articles: Iterable[Article], owns: Collection[str]) -> dict[str, CreditKind]:
+def outside_outlets(articles: Iterable[Article]) -> dict[str, CreditKind]:
     """Outlets outside the story that no list has and one report calls so, with their kinds: "the weekly Quillon".
 
     Another report may name them without the noun. Sites and stations are left out: what is called one is often a firm.
@@ -211,12 +211,7 @@ def _declared_in(articles: Iterable[Article], owns: Collection[str]) -> dict[str
     for article in articles:
         for one in declared_mentions(article.text):
             news = one.kind in ("newspaper", "agency") and article.text.startswith(one.name, one.start)
-            if (
-                news
-                and one.name not in owns
-                and not outlet_named(one.name)
-                and one.name.split(" ")[0] not in GIVEN_NAMES
-            ):
+            if news and not outlet_named(one.name) and one.name.split(" ")[0] not in GIVEN_NAMES:
                 found.setdefault(one.name, one.kind)
     return found if len(found) <= MOST_OUTLETS else {}
 
