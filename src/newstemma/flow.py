@@ -39,6 +39,7 @@ from newstemma.tables import (
     Statement,
     Story,
     Variant,
+    Wording,
     Words,
 )
 
@@ -85,7 +86,8 @@ FLOW: tuple[Stage, ...] = (
           (Story, Article, Sentence, Attribution, Speaker, Credit, Statement, Decision), (Claim,),
           heeds=("same claim", "different claim"), version=34),
     Stage("variants", "story", (Article, Attribution, Speaker, Reuse, Story), (Variant,), version=6),
-    Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution), (Drift,), version=9),
+    Stage("wordings", "story", (Story, Article, Sentence, Attribution), (Wording,)),
+    Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution, Wording), (Drift,), version=9),
     Stage("roots", "story",
           (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),
           heeds=("independent", "not independent"), version=12),

@@ -303,6 +303,20 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A row of drift that the texts alone show, without claims. Inside a case only."""
+
+    article: str
+    start: int
+    stop: int
+    other: str
+    other_start: int
+    other_stop: int
+    kind: DriftKind
+    place: int  # in the order in which its story's were found
+
+
+@dataclass(frozen=True, slots=True)
 class Drift:
     """A statement that lost its hedge or attribution on the way; `other` is the weaker wording."""
 
@@ -367,7 +381,7 @@ class Reject:
 
 Row = (
     Page | Article | Sentence | Attribution | Credit | Link | Shingle | Words | Profile | Likely | Grouped | Reuse | Story | Alias
-    | Speaker | Edge | Statement | Claim | Variant | Drift | Root | Ledger | Decision | Reject
+    | Speaker | Edge | Statement | Claim | Variant | Wording | Drift | Root | Ledger | Decision | Reject
 )  # fmt: skip
 
 TABLES: dict[str, type[Row]] = {
@@ -393,7 +407,7 @@ TABLES: dict[str, type[Row]] = {
 
 INSIDE: dict[str, type[Row]] = {
     "pages": Page, "shingles": Shingle, "words": Words, "profiles": Profile, "likely": Likely, "grouped": Grouped,
-    "statements": Statement,
+    "statements": Statement, "wordings": Wording,
 }  # fmt: skip
 """Tables that a case keeps for itself."""
 

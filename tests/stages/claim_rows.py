@@ -8,6 +8,7 @@ from newstemma.ids import content_id
 from newstemma.stages.claims import claims
 from newstemma.stages.drift import drift
 from newstemma.stages.statements import statements
+from newstemma.stages.wordings import wordings
 from newstemma.tables import Article, Attribution, Decision, Sentence, Story
 
 STORY = "story"
@@ -47,10 +48,15 @@ def claims_of(articles, attributions=(), decisions=()):
 
 
 def drift_of(articles, attributions=()):
+    return list(drift(*taken_by_drift(articles, attributions)))
+
+
+def taken_by_drift(articles, attributions=()):
+    """What the stage of drift takes of a story."""
     stories = [Story(STORY, one.article, None) for one in articles]
     parts = [sentence for one in articles for sentence in sentences(one)]
-    rows = claims_of(articles, attributions)
-    return list(drift(stories, list(articles), parts, rows, list(attributions)))
+    near = list(wordings(stories, list(articles), parts, list(attributions)))
+    return stories, list(articles), parts, claims_of(articles, attributions), list(attributions), near
 
 
 def pairs(rows, articles):

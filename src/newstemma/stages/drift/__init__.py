@@ -1,30 +1,26 @@
 """Drift: wordings that are stronger in one place than in another, from claims, sentences and attributions.
 
-Two ways find them: statements of one claim are compared (`claimed`), and clauses that say the same in nearly the same words are
-laid side by side, in a claim or not (`aligned`).
+Two ways find them: statements of one claim are compared (`claimed`), and clauses that say the same in nearly the same words were
+laid side by side, in a claim or not (`wordings`, the stage before).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
-from newstemma.stages.drift.aligned import aligned
 from newstemma.stages.drift.claimed import claimed
+from newstemma.tables import Drift, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newstemma.tables import Article, Attribution, Claim, Drift, Sentence, Story
+    from newstemma.tables import Article, Attribution, Claim, Sentence, Story, Wording
 
-__all__ = ["drift"]
-
-STORIES_KEPT = 4
-"""Stories whose aligned clauses are kept while an analyst decides about claims."""
+__all__ = ["drift", "earliest_first"]
 
 
 def drift(
@@ -33,32 +29,32 @@ def drift(
     sentences: list[Sentence],
     claims: list[Claim],
     attributions: list[Attribution],
+    wordings: list[Wording],
 ) -> Iterator[Drift]:
     """Yield each wording of a story that is stronger than another; what is stronger in two ways, by its claim."""
-    members = {story.article for story in stories}
-    here = sorted(
-        (row for row in articles if not stories or row.article in members),
-        key=lambda row: (row.published or "9999", -len(row.text), row.article),
-    )
+    here = earliest_first(stories, articles)
     found = list(claimed(here, sentences, claims, attributions))
-    near = _aligned(tuple(here), tuple(sentences), tuple(attributions))
+    near = [
+        Drift(*(getattr(row, name) for name in columns(Drift))) for row in sorted(wordings, key=lambda row: row.place)
+    ]
     found += [row for row in near if not any(_same_place(row, known) for known in found)]
-    wordings = _Wordings(here, sentences)
-    found = [row for row in found if not wordings.same(row)]
+    words = _Words(here, sentences)
+    found = [row for row in found if not words.same(row)]
     yield from sorted(
         _once(found, here), key=lambda row: (row.article, row.start, row.stop, row.kind, row.other, row.other_start)
     )
 
 
-@lru_cache(maxsize=STORIES_KEPT)
-def _aligned(
-    articles: tuple[Article, ...], sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]
-) -> tuple[Drift, ...]:
-    """What the texts alone tell, kept for the next decision about claims."""
-    return tuple(aligned(articles, sentences, attributions))
+def earliest_first(stories: list[Story], articles: list[Article]) -> list[Article]:
+    """A story's reports, the earliest first; of two of one time the longer."""
+    members = {story.article for story in stories}
+    return sorted(
+        (row for row in articles if not stories or row.article in members),
+        key=lambda row: (row.published or "9999", -len(row.text), row.article),
+    )
 
 
-class _Wordings:
+class _Words:
     """The words of the sentences of a story."""
 
     def __init__(self, articles: list[Article], sentences: list[Sentence]) -> None:
