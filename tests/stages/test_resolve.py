@@ -486,3 +486,21 @@ def test_efforts_that_are_cited_say_nothing():
 def test_who_disagrees_with_the_last_speaker_speaks_next(opening, name):
     text = f"{{Jon Lund}} <said> [the suit was fair]. {opening} Vik mayor John Ruiz is not backing down."
     assert names(f"{text} In a statement, {{he}} <said> [he would defend the law].")[1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # the sentence before the quotation tells, however long the words are
+        (f"Ben Olsen refused to go on Monday. Eva Lund was away. Olsen kept the keys. [“{'We have the harbour to think of, ' * 9}”] {{he}} <said>.", "Ben Olsen"),
+        ("{Ben Olsen} <said> [it was late]. Olsen mocked Carl Lund, whom {he} <called> [a danger to the town].", "Ben Olsen"),
+        ("The town heard the plan of Mayor Olsen, which failed. Mayor Olsen came back, and {Olsen} <said> [it was late].", "Olsen"),
+    ],
+)  # fmt: skip
+def test_who_he_is_after_a_long_quotation_whom_and_which(text, name):
+    assert names(text)[-1] == name
+
+
+def test_a_text_of_one_paragraph_has_no_topic_that_holds_to_its_end():
+    told = "Ben Olsen runs the ferry. " + "The ferry was late, and people waited in the rain for it. " * 12
+    assert names(told + "Carl Lund wept. {He} <said> [it was late].") == ["Carl Lund"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,12 +17,15 @@ from newstemma.stages.attributions.genders import role_gender
 from newstemma.stages.attributions.mentions import Noun, nouns
 from newstemma.stages.attributions.names import Place
 from newstemma.stages.attributions.ranking import STEP, Facts
+from newstemma.stages.attributions.reported import Contents
 from newstemma.stages.attributions.roles import human
 from newstemma.stages.attributions.salience import NAMED, salience
 from newstemma.stages.attributions.who import Who
 
 FARTHEST = 2500
 """Code points back that a pronoun looks for its name: about five paragraphs of a report."""
+PARAGRAPH = 450
+"""Code points, quoted ones left out, after which a paragraph may have another topic: texts that lost their paragraphs are one."""
 MOST_LOOKED_AT = 12
 """Speakers, and names, looked at before a pronoun; of nouns, twice as many."""
 MOST_BLANKS = 4
@@ -68,7 +71,7 @@ class Gender:
 class Candidates:
     """The people of an article as they are told of, in order."""
 
-    def __init__(self, cast: Cast, content: Callable[[int], int | None]) -> None:
+    def __init__(self, cast: Cast, content: Contents) -> None:
         self.cast, self._content = cast, content
         self._nouns = [noun for noun in nouns(cast.text) if not self._apposed(noun)]
         self._weights = [salience(cast.text, place) for place in cast.names.places]
@@ -92,15 +95,16 @@ class Candidates:
             gender = self._gender(who)
             if who.name not in but and not (low and gender.sort == "surely" and gender.low not in {low, None}):
                 facts = self._facts(group, who, at)
-                fits = (
-                    {f"{gender.sort}_{'fits' if gender.low in {low, None} or not low else 'not'}": 1.0}
-                    if gender.low
-                    else {}
-                )
+                fits = {self._fits(who, gender, low): 1.0} if gender.low else {}
                 places = {(m.at, m.sort == "spoke") for m in group}
                 stands = {name: float(place in places) for name, place in standing.items()}
                 found.append(Candidate(who, replace(facts, **fits, **stands)))
         return found
+
+    def _fits(self, who: Who, gender: Gender, low: str | None) -> str:
+        """The fact that the gender of somebody is, or is not, that of the pronoun; of whom is named, a title tells as a given name does."""
+        known = "given" if gender.sort == "surely" and who.kind == "person" and who.name else gender.sort
+        return f"{known}_{'fits' if gender.low in {low, None} or not low else 'not'}"
 
     def called(self, candidates: Iterable[Candidate], head: str) -> list[Candidate]:
         """Those with a name, with whether the article calls them something else than a noun."""
@@ -114,10 +118,12 @@ class Candidates:
 
     def _standing(self, mentions: Sequence[Mention], at: int) -> dict[str, tuple[int, bool]]:
         """Which mentions stand out: the last speaker, the last subject, the last of all, the first of a paragraph."""
+        if not self._content.quoted(at):  # whom quoted words name, the sentence around them is not about
+            mentions = [mention for mention in mentions if not self._content.quoted(mention.at)] or mentions
         here = self._paragraph(at)
         spoke = [m.at for m in mentions if m.sort == "spoke"]
         subject = [m for m in mentions if m.sort in {"subject", "opening"}]
-        topics = [m for m in mentions if m.at >= here]
+        topics = [m for m in mentions if m.at >= here] if self._content.told(here, at) <= PARAGRAPH else []
         stands: dict[str, tuple[int, bool]] = {}
         if spoke:
             stands["spoke_last"] = (spoke[-1], True)
@@ -140,10 +146,11 @@ class Candidates:
     def _facts(self, group: Sequence[Mention], who: Who, at: int) -> Facts:
         last = group[-1]
         between = self.cast.text[last.at : at]
+        told = self._content.told(last.at, at)
         here, there = self._content(at), self._content(last.at)
         return Facts(
-            far=(at - last.at) / STEP,
-            same_paragraph=float("\n" not in between),
+            far=told / STEP,
+            same_paragraph=float("\n" not in between and told <= PARAGRAPH),
             same_sentence=float(not any(mark in between for mark in _SENTENCE_ENDS)),
             unnamed=float(who.kind == "anonymous" and bool(who.name)),
             unknown=float(not who.name),

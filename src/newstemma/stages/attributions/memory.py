@@ -7,7 +7,7 @@ nobody is meant.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newstemma.language.en import BODIES_CALLED, BODY_HEADS, KINDS_OF_BODIES, PRONOUNS, SAME_BODIES
@@ -18,6 +18,7 @@ from newstemma.stages.attributions.candidates import FARTHEST, MOST_LOOKED_AT, C
 from newstemma.stages.attributions.cast import Cast
 from newstemma.stages.attributions.mentions import groups, singular
 from newstemma.stages.attributions.ranking import AHEAD, EPITHETS, LEAST, LEAST_NAMED, WEIGHTS, Facts, chances
+from newstemma.stages.attributions.reported import Contents
 from newstemma.stages.attributions.units import Token
 from newstemma.stages.attributions.who import NOBODY, Who, one_person
 
@@ -47,7 +48,7 @@ class Told:
 class Memory:
     """Who has spoken so far in an article, and whom its sentences were about."""
 
-    def __init__(self, cast: Cast, content: Callable[[int], int | None]) -> None:
+    def __init__(self, cast: Cast, content: Contents) -> None:
         self.cast, self._content = cast, content
         self.quoted: frozenset[str] = frozenset()  # in whose quoted words the next source stands: they say "I"
         self.roles: dict[str, Who] = {}  # head noun -> who it was

@@ -174,6 +174,7 @@ def learned(text: str, speaking: Collection[int] = ()) -> Names:
     text = without_sign_offs(text)
     for run in outside_headlines(text):
         _look(text, _without_home(text, run), seen, speaking)
+    seen.things -= seen.surely  # "the plan of Mayor Ruiz, which"
     names = Names(bodies=abbreviations(untitled(run.words)[1] for run in runs(text)), things=seen.things | seen.firms)
     people = [name for name in seen.evidence if " " in name and name not in seen.things and _person(name, seen)]
     _fill(names, sorted(people, key=lambda name: seen.first[name])[:MOST_PEOPLE], seen.genders)

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from newstemma.language.en import STOPWORDS
 from newstemma.language.words import listed
-from newstemma.spans import Span, merged
+from newstemma.spans import Span
 from newstemma.stages.attributions.heard import Heard
 from newstemma.stages.attributions.phrases import Phrase
+from newstemma.stages.attributions.reported import QUOTE_MARKS, Contents
 from newstemma.stages.attributions.roles import human
 from newstemma.stages.attributions.sources import Sources
 from newstemma.stages.attributions.units import Token, Unit, paragraphs, units, words
@@ -38,11 +39,11 @@ MOST_TITLES, MOST_COMPARED = 6, 200
 """Contents of a headline, and those further down, that are compared."""
 TELLING_ONE_OUTLET = frozenset({"source", "insider", "informant"})
 """Nouns for unnamed people who told all that a report has of them to the outlet that it names once."""
-QUOTE_MARKS = "\"“„«»‘'"
-"""Marks that open quoted words."""
 MOST_QUOTED = 3000
 """Code points before a source in which the quoted words that it stands in may open."""
-_OF_SOMEBODY = re.compile(r"(?:^|[.!?\"”’)\n] ?)(?:Of|About) ([^.,;\n]{1,50}), $")
+_OF_SOMEBODY = re.compile(
+    r"(?:^|[.!?\"”’)\n] ?)(?:Of|About) ([^.,;\n]{1,50}), $|(?<![\w’'-])([^\W\d_][\w’' .-]{1,40}), whom $"
+)
 MOST_OPENING = 70
 """Code points before a pronoun in which its sentence may open with whom it speaks of."""
 _ANSWERS = listed("response reply answer retort")
@@ -85,8 +86,7 @@ class _Resolver:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], found: Sequence[Spans], outlet: str | None) -> None:
         self.text, self.found = text, found
-        self._contents = merged(run for spans in found for run in spans.runs)
-        self._content_starts = [run.start for run in self._contents]
+        self._content = Contents(text, (run for spans in found for run in spans.runs))
         self.sources = Sources(text, self._content, {spans.source.start for spans in found if spans.source}, outlet)
         self.heard = Heard(text, sentences, found, self.sources, self._content)
         self._named = [place.start for place in self.sources.names.places]
@@ -157,11 +157,6 @@ class _Resolver:
         found = {token.low for run in spans.runs for token in self._words(run) if token.kind == "word"}
         return frozenset(word for word in found if word not in STOPWORDS)
 
-    def _content(self, at: int) -> int | None:
-        """Which of the reported stretches a place lies in."""
-        index = bisect_right(self._content_starts, at) - 1
-        return index if index >= 0 and at < self._contents[index].stop else None
-
     def _unit(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
 
@@ -207,12 +202,13 @@ class _Resolver:
         return frozenset(names)
 
     def _others(self, spans: Spans) -> frozenset[str]:
-        """Those of whom "he" speaks in "Of Ruiz, he said", and who asked in "Was it late?" His response."""
+        """Those of whom "he" speaks in "Of Ruiz, he said" and "Ruiz, whom he called late", and who asked in "Was it late?" His response."""
         assert spans.source is not None
         at = spans.source.start
         opening = _OF_SOMEBODY.search(self.text, max(0, at - MOST_OPENING), at)
         if opening:
-            first, last = (bisect_left(self._named, place) for place in opening.span(1))
+            first, last = (bisect_left(self._named, place) for place in opening.span(opening.lastindex or 1))
+            first = first if opening[1] else max(first, last - 1)
             return frozenset(place.name for place in self.sources.names.places[first:last])
         answers = (
             spans.cue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from newstemma.language.en import (
@@ -28,6 +28,7 @@ from newstemma.stages.attributions.nouns import SEVERAL, Nouns
 from newstemma.stages.attributions.outlet_names import named_outlets, own_names
 from newstemma.stages.attributions.persons import KIN, Persons
 from newstemma.stages.attributions.phrases import Phrase, first_subject
+from newstemma.stages.attributions.reported import Contents
 from newstemma.stages.attributions.roles import (
     AFTER_HEADS,
     HEADS,
@@ -66,9 +67,7 @@ _CASES = {"him": "he", "his": "he", "her": "she", "hers": "she", "them": "they",
 class Sources:
     """What an article has said so far about who is who."""
 
-    def __init__(
-        self, text: str, content: Callable[[int], int | None], speaks: Collection[int] = (), outlet: str | None = None
-    ) -> None:
+    def __init__(self, text: str, content: Contents, speaks: Collection[int] = (), outlet: str | None = None) -> None:
         self.text, self.outlet = text, outlet
         self.own: dict[str, str] = named_outlets(text) | own_names(outlet)  # names of outlets that no list has, folded
         self.names = learned(text, speaks)
