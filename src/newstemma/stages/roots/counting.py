@@ -102,7 +102,7 @@ def _open(
     credited: dict[str, set[str]] = {}
     loose = [voice for voice in voices if not voice.firm and grouped[voice.node] in ended]
     for voice in loose:
-        credited.setdefault(ended[grouped[voice.node]], set()).update(reports.named_by(voice.article))
+        credited.setdefault(ended[grouped[voice.node]], set()).update(reports.named_by[voice.article])
     for voice in loose:
         origin = ended[grouped[voice.node]]
         if reports.outlets[voice.article] & credited[origin]:

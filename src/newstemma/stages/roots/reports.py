@@ -134,8 +134,12 @@ class Reports:
         told = {row.via for row in self.attributions.values() if row.via}
         return frozenset(map(body_name, credited | told)).union(*self.outlets.values())
 
-    def named_by(self, article: str) -> frozenset[str]:
-        """The folded names of other outlets that a report credits, for all of its text or part, or shows that it took from."""
+    @cached_property
+    def named_by(self) -> dict[str, frozenset[str]]:
+        """The folded names of other outlets that each report credits, for all of its text or part, or shows that it took from."""
+        return {article: self._named_by(article) for article in self.articles}
+
+    def _named_by(self, article: str) -> frozenset[str]:
         edges = self.edges.get(article, ())
         taken = (self.outlets.get(edge.source or "", frozenset()) for edge in edges if edge.evidence != "linked")
         return frozenset(self.credited[article]).union(*taken) - self.outlets[article]

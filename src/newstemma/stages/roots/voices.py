@@ -6,7 +6,7 @@ when it may be anybody's: an unnamed source, an outlet cited as a whole, a repor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from newstemma.language.en import ANONYMOUS_HEADS, PERSON_TITLES
@@ -48,21 +48,20 @@ class Voice:
     label: str
     via: str | None  # the outlet that it spoke to
     claims: tuple[Claim, ...]
+    firm: bool = field(init=False)  # one origin wherever it speaks
+    node: str = field(
+        init=False
+    )  # its place in the graph of origins: one for a firm voice, one per report for a loose one
 
-    @property
-    def firm(self) -> bool:
-        """True when the voice is one origin wherever it speaks."""
-        return self.kind in FIRM
+    def __post_init__(self) -> None:
+        firm = self.kind in FIRM
+        object.__setattr__(self, "firm", firm)  # asked for again and again, once for each pair of voices
+        object.__setattr__(self, "node", f"{self.kind}:{self.key}" + ("" if firm else f"@{self.article}"))
 
     @property
     def through(self) -> str | None:
         """The folded name of the outlet that it spoke to."""
         return body_name(self.via) if self.via else None
-
-    @property
-    def node(self) -> str:
-        """Its place in the graph of origins: one for a firm voice, one per report for a loose one."""
-        return f"{self.kind}:{self.key}" if self.firm else f"{self.kind}:{self.key}@{self.article}"
 
 
 def role(words: str) -> str:
