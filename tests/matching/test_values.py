@@ -47,6 +47,20 @@ def test_a_number_that_counts_nothing_is_no_count(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("All but one of the 12 sailors left.", "11"), ("They voted 5-4 on it.", "5-4")]
+)
+def test_those_who_are_left_out_and_votes_are_counted(text, value):
+    assert found(text) == [("count", value)]
+
+
+@pytest.mark.parametrize(
+    "text", ["She voted on 10 to 12 bills.", "A vote count of 20-30 ballots.", "They voted for a 5-4 team."]
+)
+def test_a_range_after_a_vote_is_no_vote(text):
+    assert not any(value.of == "votes" for value in values(text, 0, len(text)))
+
+
 def test_what_is_counted_is_told():
     (value,) = values("one NNR worker", 0, 14)
     assert value.of == "worker"
@@ -148,6 +162,7 @@ def test_values_agree_when_both_can_be_true(kind, a, b):
         ("count", "27", "25"),
         ("count", ">=12", "19"),
         ("count", ">=12", ">=19"),
+        ("count", ">=6", ">=7"),
         ("money", "5 USD", "5 EUR"),
         ("duration", "10 years", "14 years"),
         ("time", "12:10", "12:20"),

@@ -368,6 +368,10 @@ def test_a_deed_that_is_denied_elsewhere_is_never_told_flatly_without_the_denial
         ("his client is innocent", "denies"),
         ("he had done nothing of the sort", "denies"),
         ("none of it is true", "denies"),
+        ("that isn't true", "denies"),
+        ("the claims weren't true", "denies"),
+        ("he does not doubt that she paid", "attributes"),
+        ("he doubts that she paid", "hedges"),
         ("that never happened before in Vik", "attributes"),
         ("there is no truth in wine", "attributes"),
         ("the innocent are asleep", "attributes"),
@@ -572,3 +576,60 @@ def test_who_is_said_to_have_used_an_office_is_accused():
     other, row = denied("Edda Krog denied all allegations. Rain fell on Vik.", "all allegations", source="Edda Krog")
     rows = claims_of([one, other], [said(one, told, source="clerks", kind="anonymous"), row])
     assert "denies" in stances("use her position", rows, [one, other])
+
+
+@pytest.mark.parametrize(
+    ("told", "beside"),
+    [
+        ("Edda Krog stole cash from a chest in Vik", True),
+        ("Edda Krog fatally fell from the pier of Vik", False),
+        ("Treasurer Edda Krog attacked the budget plan of Vik", False),
+        ("Treasurer Edda Krog attacked a teacher in Vik", True),
+        ("Edda Krog death threats were sent to Vik", False),
+        ("Treasurer Edda Krog abuse victims met in Vik", False),
+    ],
+)
+def test_a_crime_is_a_verb_that_somebody_has_done(told, beside):
+    one = article(f"Rain fell on Vik all week. {told}.")
+    other, row = denied(
+        "Treasurer Edda Krog denied all allegations against her.", "all allegations against her", source="Edda Krog"
+    )
+    rows = claims_of([one, other], [row])
+    claims = {r.claim for r in rows if r.article == one.article and told.startswith(one.text[r.start : r.stop][:16])}
+    assert any(r.claim in claims and r.stance == "denies" for r in rows) == beside
+
+
+@pytest.mark.parametrize(
+    ("who", "denial", "what"),
+    [
+        ("the mayor took bribes from a builder", "Brask denies it.", "it"),
+        ("she took bribes from a builder", "Brask denied this on Monday.", "this"),
+        ("the mayor knew that the bridge of Arnwick leaks", "The mayor denied it.", "it"),
+    ],
+)
+def test_an_allegation_told_by_office_or_pronoun_has_the_denial_that_follows_it(who, denial, what):
+    one = article(
+        f"The mayor of Arnwick, Lia Brask, said on Monday that the bridge would open. A council source said {who}. {denial}"
+    )
+    start = one.text.rindex(denial)
+    cue = "denies" if "denies" in denial else "denied"
+    row = said(one, what, source="Brask", cue=cue)
+    at = one.text.index(what, start + len("Brask"))
+    row = replace(row, start=at, stop=at + len(what), source_start=start, source_stop=start + 5, speaker="Lia Brask")
+    rows = claims_of([one], [said(one, who, source="A council source", kind="anonymous"), row])
+    assert "denies" in stances(who, rows, [one])
+
+
+def test_a_flat_denial_is_shown_with_its_marks_and_who_says_it():
+    one = article("Jan Holm allegedly sold the cranes of Vik. “That is nonsense,” said Holm of the council.")
+    rows = [
+        said(one, "That is nonsense", source="Holm", cue="said Holm", form="direct"),
+    ]
+    rows[0] = replace(
+        rows[0],
+        cue_stop=rows[0].cue_start + len("said"),
+        source_start=one.text.rindex("Holm"),
+        source_stop=one.text.rindex("Holm") + len("Holm"),
+    )
+    told = [t for t in texts(claims_of([one], rows), [one]) if "nonsense" in t]
+    assert told == ["“That is nonsense,” said Holm"]

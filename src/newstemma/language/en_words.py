@@ -127,6 +127,12 @@ DEEDS = {
 }  # fmt: skip
 """Nouns of deeds that a denial names, and the verb by which the allegation tells them: "stole" is denied as "the theft"."""
 CRIMES = listed(
-    "steal rob bribe kill murder rape defraud embezzle launder divert pocket pilfer swindle attack assault harass abuse forge"
+    "steals stole stolen stealing robs robbed robbing bribes bribed bribing murders murdered murdering rapes raped raping defrauds defrauded "
+    "defrauding embezzles embezzled embezzling launders laundered laundering pilfers pilfered pilfering swindles swindled swindling "
+    "assaults assaulted assaulting harasses harassed harassing"
 )
-"""Verbs of deeds that nobody is said to have done without his denial beside it."""
+"""Verbs, in forms that are no nouns as a rule, of deeds that nobody is said to have done without his denial beside it."""
+CRIMES_OF_THINGS = listed(
+    "kills killed killing attacks attacked attacking abuses abused abusing pockets pocketed pocketing diverts diverted diverting forges forged forging"
+)
+"""The same of verbs that need a person, money or a paper after them: a bill is killed, a plan attacked, a friendship forged."""

@@ -28,8 +28,8 @@ def agree(kind: ValueKind, a: str, b: str) -> bool:
     (True, True, True)
     >>> agree("count", ">=12", "19"), agree("count", ">=24", "60")
     (False, True)
-    >>> agree("count", "<=10", "<=14"), agree("duration", "<=10 years", "<=14 years")
-    (False, False)
+    >>> agree("count", "<=10", "<=14"), agree("duration", "<=10 years", "<=14 years"), agree("count", ">=6", ">=7")
+    (False, False, False)
     >>> agree("count", "27", "25"), agree("money", "2000000 GBP", "1980000 GBP"), agree("distance", "230 km", "140 miles")
     (False, True, True)
     """
@@ -52,6 +52,10 @@ def _numbers_agree(a: str, b: str) -> bool:
     (low, high), (other_low, other_high) = _limits(a), _limits(b)
     if a.startswith("<=") and b.startswith("<="):  # "up to 10 years" and "up to 14" are two maxima
         return _rounded(high, other_high) or _rounded(other_high, high)
+    if (
+        a.startswith(">=") and b.startswith(">=") and HEAPED.isdisjoint((low, other_low))
+    ):  # so are "at least" six and seven
+        return _rounded(low, other_low) or _rounded(other_low, low)
     if low == high and other_low == other_high:
         return _rounded(low, other_low) or _rounded(other_low, low)
     if _far_above(a, other_low) or _far_above(b, low):

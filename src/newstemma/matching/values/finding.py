@@ -256,13 +256,14 @@ def _count(match: re.Match[str], _: date | None) -> Value | None:
     amount = number(match.group("n"))
     whole = _OF_WHOLE.match(match.string, match.end(), match.endpos)
     stop = whole.end() if whole else match.end()
-    if amount is not None and all_but(match):
+    others = all_but(match)
+    if amount is not None and others:
         amount = _rest(amount, whole)
     noun = counted(match.string, stop, match.endpos) or of_them(match)
     if not noun and HARMED.search(match.string, max(match.pos, match.start() - 20), match.start()):
         noun = "people"
     yearlike = re.fullmatch(r"(?:19|20)\d\d", match.group("n")) and not noun.endswith("s") and noun != "people"
-    one_of = match.group("n").casefold() == "one" and match.string.startswith(" of", match.end())
+    one_of = not others and match.group("n").casefold() == "one" and match.string.startswith(" of", match.end())
     nobody = match.string[max(0, match.start() - 3) : match.start()].casefold() == "no "
     if amount is None or not noun or yearlike or one_of or nobody or (noun != "people" and named(match)):
         return None
@@ -359,7 +360,7 @@ _READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Val
             _PARTS,
         ),
         (
-            r"(?:\bvot(?:e|ed|es|ing)\b[^.;\n\d]{0,24})(?P<a>\d{1,3})(?:-|–| to )(?P<b>\d{1,3})\b(?! (?:percent|per cent)|%)",
+            r"(?:\bvot(?:e|ed|es|ing)\b(?:(?! (?:on|for|count)\b)[^.;\n\d]){0,24})(?P<a>\d{1,3})(?:-|–| to )(?P<b>\d{1,3})\b(?! (?:percent|per cent)|%)",
             vote,
             _VOTES,
         ),

@@ -99,8 +99,10 @@ def _named_thing(text: str, row: Attribution) -> bool:
         return False
     if not _LEADING_TO.fullmatch(text, row.cue_stop, row.start):
         return False
+    if row.stop - row.start > LONGEST_THING:
+        return False
     content = text[row.start : row.stop]
-    return len(content) <= LONGEST_THING and not content.startswith("to ") and not main_clause(content)
+    return not content.startswith("to ") and not main_clause(content)
 
 
 def _hanging(text: str, piece: Span, near: list[Attribution]) -> bool:

@@ -22,7 +22,7 @@ from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
 from newstemma.stages.attributions.roles import OFFICES
-from newstemma.stages.claims.denying import CRIME_STEMS, MONEY, Denial, accuses, alleges, denial, tells_of_a_wrong
+from newstemma.stages.claims.denying import MONEY, Denial, accuses, alleges, crime_at, denial, tells_of_a_wrong
 from newstemma.stages.claims.units import Unit
 from newstemma.stages.claims.verbs import verbal
 from newstemma.tables import Attribution
@@ -46,6 +46,7 @@ _SPOKES = listed(
 """Who "a spokeswoman" speaks for is a body that may have its name beside the words that she answers."""
 OFFICE_WORDS = 2
 """Words of an office before a name: "deputy mayor Ana Ruiz"."""
+OPENING_MARKS = ('"', "“", "‘", "'")
 AGE_DIGITS = 2
 """Digits of an age after a name: "Ana Ruiz, 52"."""
 
@@ -228,9 +229,7 @@ class _Story:
 
     def _does(self, unit: Unit, said: Denial) -> bool:
         """True where the name or the office of who denies stands before the verb: not for "a thief robbed the mayor"."""
-        if CRIME_STEMS.isdisjoint(unit.keys):
-            return False
-        at = next((i for i, word in enumerate(unit.words) if stem(word) in CRIME_STEMS), 0)
+        at = crime_at(unit.words)
         if not at or unit.stance == "denies" or unit.negated or unit.words[at - 1] in BE_FORMS:
             return False
         before = unit.words[:at]
@@ -331,6 +330,13 @@ def with_cue(unit: Unit, text: str) -> Unit:
     start, stop = min(unit.start, row.cue_start), max(unit.stop, row.cue_stop)
     if row.source_start is not None and unit.home.start <= row.source_start < row.cue_start:
         start = min(start, row.source_start)
+    if (
+        row.source_start is not None
+        and row.source_stop is not None
+        and row.cue_stop <= row.source_start < unit.home.stop
+    ):
+        stop = max(stop, row.source_stop)  # "that is nonsense," said Krog
+    start -= text[start - 1 : start] in OPENING_MARKS and start == unit.start
     if not unit.home.start <= start < stop <= unit.home.stop:
         return unit
     return replace(unit, start=start, stop=stop, text=text[start:stop])

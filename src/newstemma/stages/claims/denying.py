@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newstemma.language.en import ANONYMOUS_HEADS, DENIALS, PERSON_TITLES, REPORTING_VERBS, STOPWORDS
-from newstemma.language.en_words import ALLEGING_NOUNS, CRIMES, DEEDS, HEDGE_WORDS, LIGHT, PRONOUNS, UNTRUE
+from newstemma.language.en_words import (
+    ALLEGING_NOUNS,
+    CRIMES,
+    CRIMES_OF_THINGS,
+    DEEDS,
+    HEDGE_WORDS,
+    LIGHT,
+    PRONOUNS,
+    UNTRUE,
+)
 from newstemma.language.words import listed
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
@@ -33,7 +43,18 @@ ACCUSING = listed(
 )
 """Words of a statement that tells of a wrong, as told by others; "reportedly" and "charged" tell of no wrong and of a fact."""
 _LEADING = listed("that the all having any")
-CRIME_STEMS = frozenset(stem(word) for word in CRIMES)
+_HARMED = listed(
+    "him them people child children employees staff guards passengers patients pupils students protesters civilians"
+)
+_TAKEN = listed(
+    "money cash funds fund taxes signature signatures document documents papers invoice invoices cheque cheques letter letters receipts"
+)
+_NOBODY = listed(
+    "border order orders paper papers number power powers water river offer offers letter matter tower center error errors sector labor"
+)
+"""Words that end as words for people do, and are none."""
+OBJECT_REACH = 4
+"""Words after "killed" among which is who or what: "two of the guards"."""
 MONEY = listed("money cash funds")
 """What a sum that somebody is said to have taken is in his denial."""
 _STAGES = ("suspected", "accused", "charged", "tried")
@@ -54,13 +75,14 @@ class Denial:
         """True for "denied it", "denied the allegations", "said the claims were false", "that never happened"."""
         if self.flat:
             return True
-        pointing = self.words[:1] in (("it",), ("this",), ("that",)) and len(self.words) <= BLANKET_WORDS
-        return pointing or (len(self.stems - _MATTERLESS) <= 1 and not _MATTERLESS.isdisjoint(self.stems))
+        return self.pointing or (len(self.stems - _MATTERLESS) <= 1 and not _MATTERLESS.isdisjoint(self.stems))
 
     @property
     def pointing(self) -> bool:
-        """True for "faulted the claim", "dismissed that account": one thing that was told just before."""
-        return self.words[-1:] != () and len(self.words) <= len(("that", "account")) and self.words[-1] in TOLD_BEFORE
+        """True for "denied it", "faulted the claim", "dismissed that account": one thing that was told just before."""
+        first, named = self.words[:1], self.words[-1:]
+        pronoun = first in (("it",), ("this",), ("that",)) and len(self.words) <= BLANKET_WORDS
+        return pronoun or (len(self.words) <= len(("that", "account")) and bool(TOLD_BEFORE.intersection(named)))
 
     @property
     def flat(self) -> bool:
@@ -81,7 +103,7 @@ class Denial:
     @property
     def of_a_crime(self) -> bool:
         """True for a denial of a crime, or of what was done with money, told in whatever words the allegation has."""
-        return not MONEY.isdisjoint(self.words) or not CRIME_STEMS.isdisjoint(self.stems)
+        return bool(MONEY.intersection(self.words)) or any(word in DEEDS or word in CRIMES for word in self.words)
 
 
 def denial(unit: Unit, speaker: str | None) -> Denial:
@@ -122,8 +144,26 @@ def accuses(unit: Unit) -> bool:
         return False
     pairs = zip(unit.words, (*unit.words[1:], ""), strict=True)
     noun = any(word in ALLEGING_NOUNS and following in ("that", "of", "against") for word, following in pairs)
-    crime = unit.stance == "hedges" and not CRIME_STEMS.isdisjoint(unit.keys)
+    crime = unit.stance == "hedges" and crime_at(unit.words) > 0
     return crime or unit.stage in _STAGES or noun or not HEDGE_WORDS.isdisjoint(unit.words)
+
+
+def crime_at(words: Sequence[str]) -> int:
+    """The place of the first verb of a crime; 0 for none, as nobody has done what a statement begins with.
+
+    >>> crime_at("krog killed two guards".split()), crime_at("krog killed the plan".split()), crime_at("krog stole it".split())
+    (1, 0, 1)
+    """
+    return next((i for i, word in enumerate(words) if i and (word in CRIMES or _of_somebody(words, i))), 0)
+
+
+def _of_somebody(words: Sequence[str], i: int) -> bool:
+    if words[i] not in CRIMES_OF_THINGS:
+        return False
+    after = words[i + 1 : i + 1 + OBJECT_REACH]
+    return any(word in _HARMED or word in _TAKEN or word[:1].isdigit() for word in after) or any(
+        word.endswith(_PEOPLE) and word not in STOPWORDS | _NOBODY for word in after[:2]
+    )
 
 
 def tells_of_a_wrong(words: tuple[str, ...]) -> bool:

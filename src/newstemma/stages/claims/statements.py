@@ -210,17 +210,11 @@ def relation(group: list[Unit], chosen: dict[Unit, Value]) -> Relation:
     differ = any(
         a.article != b.article
         and not agree(x.kind, x.value, y.value)
-        and _of_one_whole(x, y)
         and _same_matter(a, b)
         and not any({(x.kind, x.value), (y.kind, y.value)} <= both for both in counted)
         for (a, x), (b, y) in pairs
     )
     return "values differ" if differ else "agree"
-
-
-def _of_one_whole(one: Value, other: Value) -> bool:
-    """False for parts of two things: "12 % of voters" and "8 % of members"."""
-    return not (one.value.endswith("%") and one.of and other.of and stem(one.of) != stem(other.of))
 
 
 def _says_as_much(unit: Unit, denials: list[Unit]) -> bool:

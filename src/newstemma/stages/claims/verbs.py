@@ -30,23 +30,23 @@ _BEING = listed("be been being")
 _MORE = frozenset(
     form
     for lemma in listed("""
-    abandon abduct abolish absorb accelerate accompany achieve acquire acquit act adapt adjust adopt advise afford alter anger appoint
-    assemble assess assign assure attach attract await barricade bind bolster borrow bother bow breathe breed bury capsize capture cease
+    abandon abduct abolish absorb accelerate accompany achieve acquire acquit adapt adjust adopt advise afford alter anger appoint
+    assemble assess assign assure attach attract await barricade bind bolster borrow bother breathe breed bury capsize cease
     celebrate choose chop cite cling collect commit compare compel comprise conceal concede conclude confess confine confront confuse connect
     conquer consist construct consult contradict contribute convert convey convince cope criticise criticize curtail dare deepen defeat defend
     defer define defy demolish depart depend deploy depose deprive descend deserve detect determine detonate devastate devote dig dine
     disappear disappoint disclose discuss dismantle dismiss dissolve distribute disturb dominate donate drown dry dwindle earn eat edit eject
     emphasise employ enact encourage endorse endure enforce engage enjoy enlist ensure entail entertain erase escalate establish evade exceed
     exclude execute exempt exhaust expand expel expire explore expose fade fasten favour fetch flare flatten foil forbid forget forgive
-    frighten frustrate fulfil generate govern grind gut harass haul haunt heal hear hesitate hide hijack hire hurl ignite ignore illustrate
+    frighten frustrate fulfil generate govern grind gut harass haul haunt heal hear hesitate hide hijack hurl ignite ignore illustrate
     imagine implement imply imprison improve indicate induce inflict inform inhabit inherit insert insist inspire install instruct insure
-    intend intervene introduce invade invent invest invite isolate jeopardise judge justify kidnap kneel lean learn lend let listen long loot
+    intend intervene introduce invade invent invest invite isolate jeopardise justify kidnap kneel lean learn lend let listen long loot
     lower maintain marry mention merge milk mislead moan mourn neglect nominate notify obey oblige observe obtain oppose outlaw outnumber
     overcome overlook oversee overthrow overturn overwhelm participate persist persuade pierce pollute possess postpone pray preach predict
     prefer preserve presume prevail proceed proclaim procure prohibit prolong propose prosecute protect provoke pursue qualify quash quit
     reassure rebuild rebuke recede reckon recognise recognize recommend reconsider redeem refer reflect refrain regain regulate reinforce
     reinstate rejoin relate relax relieve relocate rely remember remind repeal repeat repel represent reproduce rescind reside resist resolve
-    restore restrict retain retire retrieve reunite revamp revert revise revive revoke rewrite rid rob s sack scatter scrap secure settle
+    restore restrict retain retire retrieve reunite revamp revert revise revive revoke rewrite rid rob sack scatter scrap secure settle
     sever shatter shiver shrink shuffle sit slam slash slaughter sleep slow smuggle snap snatch soar solve stalk starve steer stimulate
     strengthen stun submit subside substitute succeed summon suppress surpass surround sustain sympathise teach tempt tend terminate thrive
     tighten topple transform translate transmit tremble unload unveil uphold urge vacate vandalise vanish vary venture violate weaken widen
@@ -54,7 +54,7 @@ _MORE = frozenset(
     """)
     for form in inflected(lemma)[1:]
     if not form.endswith("ing")
-)
+) | listed("overthrew upheld dug bred rebuilt withheld shrank quit")
 """Forms of verbs less common in news, none of which is a noun too. With them .003 more of the training stories' claims are found."""
 _PARTICIPLES = listed(
     "known seen given taken born done gone written spoken driven shown broken chosen fallen frozen grown hidden ridden risen stolen sworn thrown torn worn beaten"
