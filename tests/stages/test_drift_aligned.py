@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -334,8 +335,8 @@ def test_an_amount_that_was_reached_lost_no_bound(weak, strong):
     ],
 )
 def test_who_is_sure_of_a_number_lost_the_hedge_on_it(weak, found):
-    one = article(f"In the flood at Marn {weak}.", published="2024-05-01")
-    two = article("Rain fell. In the flood at Marn 90 villagers drowned.", published="2024-05-02")
+    one = article(f"In the flood at Marn, {weak}.", published="2024-05-01")
+    two = article("Rain fell. In the flood at Marn, 90 villagers drowned.", published="2024-05-02")
     assert [row.kind for row in aligned([one, two], [*sentences(one), *sentences(two)], [])] == [
         "hedge dropped"
     ] * found
@@ -368,6 +369,36 @@ def test_a_clause_in_passing_and_one_of_a_hedged_sentence_are_known():
     story = Clauses([one], sentences(one), [said(one, passing, source="Aas")])
     assert [unit.text for unit in story.every if story.described(unit)] == [passing]
     assert [unit.text for unit in story.every if story.led_by_hedge(unit)] == ["the barge sank."]
+
+
+@pytest.mark.parametrize(
+    ("weak", "source", "found"),
+    [
+        ("Pumps pulling 3,000 gallons a minute had lowered the water", "a foreman", 1),
+        ("Pumps pulling 2,000 gallons a minute had lowered the water", "a foreman", 0),
+    ],
+)
+def test_an_amount_and_what_it_is_of_are_enough_that_is_the_same(weak, source, found):
+    one = article(f"{weak}, {source} said.", published="2024-05-01")
+    strong = "Pumps were pulling 3,000 gallons a minute all Wednesday night at the second shaft, where supper was eaten late."
+    two = article(f"Rain fell. {strong}", published="2024-05-02")
+    rows = [said(one, weak, source=source)]
+    assert len(kinds([one, two], rows)) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "cue", "outlet", "found"),
+    [
+        ("{}, police said.", "police", "said", "Marn Herald", 1),
+        ("{}, Marn Herald said.", "Marn Herald", "said", "Marn Herald", 0),
+        ("The board is delighted that {}.", "board", "is delighted that", "Marn Herald", 0),
+    ],
+)
+def test_what_a_report_has_itself_or_takes_as_known_is_no_weaker(words, source, cue, outlet, found):
+    content = "eleven people were taken to hospital after a tram hit a timber lorry at Marn"
+    one = article(words.format(content), title="Eleven hurt as tram hits timber lorry at Marn")
+    one = replace(one, outlet=outlet)
+    assert len(kinds([one], [said(one, content, source=source, cue=cue)])) == found
 
 
 def test_copies_of_a_headline_are_shown_once():

@@ -184,3 +184,41 @@ def test_an_age_is_not_what_was_hedged(value, kind, found):
             )
         )
     assert bool(list(claimed([weak, strong], sentences(weak) + sentences(strong), rows, []))) is found
+
+
+@pytest.mark.parametrize(
+    ("weak", "strong", "found"),
+    [
+        (
+            "Held on suspicion of theft, Krog was taken to the old jail in Vik.",
+            "Krog was taken to the old jail in Vik.",
+            False,
+        ),
+        (
+            "Allegedly, Krog was carried to the old jail in Vik.",
+            "Krog was carried to the old jail in Vik.",
+            True,
+        ),
+        (
+            "The skipper is accused of sinking two timber barges off Marn.",
+            "The jury sat for a day before convicting the skipper of sinking two timber barges off Marn.",
+            False,
+        ),
+        (
+            "The skipper is accused of sinking two timber barges off Marn.",
+            "The skipper is known for sinking two timber barges off Marn.",
+            True,
+        ),
+    ],
+)
+def test_a_hedge_of_another_clause_and_a_verdict_are_no_hedge_that_was_dropped(weak, strong, found):
+    one, other = article(weak, published="2024-05-01"), article(strong, published="2024-05-09")
+    assert bool(drift_of([one, other])) is found
+
+
+def test_who_announces_what_she_is_doing_does_it():
+    for verb, found in (("announced", False), ("claimed", True)):
+        content = "she was nominating the poet Tor Aas as harbour master"
+        one = article(f"Mayor Edda Krog {verb} that {content}.", title="Poet Tor Aas nominated as harbour master")
+        row = said(one, content, source="Mayor Edda Krog", cue=verb)
+        assert bool(drift_of([one], [row])) is found

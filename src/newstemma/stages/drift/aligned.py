@@ -17,7 +17,7 @@ from newstemma.stages.drift.amounts import Amounts
 from newstemma.stages.drift.clauses import CHARGED, Clauses, Near, meant, own
 from newstemma.stages.drift.deeds import of_himself
 from newstemma.stages.drift.headlines import Headlines
-from newstemma.stages.drift.hedging import may_be
+from newstemma.stages.drift.hedging import REFERRING, may_be
 from newstemma.tables import Article, Attribution, Drift, DriftKind, Sentence
 
 TAKEN = 0.5
@@ -30,6 +30,10 @@ TOLD = 0.7
 """A clause that somebody's report says itself, this much as near, shows that nothing was lost."""
 SHARED = 3
 """Words and values in common between clauses of two reports, of them at least two that are no names."""
+DIGITS = 2
+"""Of an amount that tells what is spoken of; one, two and three are everywhere."""
+OF_AMOUNT = 3
+"""Words in common beside such an amount that are no names or numbers."""
 FEWEST = 5
 """Words of a clause that asks for a source: an age or a price in passing does not."""
 
@@ -84,7 +88,7 @@ def body(story: Clauses, clause: Unit) -> Unit | None:
     if short or story.led_by_hedge(clause) or clause.stage in CHARGED or story.sourced(clause):
         return None
     near = list(story.near(clause))
-    if not any(each.share >= TAKEN and story.weaker(each.unit) for each in near):
+    if not any(_much(clause, each) and story.weaker(each.unit) for each in near):
         return None
     told_here = max((e.share for e in near if e.unit.article == clause.article and not own(e.unit)), default=0.0)
     plain: dict[str, float] = defaultdict(float)
@@ -95,8 +99,7 @@ def body(story: Clauses, clause: Unit) -> Unit | None:
         each
         for each in near
         if each.unit.article != clause.article
-        and each.share >= TAKEN
-        and each.alike >= ALIKE
+        and _much(clause, each)
         and max(told_here, plain[each.unit.article]) < TOLD * each.share
         and each.unit.part == "body"
         and each.unit.stage not in CHARGED
@@ -105,6 +108,15 @@ def body(story: Clauses, clause: Unit) -> Unit | None:
     telling = {each.unit.article for each in weaker}
     stating = {article for article, share in plain.items() if share >= TAKEN} | {clause.article}
     return None if len(stating) > len(telling) else _nearest(story, weaker)
+
+
+def _much(clause: Unit, each: Near) -> bool:
+    """True where enough is the same: half of the words, or an amount and what it is of and does."""
+    if each.share >= TAKEN and each.alike >= ALIKE:
+        return True
+    common = clause.keys & each.unit.keys
+    amounts = any(key.startswith(("count:", "money:")) and sum(map(str.isdigit, key)) >= DIGITS for key in common)
+    return amounts and len(meant(common - clause.names - each.unit.names)) >= OF_AMOUNT
 
 
 def _nearest(story: Clauses, found: Iterable[Near]) -> Unit | None:
@@ -121,7 +133,9 @@ def _taken(story: Clauses, clause: Unit, other: Unit) -> bool:
     """True when the clause may have lost the other's source or hedge."""
     if clause.negated != other.negated or story.earlier(clause.article, other.article) or not story.weaker(other):
         return False
-    if other.stance == "hedges" and may_be(clause.text):
+    if may_be(clause.text) and (other.stance == "hedges" or not may_be(other.text)):
+        return False
+    if not story.hedges(other, clause.keys) or not REFERRING.isdisjoint(other.words):
         return False
     if story.described(other) or of_himself(story, clause, other):
         return False

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from newstemma.language.en import STOPWORDS
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
-from newstemma.stages.claims.verbs import verbal
+from newstemma.stages.claims.verbs import main_clause, verbal
 from newstemma.stages.drift.descriptions import described_in
 from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
 from newstemma.stages.drift.hedging import REFERRING
@@ -248,10 +248,11 @@ def _hedge_dropped(strong: Said, weak: Said, told: _Told) -> bool:
     if not REFERRING.isdisjoint(weak.words) or not (weak.hedging or any(map(verbal, weak.words))):
         return False  # "the coach, | is expected to rejoin" hedges no coach
     named = not strong.keys.isdisjoint(weak.hedging) and not _same_role_alone(strong, weak)
-    states = named or any(map(verbal, strong.words))
+    states = named or main_clause(strong.text[strong.row.start : strong.row.stop])
     unsure = not weak.unsure.isdisjoint(strong.keys) and told.attributed(weak) and weak.negated == strong.negated
     unsure = unsure and not strong.unsure
-    hedge_lost = (weak.row.stance == "hedges" or unsure) and not strong.hedged and states
+    hedges = weak.row.stance == "hedges" and not (weak.beside and weak.row.attribution is None)
+    hedge_lost = (hedges or unsure) and not strong.hedged and states
     return hedge_lost and _jaccard(strong.keys, weak.keys) >= HEDGED_ALIKE
 
 

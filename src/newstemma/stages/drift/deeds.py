@@ -64,6 +64,13 @@ def of_himself(story: Clauses, headline: Unit, unit: Unit) -> bool:
     if _HEADS_OFFICE.search(story.articles[row.article].text[row.source_start : row.source_stop]):
         return True
     if unit.words[0] in _THEMSELVES and row.source_start <= unit.start:
+        if (
+            unit.words[1:2] in (("is",), ("was",))
+            and unit.words[2:3]
+            and unit.words[2].endswith("ing")
+            and story.announced(row)
+        ):
+            return True  # "she announced that she was nominating him"
         deeds = _PERSONS_DEEDS if row.kind == "person" else _BODYS_DEEDS
         source = story.articles[row.article].text[row.source_start : row.source_stop]
         return not deeds.isdisjoint(unit.words[1:3]) or any(

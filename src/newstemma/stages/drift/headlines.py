@@ -11,7 +11,7 @@ from newstemma.matching.values import agree
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
 from newstemma.stages.claims.units import Unit
-from newstemma.stages.drift.clauses import CHARGED, TOLL, Clauses, Near, meant, own, tells
+from newstemma.stages.drift.clauses import TOLL, Clauses, Near, meant, own, tells
 from newstemma.stages.drift.deeds import both_to_come, done
 
 HEADLINE = 0.38
@@ -64,10 +64,8 @@ class Headlines:
         story = self.story
         if len(clause.keys) < 2 or clause.words[0] == "including" or story.sourced(clause) or not self.states(clause):
             return None
-        if (
-            clause.stage in CHARGED
-            or not _ON_PAPER.isdisjoint(clause.words)
-            or _LABEL.match(story.articles[clause.article].text, clause.home.start, clause.start)
+        if not _ON_PAPER.isdisjoint(clause.words) or _LABEL.match(
+            story.articles[clause.article].text, clause.home.start, clause.start
         ):
             return None
         whole = story.weight(clause.keys)

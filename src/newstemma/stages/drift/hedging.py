@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newstemma.language.en import STOPWORDS
+from newstemma.language.en import HEDGES, STOPWORDS
 from newstemma.language.en_words import ALLEGING_NOUNS, FLAT_HEDGES, HEDGE_WORDS
 from newstemma.language.words import listed
 from newstemma.matching.similar import stem
@@ -21,6 +21,10 @@ BEFORE = 80
 _UNSURE = re.compile(r"\b(?:may|might|possibly|perhaps|probably|could have)\b(?! not)")
 """Words of who is not sure of what he says; the month has a capital."""
 _MAY_BE = re.compile(r"\b(?:may|might|could|possibly|perhaps|probably|likely)\b")
+HEDGING = (
+    HEDGES | HEDGE_WORDS | FLAT_HEDGES | listed("may might could would possibly perhaps probably likely apparently")
+)
+"""Words that hedge what follows them."""
 REFERRING = listed("referring alluding meaning aimed nodding pointing")
 """Words after "apparently" that hedge only who or what is meant."""
 
@@ -28,6 +32,8 @@ REFERRING = listed("referring alluding meaning aimed nodding pointing")
 def just_before(text: str, start: int) -> tuple[str, ...]:
     """The words of the same sentence before a statement, as far as a hedge among them belongs to it."""
     lead = re.split(r"[.!?\n;:]", text[max(0, start - BEFORE) : start])[-1]
+    if hedged_elsewhere(text, start):
+        lead = lead.rpartition(",")[2]
     return tuple(token.word for token in tokens(lead))[-HEDGED_BEFORE:]
 
 
@@ -36,6 +42,7 @@ CHARGES = 250
 _CHARGE = re.compile(
     r"\b(?:charge[ds]?|charging|counts?|accused|indicted|convicted|guilty|arraigned|pleaded)\b", re.IGNORECASE
 )
+_VERDICT = re.compile(r"\b(?:convict(?:s|ed|ing)?|(?:cited|ticketed|booked) for|found guilty)\b", re.IGNORECASE)
 _ADVERBS = HEDGE_WORDS - FLAT_HEDGES
 _AFTER = re.compile(rf"\s?(?:,\s?)?\b(?P<word>{'|'.join(sorted(_ADVERBS))})\b(?P<stop>\s?[.,;])?")
 
@@ -59,6 +66,23 @@ def charged_with(text: str, start: int, stop: int) -> bool:
     """
     lead = re.split(r"[.!?\n;]", text[max(0, start - CHARGES) : start])[-1]
     return _CHARGE.search(lead) is not None and not main_clause(text[start:stop])
+
+
+def in_charges(text: str) -> bool:
+    """True for words that tell of a charge or a verdict: "before convicting him of theft"."""
+    return _VERDICT.search(text) is not None
+
+
+def hedged_elsewhere(text: str, start: int) -> bool:
+    """True where what stands before a statement ends in a comma, and no hedge reaches over it: "on suspicion of theft, | he was held".
+
+    >>> hedged_elsewhere("Held on suspicion of theft, he left.", 28), hedged_elsewhere("Allegedly, he left.", 11)
+    (True, False)
+    """
+    lead = re.split(r"[.!?\n;:]", text[max(0, start - BEFORE) : start])[-1]
+    head, comma, tail = lead.rpartition(",")
+    alone = len(list(tokens(head))) <= 1
+    return bool(comma) and not alone and HEDGING.isdisjoint(token.word for token in tokens(tail))
 
 
 def may_be(text: str) -> bool:

@@ -10,7 +10,17 @@ from newstemma.language.en import ANONYMOUS_HEADS, HEDGES, ORG_HEADS, STOPWORDS
 from newstemma.language.en_words import FLAT_HEDGES, NEGATIONS
 from newstemma.matching.similar import Keys, stem
 from newstemma.matching.words import tokens
-from newstemma.stages.drift.hedging import charged_with, hedged_after, just_before, matters, may_be, unsure
+from newstemma.stages.drift.hedging import (
+    HEDGING,
+    charged_with,
+    hedged_after,
+    hedged_elsewhere,
+    in_charges,
+    just_before,
+    matters,
+    may_be,
+    unsure,
+)
 from newstemma.tables import Article, Claim
 
 CONTEXT = 40
@@ -38,6 +48,7 @@ class Said:
     hedged: bool
     quoted: bool
     negated: bool
+    beside: bool  # its hedge is another clause's
     unsure: Keys  # stems of what who says it is not sure of
 
 
@@ -62,6 +73,7 @@ def said_of(row: Claim, article: Article, quoted_here: bool) -> Said:  # noqa: F
         or may_be(text[row.start : row.stop])
         or hedged_after(text, row.stop)
         or charged_with(text, row.start, row.stop)
+        or in_charges(text[row.start : row.stop])
     )
     marks = not _QUOTES.isdisjoint(text[max(0, row.start - 1) : row.stop + 2])
     in_quotes = row.stance != "hedges" and (marks or quoted_here)
@@ -79,6 +91,7 @@ def said_of(row: Claim, article: Article, quoted_here: bool) -> Said:  # noqa: F
         hedged,
         in_quotes,
         negated,
+        HEDGING.isdisjoint(words) and hedged_elsewhere(text, row.start),
         unsure(text[row.start : row.stop]),
     )
 
