@@ -33,7 +33,7 @@ from scoring.reading import Gold, Place
 from events import Rows, boosted
 from newstemma.matching.events.trees import Trees, columns_of, likely
 from newstemma.stages.claims import claims, grouping, joining
-from newstemma.stages.claims.evidence import Evidence, evidence
+from newstemma.stages.claims.evidence import Evidence, Wording, evidence
 from newstemma.stages.claims.units import Unit
 from newstemma.stages.credits import credits as credits_of
 from newstemma.stages.statements import statements
@@ -57,7 +57,15 @@ class Compared:
     gold: Gold
     found: Evidence
     same: NDArray[np.bool_]
+    wordings: list[Wording]
+    stated: list[frozenset[int]]  # the claims that each wording states
+    texts: dict[str, str]  # of the reports
     missed: int  # pairs in two reports that say the same thing and share too little to be compared
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """The pairs of wordings, by number."""
+        return list(zip(self.found.one.tolist(), self.found.two.tolist(), strict=True))
 
     @property
     def values(self) -> Floats:
@@ -107,7 +115,7 @@ def compared(story: Marked) -> Compared:
         for i, j in combinations(range(len(wordings)), 2)
     )
     same = np.array([not stated[i].isdisjoint(stated[j]) for i, j in pairs], np.bool_)
-    return Compared(made, gold, found, same, missed)
+    return Compared(made, gold, found, same, wordings, stated, {a.article: a.text for a in articles}, missed)
 
 
 def _claims_at(gold: Gold, unit: Unit) -> Iterator[int]:
@@ -157,8 +165,12 @@ def check(found: Sequence[Compared]) -> None:
 
 
 def _scored(one: Compared, trees: Trees, least: float) -> tuple[Share, Share]:
-    """Claims found and purity of a story under a fit."""
-    with patch.object(joining, "fitted", lambda: trees), patch.object(joining, "LEAST_LIKELY", least):
+    """Claims found and purity of a story under a fit, without the pair model, which learned from it."""
+    with (
+        patch.object(joining, "fitted", lambda: trees),
+        patch.object(joining, "LEAST_LIKELY", least),
+        patch.object(joining, "pair_model", lambda: None),
+    ):
         measures = scored(one.gold, {"claims": one.made()}).measures
     found, purity = measures["claims: found"], measures["claims: purity"]
     assert isinstance(found, Share) and isinstance(purity, Share)  # noqa: PT018  # for the type alone

@@ -148,11 +148,12 @@ def started(weights: Path) -> Network:
             towers = [network.shared] if number < SHARED else [network.finding, network.linking]
             for tower in towers:
                 layer = tower[number if number < SHARED else number - SHARED]
-                _copy(layer, tensors, f"encoder.layer.{number}.")  # type: ignore[arg-type]
+                copy_layer(layer, tensors, f"encoder.layer.{number}.")  # type: ignore[arg-type]
     return network
 
 
-def _copy(layer: Layer, tensors: dict[str, Tensor], name: str) -> None:
+def copy_layer(layer: Layer, tensors: dict[str, Tensor], name: str) -> None:
+    """Copy a layer of BERT, of which `name` begins the names of its tensors."""
     attention = name + "attention."
     for kind in ("weight", "bias"):
         mixed = [tensors[f"{attention}self.{part}.{kind}"] for part in ("query", "key", "value")]

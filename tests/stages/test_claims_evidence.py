@@ -8,8 +8,11 @@ from functools import partial
 import pytest
 from claim_rows import article, claim_with, claims_of, said, sentences
 
+from newstemma.matching.events.trees import likely
+from newstemma.models.encoder import OFF
+from newstemma.stages.claims import joining
 from newstemma.stages.claims.evidence import evidence
-from newstemma.stages.claims.joining import LEAST_LIKELY, fitted, joined, likelihoods, worded
+from newstemma.stages.claims.joining import LEAST_LIKELY, MOST_READ, fitted, joined, likelihoods, worded
 from newstemma.stages.claims.units import units
 
 REST = " The ferry hit a quay. A tanker left Ulla. Divers found gold. Trams stopped running. Rain fell all week."
@@ -119,3 +122,66 @@ def test_a_run_of_words_that_say_when_is_no_evidence():
     when = "in the early hours of Friday morning"
     one, other = f"The trawler Ulla sank off Vik twice {when}", f"Vik saw how Ulla left a trawler alone {when}"
     assert signs(one, other, article(f"{one}."), article(f"{other}."))["run"] == 0
+
+
+class Reader:
+    """A pair model that says one thing of all pairs, and counts them."""
+
+    def __init__(self, odds):
+        self.said, self.read = odds, []
+
+    def odds(self, one, other):
+        self.read.append((one, other))
+        return self.said
+
+
+def on_the_edge(count=2):
+    """Reports of which the trees alone are not sure."""
+    deeds = [
+        "sold the old ferry in June",
+        "lost the old ferry to Krog",
+        "painted an old ferry",
+        "saw the old ferry in Vik",
+    ]
+    told = [f"Edda Krog {deeds[n % 4]} {n // 4 or ''} with {word}" for n, word in enumerate(NAMES[:count])]
+    return worded([u for words in told for a in [article(f"{words}.{REST}")] for u in units(a, sentences(a), [])])
+
+
+NAMES = [f"{first}{last}" for first in ("Or", "Vi", "Ul", "Sa", "Te") for last in ("da", "ne", "ri", "lo", "mu", "ke")]
+
+
+@pytest.mark.parametrize("odds", [6.0, -6.0])
+def test_reading_moves_pairs_on_the_edge_alone(monkeypatch, odds):
+    wordings = on_the_edge(8)
+    monkeypatch.setattr(joining, "NEGLIGIBLE", 0)
+    monkeypatch.setenv(OFF, "off")
+    before = {(i, j): score for i, j, score in likelihoods(wordings, lambda _: None)}
+    reader = Reader(odds)
+    monkeypatch.setattr(joining, "pair_model", lambda: reader)
+    after = {(i, j): score for i, j, score in likelihoods(wordings, lambda _: None)}
+    low, high = joining.EDGE
+    near = {pair for pair, score in before.items() if low <= score <= high}
+    assert near
+    assert {pair for pair in before if after[pair] != before[pair]} == near
+    assert len(reader.read) == len(near)
+    assert all((after[pair] > before[pair]) == (odds > 0) for pair in near)
+
+
+def test_a_bounded_number_of_pairs_is_read_the_nearest_to_joining_first(monkeypatch):
+    wordings = on_the_edge(30)
+    monkeypatch.setenv(OFF, "off")
+    scores = {(i, j): score for i, j, score in likelihoods(wordings, lambda _: None)}
+    monkeypatch.setattr(joining, "EDGE", (0.0, 1.0))
+    reader = Reader(0.0)
+    monkeypatch.setattr(joining, "pair_model", lambda: reader)
+    likelihoods(wordings, lambda _: None)
+    assert len(scores) > MOST_READ == len(reader.read)
+
+
+def test_without_models_the_trees_alone_decide(monkeypatch):
+    wordings, seen = found(article("Edda Krog sold the old ferry." + REST), article("Edda Krog sold an old ferry."))
+    monkeypatch.setenv(OFF, "off")
+    alone = likely(fitted().odds(seen.columns)).tolist()
+    assert [pair.score for pair in likelihoods(wordings, lambda _: None)] == [
+        one for one in alone if one >= joining.NEGLIGIBLE
+    ]

@@ -13,12 +13,16 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import as_file, files
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from newstemma.models.decode import Floats, Moves, Read, Reported, allowed, reported
 from newstemma.models.windows import windows
 from newstemma.tables import Sentence
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 OFF = "NEWSTEMMA_MODEL"
 """The environment variable that turns the encoder off when it is "off"."""
@@ -33,15 +37,7 @@ class Encoder:
     """The loaded network. It reads one window at a time with one thread, so that a window's labels depend on it alone."""
 
     def __init__(self, weights: bytes) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.graph_optimization_level = (
-            onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        )  # done when it was written
-        self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        self._session = one_thread(weights)
         kept = self._session.get_modelmeta().custom_metadata_map
         self._moves: Moves = allowed(
             np.array(json.loads(kept["moves"]), np.float32), np.array(json.loads(kept["opening"]), np.float32)
@@ -80,6 +76,22 @@ class Encoder:
         return found
 
 
+def one_thread(graph: bytes) -> InferenceSession:
+    """A graph, loaded as it was written, for one thread."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # done when it was written
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def switched_on() -> bool:
+    """False when the models of the package are turned off."""
+    return os.environ.get(OFF) != "off"
+
+
 def encoder() -> Encoder | None:
     """The encoder of the package, loaded once in a process; None without its file or when it is turned off."""
     return _loaded() if weights_id() else None
@@ -87,7 +99,7 @@ def encoder() -> Encoder | None:
 
 def weights_id() -> str:
     """An id of the weights that are in use; empty without them."""
-    return "" if os.environ.get(OFF) == "off" else _digest()
+    return _digest() if switched_on() else ""
 
 
 @cache

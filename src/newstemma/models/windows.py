@@ -138,7 +138,7 @@ def _marks(text: str, sentences: Sequence[Sentence]) -> NDArray[np.uint8]:
 
 
 def _columns(text: str, sentence: Sentence, marks: NDArray[np.uint8], index: int, *, opening: bool) -> Ints:
-    words = _UNPAIRED.sub("\ufffd", text[sentence.start : sentence.stop])
+    words = printable(text[sentence.start : sentence.stop])
     encoded = tokenizer().encode(words, add_special_tokens=False)
     table = np.zeros((len(encoded.ids), COLUMNS), np.int64)
     if not len(table):
@@ -175,13 +175,29 @@ def _capitals(word: str) -> int:
 @cache
 def tokenizer() -> Tokenizer:
     """The word pieces of the encoder (WordPiece, lower case, accents stripped)."""
+    return pieces_of(None)
+
+
+def pieces_of(rows: int | None) -> Tokenizer:
+    """A tokenizer of word pieces that knows so many rows of the vocabulary, all by default.
+
+    >>> pieces_of(16_000).encode("twentysix", add_special_tokens=False).tokens
+    ['twenty', '##si', '##x']
+    """
     from tokenizers import Tokenizer
     from tokenizers.models import WordPiece
     from tokenizers.normalizers import BertNormalizer
     from tokenizers.pre_tokenizers import BertPreTokenizer
 
     with as_file(files("newstemma.models") / "vocab.txt") as path:
-        pieces = Tokenizer(WordPiece.from_file(str(path), unk_token=_UNKNOWN))
+        words = path.read_text(encoding="utf-8").splitlines()
+    known = {word: number for number, word in enumerate(words[:rows])}
+    pieces = Tokenizer(WordPiece(known, unk_token=_UNKNOWN))
     pieces.normalizer = BertNormalizer(lowercase=True)
     pieces.pre_tokenizer = BertPreTokenizer()
     return pieces
+
+
+def printable(words: str) -> str:
+    """The same, of as many code points, without what the tokenizer takes for no text."""
+    return _UNPAIRED.sub("\ufffd", words)

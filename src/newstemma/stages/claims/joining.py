@@ -1,6 +1,7 @@
 """Joining: which units of a story say the same thing.
 
-Evidence of a pair becomes a likelihood by a sum of small trees, fitted on the project's own stories by training/joining.py;
+Evidence of a pair becomes a likelihood by a sum of small trees, fitted on the project's own stories by training/joining.py; what lies on
+the edge is read by the pair model too (`models/pairs.py`), and the odds of both are added up;
 groups join by the mean likelihood of all their pairs, so that a chain of wordings, each like the next, stays apart.
 """
 
@@ -12,10 +13,13 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+
 from newstemma.matching.components import Pair, average_link
 from newstemma.matching.events.trees import Trees, likely
+from newstemma.models.pairs import pair_model
 from newstemma.stages.claims.denials import CAUSAL
-from newstemma.stages.claims.evidence import Wording, evidence
+from newstemma.stages.claims.evidence import Floats, Wording, evidence
 from newstemma.stages.claims.units import Unit
 
 LEAST_LIKELY = 0.75
@@ -23,6 +27,13 @@ LEAST_LIKELY = 0.75
 other kinds, long reports with much on one topic, fewer say the same thing the less is asked for: docs/stages/claims.md."""
 NEGLIGIBLE = 0.02
 """Pairs less likely count as 0, as those that share nothing do."""
+EDGE = (0.3, 0.95)
+"""Likelihoods by the trees between which a pair is read by the pair model too: beyond, reading them changes no claim of our stories."""
+MOST_READ = 100
+"""Pairs of a story that are read, those nearest to joining first: 0.15 CPU seconds."""
+READ_WEIGHT, DOUBT = 0.5, 1.0
+"""What the pair model's log-odds count beside those of the trees, and how much they must be for that: of the pairs it learned from half say the same
+thing, of those on the edge in news of other kinds fewer do. Without the doubt nine of 40 newly joined pairs that were read there were two things, with it five of 50."""
 
 
 def joined(units: list[Unit], speaker: Callable[[Unit], str | None]) -> list[list[Unit]]:
@@ -45,13 +56,29 @@ def likelihoods(wordings: Sequence[Wording], speaker: Callable[[Unit], str | Non
     found = evidence(wordings, speaker)
     if found is None:
         return []
-    scores = likely(fitted().odds(found.columns)).tolist()
-    pairs = zip(found.one.tolist(), found.two.tolist(), scores, strict=True)
+    odds = fitted().odds(found.columns)
+    pairs = list(zip(found.one.tolist(), found.two.tolist(), strict=True))
+    scores = likely(odds + _read(wordings, pairs, likely(odds))).tolist()
     return [
         Pair(i, j, score)
-        for i, j, score in pairs
+        for (i, j), score in zip(pairs, scores, strict=True)
         if score >= NEGLIGIBLE and not _denies_the_cause(wordings[i][0], wordings[j][0])
     ]
+
+
+def _read(wordings: Sequence[Wording], pairs: Sequence[tuple[int, int]], scores: Floats) -> Floats:
+    """What reading adds to the log-odds of each pair: 0 for all but those on the edge."""
+    added = np.zeros(len(pairs))
+    network = pair_model()
+    if network is None:
+        return added
+    low, high = EDGE
+    near = np.flatnonzero((scores >= low) & (scores <= high))
+    nearest = near[np.argsort(np.abs(scores[near] - LEAST_LIKELY), kind="stable")][:MOST_READ]
+    for place in nearest.tolist():
+        one, other = (wordings[number][0].text for number in pairs[place])
+        added[place] = READ_WEIGHT * (network.odds(one, other) - DOUBT)
+    return added
 
 
 def _denies_the_cause(a: Unit, b: Unit) -> bool:
