@@ -504,3 +504,34 @@ def test_who_he_is_after_a_long_quotation_whom_and_which(text, name):
 def test_a_text_of_one_paragraph_has_no_topic_that_holds_to_its_end():
     told = "Ben Olsen runs the ferry. " + "The ferry was late, and people waited in the rain for it. " * 12
     assert names(told + "Carl Lund wept. {He} <said> [it was late].") == ["Carl Lund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dan Fisher and his wife, Mara Fisher, wept. Mayor Ben Olsen left. {Fisher} <said> [it was late].", "Dan Fisher"),
+        ("{Another leading Dem, Sen. Ana Ruiz of Lund, who runs for mayor,} <said> [it was late].", "Ana Ruiz"),
+        ("{Another Republican, Rep. Ana Ruiz of Lund,} <tweeted> [it was late].", "Ana Ruiz"),
+        ("{Two lawmakers, Rep. Ana Ruiz and Rep. Ben Olsen,} <said> [it was late].", "two lawmakers"),
+        ("{Rep. Ben Olsen Jr., D-Ill.,} <said> [it was late].", "Ben Olsen Jr"),
+        ("{Super-agent Ben Olsen} <said> [it was late].", "Ben Olsen"),
+        ("{Jean-Luc Olsen Lund} <said> [it was late].", "Jean-Luc Olsen Lund"),
+        ("{The 14th Amendment} <says> [it was late].", "14th Amendment"),
+        ("{Senior administration officials} <said> [it was late].", "senior administration officials"),
+        ("President Olsen met them. {Mr. Olsen’s advisers} <said> [it was late].", "Olsen’s advisers"),
+        ("Mayor Ben Olsen met them. {Mr. Olsen and his allies} <said> [it was late].", "Ben Olsen"),
+        ("{Some conservatives} <said> [it was late].", "conservatives"),
+        ("{Many scholars} <said> [it was late].", "scholars"),
+        ("They met Sheriff Ben Olsen of Lund, {who} <said> [it was late].", "Ben Olsen"),
+        ("It was the work of a nurse, {who} <said> [it was late].", "a nurse"),
+        ("They had the fine from the Harbour Council, {which} <said> [it was late].", "Harbour Council"),
+        ("It was a turn of the harbour, {who} <said> [it was late].", None),
+        ("They met in Lund, {who} <said> [it was late].", None),
+    ],
+)  # fmt: skip
+def test_appositions_laws_ranks_and_whom_who_means(text, name):
+    assert names(text)[-1] == name
+
+
+def test_a_title_is_no_outlet_that_is_told():
+    assert [who.via for who in resolve("{Ana Ruiz} <told> Rep. Carl Lund, R-Va., [it was late].")] == [None]

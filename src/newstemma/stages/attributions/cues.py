@@ -48,7 +48,7 @@ _NEVER_INVERTED = listed(
 )
 """Verbs whose subject does not follow them, but for a quotation: what follows is their object."""
 _HEADLINE_SOURCES = listed(
-    "police army military ministry minister officials official sources source report reports study poll survey lawyer lawyers "
+    "police media army military ministry minister officials official sources source report reports study poll survey lawyer lawyers "
     "prosecutors prosecutor witnesses witness authorities experts expert government court judge sheriff mayor governor "
     "president company airline family union council fda cdc fbi nasa un who nato eu coroner researchers scientists "
     "investigators spokesman spokeswoman cops doctors agency regulator analysts economists watchdog"

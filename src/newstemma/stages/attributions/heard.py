@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from newstemma.language.en import DAYS, REPORTING_VERBS, TOLD_VERBS
+from newstemma.language.en import DAYS, PERSON_TITLES, REPORTING_VERBS, TOLD_VERBS
 from newstemma.language.words import listed
 from newstemma.spans import Span
 from newstemma.stages.attributions.bodies import is_body
@@ -114,6 +114,7 @@ class Heard:
             or name[-1].endswith("ans")
             or tokens[stop - 1].low.endswith("'s")
             or name[0].casefold() in _NO_OUTLET
+            or name[-1].casefold() in PERSON_TITLES  # "told Rep. Ruiz"
         ):
             return None
         title, rest = untitled(name)

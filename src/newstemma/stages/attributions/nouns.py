@@ -40,6 +40,8 @@ _PLURAL_HEADS = listed(
     "officials authorities executives spokespeople representatives leaders investigators detectives officers "
     "prosecutors"
 )
+_RANKS = listed("senior top former current")
+"""Words for those of a body that are no part of its name: "Senior Lund officials"."""
 _UNNAMED = listed(
     "source official officer witness insider spokesperson spokesman spokeswoman person man woman somebody someone expert analyst "
     "observer critic resident local neighbour neighbor aide one another other"
@@ -125,6 +127,11 @@ class Nouns:
             return Who(None, "person", rule="title")
         return Who(label(self.small, words), "anonymous", head=title, rule="title")
 
+    def law(self, tokens: Sequence[Token], core: Phrase) -> Who:
+        """A law by its name."""
+        words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
+        return Who(paper(label(self.small, words)), "document", head=words[-1].low, rule="law")
+
     def _thing(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase, head: str) -> Who | None:
         """A paper, an outlet or a body by its noun."""
         words = [token for token in tokens[core.first : core.stop] if token.kind == "word"]
@@ -147,7 +154,7 @@ class Nouns:
 
     def _body(self, words: Sequence[Token], head: str) -> Who | None:
         """A body by its noun, or by those who speak for it."""
-        modifiers = [token for token in words[:-1] if token.low not in DETERMINERS]
+        modifiers = [token for token in words[:-1] if token.low not in DETERMINERS | _RANKS]
         led = modifiers and modifiers[-1].low not in {"campaign", "party", "state"}
         if head in _PLURAL_HEADS and led and (body := self._modifying_body(modifiers)):
             return Who(body, "organisation", plural=True, rule="officials of a body")

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from newstemma.language.en import ANONYMOUS_HEADS, DAYS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
+from newstemma.language.en import ANONYMOUS_HEADS, DAYS, DETERMINERS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.places import no_person
 from newstemma.language.words import listed
@@ -32,6 +32,7 @@ KIN = listed(
 """Nouns for kin, who often bear one name."""
 _RELATIVE = listed("who whose which that whom where when")
 _SMALL_PARTS = listed("of for and de van von del la al bin ibn der da di du le den das dos el y e")
+_SMALL_NAMES = _SMALL_PARTS - {"of", "for", "and"}
 _NAMED = re.compile(
     r"\b(?:(?:name|goes|known|himself|herself|identified|gave|call|calls|called|introduced)\b[^,.;]{0,40}?\b(?:as|by|of)|named|called|nicknamed|signs|signed|calls|call (?:him|her)) "
 )
@@ -206,6 +207,22 @@ class Persons:
                 return self._person(name, None, tokens[of - 1].low)
         return None
 
+    def titled_after(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who | None:
+        """The person named with a title after the comma: "Another Republican, Rep. Ana Ruiz of Lund,"."""
+        first = core.stop + 1
+        one = tokens[core.first].low in DETERMINERS and not tokens[core.stop - 1].low.endswith("s")
+        if not one or first + 1 >= phrase.stop or tokens[core.stop].text != "," or not tokens[first].capital:
+            return None
+        title, at = tokens[first].low, first + 1 + (tokens[first + 1].text == ".")
+        stop = next(
+            (k for k in range(at, phrase.stop) if not big(tokens[k]) and tokens[k].low not in _SMALL_NAMES), phrase.stop
+        )
+        name = " ".join(bare(token.text) for token in tokens[at:stop])
+        several = stop < phrase.stop and tokens[stop].low == "and"
+        if title not in PERSON_TITLES or several or not (" " in name or name in self.names.people):
+            return None
+        return self._person(name, role_gender(title), title)
+
     def _called(self, tokens: Sequence[Token], phrase: Phrase) -> Who | None:
         """Somebody who is named by a verb: "a man who gave his name only as Per"."""
         for found in _NAMED.finditer(self.text, tokens[phrase.first].start, tokens[phrase.stop - 1].stop):
@@ -345,11 +362,16 @@ class Persons:
         personal = title is not None or (role is not None and "the" not in lead) or bool(lead & _RELATIONS)
         return personal or (words[0] in GIVEN_NAMES and len(words) < 4)
 
+    def _of_kin(self, full: str) -> bool:
+        """True for whom the article introduces as somebody's kin: "his wife, Ana Ruiz"."""
+        person = self.cast.people.get(full)
+        return person is not None and not KIN.isdisjoint(person.heads)
+
     def _of_surname(self, words: list[str], title: str | None, role: str | None) -> str | None:
-        """The only one of a surname's bearers whom "Mr" or "Ms" can mean."""
+        """The only one of a surname's bearers whom "Mr" or "Ms" can mean, or who is told of as nobody's kin."""
         gender = role_gender(title or role or "")
-        bearers = self.names.surnames.get(words[0], []) if len(words) == 1 and gender else []
-        meant = [full for full in bearers if self.cast.gender(full) == gender]
+        bearers = self.names.surnames.get(words[0], []) if len(words) == 1 else []
+        meant = [full for full in bearers if (self.cast.gender(full) == gender if gender else not self._of_kin(full))]
         return meant[0] if len(meant) == 1 else None
 
 

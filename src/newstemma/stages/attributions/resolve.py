@@ -11,13 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newstemma.language.en import STOPWORDS
+from newstemma.language.en import DETERMINERS, PREPOSITIONS, STOPWORDS
 from newstemma.language.words import listed
 from newstemma.spans import Span
 from newstemma.stages.attributions.heard import Heard
-from newstemma.stages.attributions.phrases import Phrase
+from newstemma.stages.attributions.phrases import Phrase, source_before
 from newstemma.stages.attributions.reported import QUOTE_MARKS, Contents
-from newstemma.stages.attributions.roles import human
+from newstemma.stages.attributions.roles import human, speaking
 from newstemma.stages.attributions.sources import Sources
 from newstemma.stages.attributions.units import Token, Unit, paragraphs, units, words
 from newstemma.stages.attributions.who import NOBODY, Who, one_person
@@ -172,12 +172,15 @@ class _Resolver:
         if spans.source is None:
             who = NOBODY if spans.cue else self._going_on(spans)
             return self._with_via(index, who)
-        tokens, stop = self._tokens(spans)
+        before = self._antecedent(spans)
+        tokens, stop = before or self._tokens(spans)
         self.sources.memory.quoted = self._quoted(spans) | self._others(spans)
         near = self._order[max(0, self._done - MOST_AROUND) : self._done]
         who = self._first_person(spans, tokens, stop, near) or (
             self.sources.who(tokens, Phrase(0, stop)) if stop else NOBODY
         )
+        if before and not self._fits(spans.source, who):
+            return NOBODY
         if who.rule == "pronoun" and who.name in self._subjects(spans):
             who = Who(None, "person")
         if who.rule in {"label", "one word"} and self._of_headline(spans, who):
@@ -264,6 +267,27 @@ class _Resolver:
         source = self._words(spans.source)
         cue = self._words(spans.cue) if spans.cue and spans.cue.start >= spans.source.stop else []
         return [*source, *cue], len(source)
+
+    def _antecedent(self, spans: Spans) -> tuple[list[Token], int] | None:
+        """Of whom "who" tells: the tokens of the noun before it, and how many they are."""
+        if spans.source is None or self.text[spans.source.slice] not in {"who", "which"} or not self.units:
+            return None
+        unit = self.units[self._unit(spans.place)]
+        at = bisect_left([token.start for token in unit.tokens], spans.source.start)
+        last = at - 1 - (at > 0 and unit.tokens[at - 1].text == ",")
+        before = source_before(unit.tokens, last, 0) if 0 <= last < len(unit.tokens) - 1 else None
+        if before is None:
+            return None
+        own = (k + 1 for k in range(before.stop - 2, before.first, -1) if unit.tokens[k].low in PREPOSITIONS)
+        first = next((k for k in own if unit.tokens[k].low in DETERMINERS), before.first)  # "the work of a nurse, who"
+        return list(unit.tokens[first : before.stop]), before.stop - first
+
+    def _fits(self, source: Span, who: Who) -> bool:
+        """True where "who" is said of people, and "which" of bodies and papers."""
+        if len(source) > len("who"):
+            return who.kind in {"organisation", "document", "outlet"}
+        people = self.sources.names.people
+        return who.name in people if who.kind == "person" else who.kind == "anonymous" and speaking(who.head)
 
     def _words(self, span: Span) -> list[Token]:
         return list(words(self.text, span.start, min(span.stop, span.start + MOST_LETTERS), quoted=False))

@@ -10,6 +10,7 @@ from newstemma.language.en import (
     BODY_HEADS,
     DETERMINERS,
     DOCUMENT_HEADS,
+    HONORIFICS,
     PERSON_TITLES,
     STOPWORDS,
 )
@@ -55,9 +56,11 @@ PEOPLE = listed(
     "baron baroness countess earl teammate classmate housemate flatmate workmate roommate shipmate co-author co-owner co-pilot millionaire "
     "billionaire accused interlocutor comrade infant toddler baby tot veteran-turned cabbie bookie goalie rookie newbie yob thug brute "
     "monster genius prodigy maestro virtuoso diva soprano tenor bassist publican shepherd cowboy policeman constable bobby statesman oracle "
-    "nominee trustee employee whistle-blower stewardess steward hostess waitress actress seamstress goddess sculptress"
+    "scholar advocate client skeptic sceptic proponent foe acquaintance nominee trustee employee whistle-blower stewardess steward hostess waitress actress seamstress goddess sculptress"
 )
 """Nouns for one person whose ending does not tell."""
+_GROUPED = listed("conservatives liberals moderates progressives academics patients allies")
+"""Nouns for people of which one is mostly an adjective, or ends otherwise: "a conservative estimate"."""
 _STAFF = listed("staff folk folks carabinieri brass top-brass management")
 """Nouns for people that end like those for one."""
 _GROUP_NOUNS = listed("family couple pair trio crowd crew community youth some many staff public bride-and-groom")
@@ -122,7 +125,7 @@ def paper(label: str) -> str:
     return f"the {words[0]}" if len(words) == 1 else " ".join(words)
 
 
-_SPEAKING = _GROUPS | OFFICES | PEOPLE | {f"{noun}s" for noun in PEOPLE} | _STAFF
+_SPEAKING = _GROUPS | OFFICES | PEOPLE | {f"{noun}s" for noun in PEOPLE} | _GROUPED | _STAFF
 
 
 def speaking(head: str) -> bool:
@@ -170,6 +173,8 @@ def label(small: Collection[str], words: Sequence[Token]) -> str:
         kept = kept[owner + 1 :]
     if len(kept) > 1 and kept[0].low in {"the", "some", "many", "several", "other"}:
         kept = kept[1:]
+    if len(kept) > 1 and kept[0].low.strip(".") in HONORIFICS and kept[1].capital:
+        kept = kept[1:]  # "Mr. Ruiz's advisers"
     texts = [token.text for token in kept] or [words[0].text]
     texts[-1] = bare(texts[-1])
     if _common_word(small, texts[0], alone=len(texts) == 1):

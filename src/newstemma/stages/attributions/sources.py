@@ -58,6 +58,8 @@ _OUTLETS = listed(
     "agency news newspaper daily weekly magazine site website portal broadcaster station tabloid press wire"
 )
 """Nouns after the name of an outlet."""
+_LAWS = listed("amendment act constitution treaty code statute ordinance")
+"""Nouns for laws, which are called by a name: "the 14th Amendment"."""
 _HANDLE = re.compile(r"\s?\(@\w")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CASES = {"him": "he", "his": "he", "her": "she", "hers": "she", "them": "they", "their": "they"}
@@ -185,7 +187,7 @@ class Sources:
         return self.names.people.get(" ".join(name))
 
     def _worded(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who:
-        if named := self.persons.of_an_office(tokens, phrase):
+        if named := self.persons.of_an_office(tokens, phrase) or self.persons.titled_after(tokens, phrase, core):
             return named
         last = tokens[core.stop - 1]
         one_of_many = core.stop - core.first <= 2 and big(last) and last.low.endswith(PARTY_ENDINGS)
@@ -193,6 +195,8 @@ class Sources:
             named := self.persons.beside(tokens, phrase, core)
         ):
             return named
+        if last.low in _LAWS and last.capital and tokens[core.first].low == "the":
+            return self.nouns.law(tokens, core)
         if big(last) and not self._common(tokens[core.first : core.stop]):
             found = self.persons.capitalised(tokens, core)
             if isinstance(found, str):
@@ -209,6 +213,7 @@ class Sources:
             len(words) == 1
             and words[0].low not in {"mum", "mam", "dad"}
             and words[0].text not in self.names.people
+            and words[0].text not in self.names.surnames
             and words[0].text not in GIVEN_NAMES
         )
         return first and (words[0].low in self.nouns.small or human(words[0].low) or words[0].low in TITLES)
@@ -224,6 +229,9 @@ class Sources:
             if token.kind == "mark" and token.text not in {"'", "’", "&", ".", "/"}:
                 break
             stop += 1
+        cut = {".", "and"} if tokens[phrase.first].low != "both" else {"."}  # "Ruiz Jr.", "Ruiz and his allies"
+        while stop > phrase.first + 1 and tokens[stop - 1].text in cut:
+            stop -= 1
         return Phrase(phrase.first, stop)
 
     def _ends_core(self, tokens: Sequence[Token], at: int) -> bool:

@@ -8,6 +8,7 @@ from newstemma.language.en import DAYS, ORG_HEADS, PERSON_TITLES, STOPWORDS
 from newstemma.language.given_names import GIVEN_NAMES
 from newstemma.language.outlets import outlet_named
 from newstemma.language.words import listed
+from newstemma.stages.attributions.roles import human
 
 TITLES = PERSON_TITLES | listed(
     "herr frau monsieur madame mademoiselle mme maître maitre señor señora senor senora don doña dona signor signora sheikh sheik "
@@ -66,6 +67,13 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
     words = _once(_unglued(_without_sellers(words)))
     if len(words) > 2 and words[0].endswith("ly") and len(words[0]) > 5 and words[0] not in GIVEN_NAMES:
         words = words[1:]  # "Eventually Ana Ruiz"
+    if (
+        len(words) > 2
+        and "-" in words[0]
+        and words[0] not in GIVEN_NAMES
+        and human(words[0].casefold().rsplit("-")[-1])
+    ):
+        words = words[1:]  # "Super-agent Ana Ruiz"
     begin = _given_name(words)
     owner = next((at + 1 for at in range(len(words) - 2) if words[at].endswith(("'s", "’s"))), 0)
     if not begin and owner and words[-1] not in ORG_HEADS:  # "NNR's Ofelia Quist"
