@@ -265,6 +265,31 @@ def test_a_splice_drops_what_stands_between_two_halves():
     assert World().report(FULL).report(short).changes()[1] == f"a1 spliced: {short}"
 
 
+def test_what_stands_where_the_fullest_breaks_off_is_no_splice():
+    broken = [
+        "“The board has said that it will rebuild the old pier,”",
+        "“If it will, it must begin to build before winter.”",
+    ]
+    fuller = "“The board has said that it will rebuild the old pier, and we all welcome that very much,”"
+    assert {row.change for row in World().report(*broken).report(fuller).rows()} == {"trimmed"}
+    openly = "“will rebuild the old pier … no permits for boats are given now”"
+    assert "spliced" not in {row.change for row in World().report(broken[0]).report(openly).rows()}
+
+
+def test_a_phrase_that_stands_whole_in_one_utterance_joins_no_other_to_it():
+    first = "“Put the old harbour crane decision on hold until I have seen all papers.”"
+    second = "“The old harbour crane decision comes next week but I am hard to persuade.”"
+    world = World().report(first, second).report("“old harbour crane decision on hold.”")
+    assert [change.partition(": ")[2] for change in world.changes()] == [first, "“old harbour crane decision on hold.”"]
+
+
+def test_who_quotes_another_word_tells_of_another_time():
+    quoted = "“The town cannot close this pier with an order.”"
+    for word, found in (("“obviously” ", False), ("", True)):
+        told = f"the town {word}cannot shut this pier by an order"
+        assert bool(World().report(quoted).report(told, form="mixed" if word else "indirect").rows()) is found
+
+
 def test_a_dropped_no_is_a_change_and_a_dropped_that_is_none():
     one = "“That no ship will leave this harbour tonight.”"
     assert [row.change for row in World().report(one).report("“ship will leave this harbour tonight”").rows()] == (
@@ -370,6 +395,9 @@ def test_one_speaker_under_two_names_is_one_for_a_whole_short_quotation():
 def test_a_title_is_nobodys_speech():
     long = "“All of them sang Long Live The Harbour until dawn.”"
     assert World().report(long).report("“The pier is open.”", after="It was “Live The Harbour” again.").rows() == []
+    book = "“I always believed that a boy could go from low ebb to high water there.”"
+    assert World().report(book).report("“From Low Ebb to High Water,”").rows() == []
+    assert World().report(book).report("“from low ebb to high water”").rows() != []
 
 
 def test_parts_quoted_in_another_order_are_trimmed():

@@ -288,8 +288,12 @@ def reworking(wording: Wording, fullest: Wording) -> Reworking | None:
         return reworking(_without(wording, stood_for[0]), _without(fullest, stood_for[1]))
     words, full = wording.words, fullest.words
     first, last = found[0], found[-1]
-    before = _own(words[: first.place], beyond=first.other == 0, whole=first.place in wording.ends)
-    after = _own(words[last.place + 1 :], beyond=last.other == len(full) - 1, whole=last.place + 1 in wording.ends)
+    apart, broken = wording.ends | wording.left_out, fullest.left_out
+    before = after = 0  # where the fullest breaks off, more may have been said
+    if first.other not in broken:
+        before = _own(words[: first.place], beyond=first.other == 0, whole=first.place in apart)
+    if last.other + 1 not in broken:
+        after = _own(words[last.place + 1 :], beyond=last.other == len(full) - 1, whole=last.place + 1 in apart)
     if max(before, after) >= ADDED:
         return "spliced"
     breaks = [

@@ -114,6 +114,8 @@ def _much(clause: Unit, each: Near) -> bool:
     """True where enough is the same: half of the words, or an amount and what it is of and does."""
     if each.share >= TAKEN and each.alike >= ALIKE:
         return True
+    if not clause.values:
+        return False
     common = clause.keys & each.unit.keys
     amounts = any(key.startswith(("count:", "money:")) and sum(map(str.isdigit, key)) >= DIGITS for key in common)
     return amounts and len(meant(common - clause.names - each.unit.names)) >= OF_AMOUNT

@@ -118,6 +118,8 @@ def _retelling(found: Shared, quoted: Piece, retold: Piece) -> bool:
         return False
     if any(_quoted_alike(shared(quoted.told, one), quoted.voice, retold.voice) for one in retold.marked):
         return False  # it quotes them too, and that quotation is compared by itself
+    if not retold.single <= set(quoted.told):
+        return False  # it quotes a word that is not in them: another time that it was said
     return found.shorter >= (LEAST_SHARE if same(quoted.voice, retold.voice) else RETOLD)
 
 
@@ -175,14 +177,25 @@ def utterances(articles: Sequence[Article], pieces: Sequence[Piece]) -> list[lis
     """The stretches in groups that are one utterance, with what running text has of them."""
     groups = _Groups(len(pieces))
     first = _first_of_equals(pieces, groups)
-    for one, two in candidates([pieces[number] for number in first]):
-        numbers = first[one], first[two]
+    pairs = [(first[one], first[two]) for one, two in candidates([pieces[number] for number in first])]
+    texts = {number: f" {' '.join(pieces[number].wording.words)} " for number in first}
+    whole = [pair for pair in pairs if _quoted_whole(pieces, texts, *pair)]
+    held = {min(pair, key=lambda number: len(texts[number])) for pair in whole}
+    for numbers in (*whole, *pairs):
         if groups.top(numbers[0]) != groups.top(numbers[1]) and one_utterance(*(pieces[number] for number in numbers)):
-            groups.join(*numbers)
+            few, many = sorted(numbers, key=lambda number: len(texts[number]))
+            if few not in held or texts[few] in texts[many] or pieces[many].how != "quoted":
+                groups.join(*numbers)
     members: dict[int, list[Piece]] = defaultdict(list)
     for number, piece in [*enumerate(pieces), *running(articles, pieces)]:
         members[groups.top(number)].append(piece)
     return list(members.values())
+
+
+def _quoted_whole(pieces: Sequence[Piece], texts: Mapping[int, str], one: int, two: int) -> bool:
+    """True where a quotation stands whole in another of one speaker: it is of that one, whatever else begins with its words."""
+    known = same(pieces[one].voice, pieces[two].voice) and pieces[one].how == pieces[two].how == "quoted"
+    return known and (texts[one] in texts[two] or texts[two] in texts[one])
 
 
 def _first_of_equals(pieces: Sequence[Piece], groups: _Groups) -> list[int]:

@@ -31,7 +31,8 @@ MOST_WORDS = 2_000
 """A longer one is no quotation but an unclosed quote mark."""
 UNSOURCED = 5
 """Words in quote marks without a source that are looked at: fewer are mostly titles and irony."""
-
+LONGEST_TITLE = 7
+"""Words of a title in quote marks, at most."""
 
 _MARKED = re.compile(
     r"[\"“„«»][^\"“”«»„]{1,4000}[\"”“»«]"
@@ -54,6 +55,7 @@ class Piece:
     wording: Wording
     post: bool = False  # printed as a post with its signature
     marked: tuple[tuple[str, ...], ...] = ()  # what stands in quote marks inside a told stretch, of two words or more
+    single: frozenset[str] = frozenset()  # the words that stand there alone: the plan was "clearly" dead
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -155,14 +157,21 @@ def _quotations(text: str) -> list[tuple[int, int]]:
 
 
 def _title(said: str) -> bool:
-    """True when each word begins with a capital and the next letters are small: a title or a name, and nobody's speech."""
-    return not said.isupper() and all(said[token.start].isupper() for token in tokens(said))
+    """True when each word but grammar has a capital, two or more, and the next letters are small: a title, and nobody's speech.
+
+    >>> _title("From Ebb to High Water"), _title("Rain in Vik"), _title("Stop")
+    (True, True, False)
+    """
+    named = [said[token.start].isupper() for token in tokens(said) if token.word not in STOPWORDS]
+    return not said.isupper() and len(named) > 1 and all(named)
 
 
 def _piece(text: str, article: str, span: tuple[int, int], how: How, voice: Voice) -> Iterator[Piece]:
     said = text[slice(*span)]
     words = wording(said)
-    if LEAST_WORDS <= len(words.words) <= MOST_WORDS and not (len(words.words) < UNSOURCED and _title(said)):
+    if LEAST_WORDS <= len(words.words) <= MOST_WORDS and not (len(words.words) <= LONGEST_TITLE and _title(said)):
         inner = [wording(found.group()).words for found in _INNER.finditer(said)] if how == "told" else []
         marked = tuple(tuple(map(told, one)) for one in inner if len(one) > 1)
-        yield Piece(article, *span, "quoted" if _MARKED.fullmatch(said.strip()) else how, voice, words, marked=marked)
+        single = frozenset(told(one[0]) for one in inner if len(one) == 1)
+        quoted: How = "quoted" if _MARKED.fullmatch(said.strip()) else how
+        yield Piece(article, *span, quoted, voice, words, marked=marked, single=single)
