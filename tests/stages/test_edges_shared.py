@@ -143,6 +143,43 @@ def test_who_was_told_a_quotation_is_its_source(
     assert took(made([one, other], reuse=shared(one, other, QUOTE), attributions=[said])) == edges
 
 
+@pytest.mark.parametrize(
+    ("words", "outlet", "takes"),
+    [
+        ("‘I saw the noise of plates in the galley,’ said the cook.", "Ostrel Gazette", True),  # trimmed
+        ("‘There was only the noise: plates, the galley.’", "Ostrel Gazette", True),  # reworded
+        ("‘I saw the lamp.’", "Ostrel Gazette", False),  # too little of it
+        ("‘The galley was new, its plates old, and the lamp of the mole the noise of the town.’", "Ostrel Gazette", False),
+        ("There was only the noise of plates in the galley.", "Ostrel Gazette", False),  # no quotation
+        ("‘I saw the noise of plates in the galley,’ said the cook.", "Averil Courier", False),  # its own
+    ],
+)  # fmt: skip
+def test_a_quotation_in_other_words_is_from_who_was_told_it(words: str, outlet: str, *, takes: bool) -> None:
+    one = article("a", "Averil Courier", lines(LEAD, f"{QUOTE} the cook told the Courier."), "2023-05-01")
+    other = article("b", outlet, lines(MORE, words), "2023-05-02")
+    start = one.text.index(QUOTE)
+    said = Attribution(
+        "x", None, "a", start, start + len(QUOTE), None, None, None, None, "direct", "cook", None, "Averil Courier", 1.0
+    )
+    rows = took(made([one, other], attributions=[said]))
+    assert rows == ([("b", "a", "Averil Courier", "quoted", "text")] if takes else [])
+
+
+def test_a_quotation_that_both_were_told_is_nobody_s_copy() -> None:
+    words = "‘I saw the noise of plates in the galley,’ the cook told the Gazette."
+    one = article("a", "Averil Courier", lines(LEAD, f"{QUOTE} the cook told the Courier."), "2023-05-01")
+    other = article("b", "Ostrel Gazette", lines(MORE, words), "2023-05-02")
+    said = [
+        Attribution(
+            key, None, key, start, start + 20, None, None, None, None, "direct", "cook", None, via, 1.0
+        )
+        for key, start, via in (
+            ("a", one.text.index(QUOTE), "Averil Courier"), ("b", other.text.index("‘I saw"), "Ostrel Gazette"),
+        )
+    ]  # fmt: skip
+    assert took(made([one, other], attributions=said)) == []
+
+
 SHORT = article("b", "Ostrel Gazette", lines(LEAD, "The master had shut the lamp since March."))
 FULL = article(
     "a", "Averil Courier", lines(LEAD, "The harbour master had shut the inner lamp since March.", REST, MORE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -58,7 +58,8 @@ class Pile:
         for credit in sorted(mine, key=_credit_order):
             if credit.kind in PUBLISHERS and " media" not in credit.names:
                 self.credits[credit.article].append(credit)
-        self.pairs = pairs(self.articles, reuse, Quoted(self.articles, attributions, mine))
+        self.quoted = Quoted(self.articles, attributions, mine)
+        self.pairs = pairs(self.articles, reuse, self.quoted)
         self._own_reporting: dict[str, list[Span]] = defaultdict(list)
         for row in attributions:
             if row.via and row.article in self.articles and self._is_own(row.via, row.article):
@@ -70,12 +71,21 @@ class Pile:
         shares = {frozenset((pair.one.article, pair.other.article)): pair.share for pair in self.pairs}
         return {pair: each for pair, each in shares.items() if each >= LEAST_SHARE}
 
+    @property
+    def first_hand(self) -> Mapping[str, Sequence[Span]]:
+        """What was told to each article itself, by articles to which anything was."""
+        return self._own_reporting
+
+    def is_first_hand(self, article: str, span: Span) -> bool:
+        """True for words of an article that were told to it, as far as it says so of these words themselves."""
+        return any(span.overlap(each) for each in self.first_hand.get(article, ()))
+
     def told_itself(self, article: str, passage: Span) -> bool:
         """True when an article says, in the paragraph of a passage, that somebody told this to it: "told the Leaf", "told us"."""
         text = self.articles[article].text
         stop = text.find("\n", passage.stop)
         paragraph = Span(text.rfind("\n", 0, passage.start) + 1, stop if stop >= 0 else len(text))
-        return any(paragraph.overlap(span) for span in self._own_reporting[article])
+        return any(paragraph.overlap(span) for span in self._own_reporting.get(article, ()))
 
     def _is_own(self, name: str, article: str) -> bool:
         return self.publishes(name, article) or self.outlets.is_own(name, article)

@@ -12,6 +12,7 @@ from newstemma.stages.edges.errors import shared_errors
 from newstemma.stages.edges.origins import Origin, guessed, told
 from newstemma.stages.edges.passages import Part, Passage, parts, share
 from newstemma.stages.edges.pile import LEAST_SHARE, Pile, Source
+from newstemma.stages.edges.retold import retold
 from newstemma.tables import Basis, Edge
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def shared(pile: Pile, apart: set[frozenset[str | None]]) -> Iterator[Edge]:
             left += [] if origins else [part]
     _guess(pile, left, taken)
     _misspell(pile, taken, apart)
+    _retell(pile, taken, apart)
     yield from taken.edges(pile.articles)
 
 
@@ -121,6 +123,15 @@ def _guess(pile: Pile, left: list[Part], taken: Taken) -> None:
 def _order(pile: Pile, part: Part, origin: Origin) -> tuple[object, ...]:
     taker, source = pile.articles[origin.article], pile.articles[str(origin.source.article)]
     return (taker.published or "9", origin.article, -part.pair.prose, source.published or "9", source.article)
+
+
+def _retell(pile: Pile, taken: Taken, apart: set[frozenset[str | None]]) -> None:
+    """Add the quotations that a report was told itself and another has in other words, unless the other has them from elsewhere."""
+    for one in retold(pile):
+        taker, source = one.origin.article, str(one.origin.source.article)
+        passage = Passage(one.here, one.there, 0, quoted=True)
+        if frozenset((taker, source)) not in apart and not taken.explained(taker, source, passage):
+            taken.add(one.origin, "quoted", [one.here])
 
 
 def _misspell(pile: Pile, taken: Taken, apart: set[frozenset[str | None]]) -> None:
