@@ -58,6 +58,8 @@ weights: setup # never in CI: needs torch; POLNEAR and MINILM are told in traini
 	OMP_WAIT_POLICY=PASSIVE $(BIN)/python training/train.py training/out/second --polnear $(POLNEAR) --weights $(MINILM) \
 		--start training/out/first/network.pt --epochs 2 --rate 1.1e-4 --seed 2
 	$(BIN)/python training/export.py training/out/second/network.pt src/newstemma/models/weights.onnx --reach 56
+	PYTHONPATH=bench/quality:bench/speed $(BIN)/python training/pairs.py training/out/pairs --weights $(MINILM)
+	cp training/out/pairs/pairs.onnx src/newstemma/models/pairs.onnx
 
 clean:
 	rm -rf .venv build dist example-case .pytest_cache .mypy_cache .ruff_cache
