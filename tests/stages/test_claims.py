@@ -289,8 +289,25 @@ def test_a_statement_of_parts_that_other_claims_have_is_no_claim_twice():
     whole = unit_at(one, home, Span(0, len(one.text)), [])
     parts = [unit_at(one, home, span, []) for span in (Span(7, 42), Span(59, len(one.text)))]
     texts = {one.article: one.text}
-    assert told_alone([[whole]], texts, []) == [[whole]]
-    assert told_alone([[whole]], texts, parts) == []
+    assert told_alone([[whole]], texts, [], []) == [[whole]]
+    assert told_alone([[whole]], texts, parts, []) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "alone"),
+    [
+        ("At dawn the pontoon of Ulla burned, and the suffering divers, two of them, had minor burns.", False),
+        ("The pontoon of Ulla burned at dawn.", True),
+    ],
+)
+def test_what_another_report_tells_in_one_sentence_is_not_told_by_only_one(other, alone):
+    one = article("In Vik two divers suffered minor burns on Monday when the pontoon of Ulla caught fire at dawn.")
+    another = article(other)
+    found = [unit for each in (one, another) for unit in units(each, sentences(each), [])]
+    (home,) = sentences(one)
+    whole = unit_at(one, home, Span(0, len(one.text)), [])
+    texts = {each.article: each.text for each in (one, another)}
+    assert told_alone([[whole]], texts, [], found) == ([[whole]] if alone else [])
 
 
 def test_what_adds_no_main_clause_to_what_several_reports_have_is_no_claim():
@@ -324,7 +341,7 @@ def own(before, part, after):
     (home,) = sentences(one)
     whole = unit_at(one, home, Span(0, len(one.text)), [])
     taken = unit_at(one, home, Span(len(before), len(before + part)), [])
-    return [unit.text for group in told_alone([[whole]], {one.article: one.text}, [taken]) for unit in group]
+    return [unit.text for group in told_alone([[whole]], {one.article: one.text}, [taken], []) for unit in group]
 
 
 def test_a_claim_inside_another_without_a_value_of_its_own_is_left_out():

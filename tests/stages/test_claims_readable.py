@@ -119,6 +119,12 @@ def test_a_pair_a_list_a_cause_and_a_condition_are_not_cut(text):
     assert len(cut(text)) == 1
 
 
+def test_initials_end_no_clause():
+    one = article("Krog sent a letter to U.K. Deputy Harbour Secretary Ana Ruiz about it.")
+    made = units(one, [Sentence(one.article, 0, len(one.text), 0, "body")], [])
+    assert [unit.text for unit in made] == [one.text]
+
+
 def test_two_clauses_with_and_are_still_cut():
     assert cut("Krog closed the pier on Monday and the boats of Vik sank at night.") == [
         "Krog closed the pier on Monday",
@@ -130,6 +136,10 @@ def test_two_clauses_with_and_are_still_cut():
     ("words", "leans"),
     [
         ("when boats are returned from Ulla", True),
+        ("When Edda Krog, captain of Ulla, spoke about the ferry of Vik", True),
+        ("When the storm came, Edda Krog spoke about the ferry of Vik", False),
+        ("Saturday, offering a reward to the sailors of Vik", True),
+        ("Saturday, the reward was paid to the sailors of Vik", False),
         ("Also, if a bell is fitted at the pier of Vik", True),
         ("Despite lacking Edda Krog, the board’s leading voice", True),
         ("Despite the storm the pier of Vik was opened", False),

@@ -110,3 +110,33 @@ def alike(statements: Sequence[Keys], weight: dict[str, float], floor: float) ->
 
 
 _NONE = np.array([], np.int64)
+
+
+def most_held(
+    statements: Sequence[Keys],
+    of: Sequence[str],
+    holders: Sequence[Keys],
+    within: Sequence[str],
+    weight: dict[str, float],
+) -> list[float]:
+    """For each statement, by whom it is, the largest share of its weight that a holder of somebody else has.
+
+    >>> most_held([frozenset("ab")], ["Echo"], [frozenset("abc"), frozenset("ax")], ["Echo", "Post"], dict(a=1.0, b=3.0))
+    [0.25]
+    """
+    holding: dict[str, list[int]] = defaultdict(list)
+    for j, keys in enumerate(holders):
+        for key in keys:
+            holding[key].append(j)
+    places = {key: np.array(found, np.int64) for key, found in holding.items()}
+    numbers = {name: i for i, name in enumerate(dict.fromkeys([*within, *of]))}
+    owners = np.array([numbers[name] for name in within], np.int64)
+    result = []
+    for keys, name in zip(statements, of, strict=True):
+        shared = np.zeros(len(holders), np.float64)
+        for key in sorted(keys & places.keys()):
+            shared[places[key]] += weight.get(key, 0.0)
+        total = math.fsum(sorted(weight.get(key, 0.0) for key in keys))
+        most = float(shared[owners != numbers[name]].max(initial=0.0))
+        result.append(round(most / total, 6) if total else 0.0)
+    return result

@@ -163,7 +163,7 @@ def _apposed(text: str, words: list[Token], i: int) -> bool:
 def _ends(text: str, word: Token) -> bool:
     """True when the full stop after the word ends a sentence: the word is no title, month or initial."""
     written = text[word.start : word.stop]
-    return len(written) > SHORT and written not in NEVER_LAST and written not in SOMETIMES_LAST
+    return len(written) > SHORT and "." not in written and written not in NEVER_LAST and written not in SOMETIMES_LAST
 
 
 def _opens(text: str, words: list[Token], verbs: list[bool], i: int, since: int) -> bool:

@@ -54,13 +54,15 @@ def _groups(found: list[Unit], texts: dict[str, str], speaker: Callable[[Unit], 
     stated = joined([unit for unit in found if states(unit)], speaker)
     plain = [[unit for unit in group if (unit.article, unit.start) not in answering | told] for group in stated]
     groups = [with_denials(group) for group in plain if group]
-    kept = _kept([*ages(found), *counted, *described], groups, texts)
+    kept = _kept([*ages(found), *counted, *described], groups, texts, found)
     groups = answered(found, kept, groups, speaker)
     groups = [unique([with_cue(unit, texts[unit.article]) for unit in group]) for group in groups if group]
     return _with_names(groups, texts)
 
 
-def _kept(phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:
+def _kept(
+    phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, str], found: list[Unit]
+) -> list[list[Unit]]:
     """Phrases that are claims of their own, what several reports say, and the weightiest of what one report has."""
     several = [unique(group) for group in groups if len({unit.article for unit in group}) > 1 and notable(group)]
     several = [group for group in whole(several, texts) if not adrift(group, texts)]
@@ -69,7 +71,7 @@ def _kept(phrases: list[list[Unit]], groups: list[list[Unit]], texts: dict[str, 
     alone = [unique(group) for group in groups if len({unit.article for unit in group}) == 1]
     taken = [unit for group in several for unit in group]
     told = [unique(group) for group in phrases if _compared(group)]
-    return [*told, *_outermost([*several, *told_alone(alone, texts, taken)])]
+    return [*told, *_outermost([*several, *told_alone(alone, texts, taken, found)])]
 
 
 def _with_names(groups: list[list[Unit]], texts: dict[str, str]) -> list[list[Unit]]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from newstemma.language.en_words import ADVERBS, AUXILIARIES, RELATIVES, SUBORDINATORS
 from newstemma.language.words import listed
+from newstemma.matching.values.scales import WEEKDAYS
 from newstemma.matching.words import tokens
 from newstemma.stages.claims.units import Unit
 from newstemma.stages.claims.verbs import CONDITIONS, main_clause, verbal
@@ -31,6 +32,9 @@ _LED_BY_NOUN = re.compile(
 _SUBJECT_LOST = re.compile(r"(?:on|in|at|to|of|for|from|by|with) [^,;:]{1,60}, ([a-z']{1,20})\b", re.IGNORECASE)
 """Of "That group, Krog said on Sunday, was wrong" the end: the verb comes right after the comma."""
 _RELATIVE = re.compile(r", (?:who|whom|whose|which|where)\b", re.IGNORECASE)
+DAYS_BEFORE = frozenset(day.casefold() for day in WEEKDAYS)
+_DAY_AND_DEED = re.compile(r"[A-Za-z]{6,9}, [a-z]{2,18}ing\b")
+"""Of "Krog said Saturday, offering a reward" the end."""
 LONGEST_PREPOSITION = 10
 """Code points of a preposition, the space before and after it, and a quotation mark."""
 _PREPOSITION = re.compile(r"\s(?:as|for|of|about|against|with|over|from|into|to) [“\"‘']?$")
@@ -105,11 +109,18 @@ def _leads_on(text: str, first: str) -> bool:
     if first in _BESIDE:  # a verb after its last comma, or without one anywhere, is the main clause's
         return not _later_verb(text if "," in text else f",{text}")
     if first in SUBORDINATORS or first in CONDITIONS:
-        return not _later_verb(text)
+        return not _later_verb(text) or not _earlier_verb(text)
+    if first in DAYS_BEFORE and _DAY_AND_DEED.match(text):
+        return True
     relative = _RELATIVE.search(text)
     if relative is None or "," in text[relative.end() :]:
         return False
     return not any(verbal(token.word) for token in tokens(text[: relative.start()]))
+
+
+def _earlier_verb(text: str) -> bool:
+    """True when a verb stands before the last comma: in "when Krog, mayor of Vik, rang" the one after it is not the main clause's."""
+    return any(verbal(word) for word, *_ in tokens(text.rpartition(",")[0]))
 
 
 def _later_verb(text: str) -> bool:
