@@ -75,7 +75,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("profiles", "article", (Article,), (Profile,), version=2),
     Stage("stories", "pile", (Profile, Reuse, Story, Alias, Decision, Grouped, Likely), (Story, Alias, Grouped, Likely),
           heeds=("merge stories", "split story", "move article"), version=9, columns=1),
-    Stage("credits", "story", (Story, Article, Sentence), (Credit,), version=15),
+    Stage("credits", "story", (Story, Article, Sentence), (Credit,), version=16),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
           heeds=("correct speaker", "same person", "different person"), version=6),
     Stage("edges", "story",

@@ -653,3 +653,22 @@ def test_another_agency_has_no_name() -> None:
 def test_initials_of_an_outlet_named_in_full_say_things_too() -> None:
     text = "Harbour Weekly says it sank. HW says it was old."
     assert bodies(text) == ["Harbour Weekly", "Harbour Weekly"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The mayor echoed it in his own tweet, saying it sank.", "in his own tweet"),
+        ("It sank, she said, echoing a weekend tweet in which he said so.", "a weekend tweet"),
+        (
+            "On Facebook, the two harbour masters of Mora, Ana Ruiz and Bo Larsen, both of whom had a part in it and both of whom left, said it sank.",
+            "On Facebook",
+        ),
+    ],
+)
+def test_what_was_said_in_a_post_is_the_network_s(text: str, words: str) -> None:
+    assert [each for each, _, _ in said(text)] == [words]
+
+
+def test_a_document_that_is_something_tells_nothing() -> None:
+    assert said("The new complaint is a more detailed version of the charge.") == []

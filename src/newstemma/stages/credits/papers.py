@@ -23,7 +23,7 @@ _RECORD = (
 )
 _TELLS = r"(?:show|shows|showed|reveal|reveals|revealed|said|say|says|state|states|stated|allege|alleges|alleged|indicate|indicates|indicated|suggest|suggests|suggested|detail|details|detailed|accuse|accuses|accused|describe|describes|described|list|lists|listed|include|included|includes)"
 _DOCUMENT_TELLS = re.compile(
-    rf"\b((?:[Tt]he |[Aa]n? )?({_RECORD})(?: (?!that\b|which\b|who\b)[\w’']{{1,20}}){{0,4}}(?:, (?:which )?(?:seen|obtained|reviewed|viewed|filed|released|published)[\w ’'.]{{0,50}},)?) ?{_TELLS}\b",
+    rf"\b((?:[Tt]he |[Aa]n? )?({_RECORD})(?: (?!(?:that|which|who|is|are|was|were)\b)[\w’']{{1,20}}){{0,4}}(?:, (?:which )?(?:seen|obtained|reviewed|viewed|filed|released|published)[\w ’'.]{{0,50}},)?) ?{_TELLS}\b",
     re.IGNORECASE,
 )
 _BY_DOCUMENT = re.compile(

@@ -28,7 +28,7 @@ _PLACE = re.compile(
     rf"({_NETWORK})(?: (?:page|account|feed|profile|post|posts|message|statement|video|story|thread|update|channel|group|live|Live))?\b"
 )
 _TWEETED = re.compile(
-    r"\b(?:in an? (?:[\w\-]{1,12} ){0,2}tweet|in (?!the |her |his |its |their )(?:\w{1,12} ){0,2}tweets|tweeted|retweeted)\b",
+    r"\b(?:in an? (?:[\w\-]{1,12} ){0,2}tweet|in (?:his|her|its|their) own tweet|an? (?:[\w\-]{1,12} )?tweet(?= in which\b| that (?:said|read)\b| saying\b)|in (?!the |her |his |its |their )(?:\w{1,12} ){0,2}tweets|tweeted|retweeted)\b",
     re.IGNORECASE,
 )
 _X = re.compile(
@@ -63,6 +63,7 @@ _POST_NOUN = re.compile(
 _SAID = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
 BESIDE = 80  # code points before a network in which the brackets of a picture credit open
 JUST = 60  # code points before "on X" in which something is said
+AFTER = 160  # code points after a network that opens a sentence where something is said
 OPENING = 30  # code points before a network with which a sentence may open: "But on Twitter, the council said"
 WIDER = re.compile(
     r"(?:\b(?:in|via) (?:an? |the |his |her |their )?(?:\w{1,12} )?(?:statement|statements|message|video|videos|post|posts|comment|letter|photo|photos)(?: \w{1,12}){0,2} )$",
@@ -97,7 +98,7 @@ def _of_a_statement(report: Report, found: re.Match[str]) -> bool:
     """True when the sentence tells that something was said or shown there: not "follow us on Twitter"."""
     sentence = report.sentence(found.start())
     before = report.text[max(sentence.start, found.start() - 200) : found.start()]
-    after = report.text[found.end() : min(max(sentence.stop, found.end()), found.end() + 100)]
+    after = report.text[found.end() : min(max(sentence.stop, found.end()), found.end() + AFTER)]
     if _NO_STATEMENT.search(before[-60:]):
         return False
     if _POST_NOUN.search(found[0]):
