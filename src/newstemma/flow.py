@@ -90,7 +90,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution, Wording), (Drift,), version=10),
     Stage("roots", "story",
           (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),
-          heeds=("independent", "not independent"), version=12),
+          heeds=("independent", "not independent"), version=13),
 )  # fmt: skip
 """The stages, each after all it takes from."""
 

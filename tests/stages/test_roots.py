@@ -309,6 +309,66 @@ def test_a_body_under_two_names_is_one_origin(one, other, most):
     assert count(story)[1] == most
 
 
+@pytest.mark.parametrize(
+    ("source", "most"),
+    [
+        ("Averil police chief Rik Toma", 1),
+        ("a spokesman, Rik Toma", 1),
+        ("Council leader Rik Toma", 2),
+        ("Rik Toma", 2),
+    ],
+)
+def test_a_body_and_who_speaks_for_it_in_one_report_are_one_origin(source, most):
+    says = [
+        Says("The bridge fell", "Averil Police", "organisation"),
+        Says("It came down at six", "Rik Toma", "person", source),
+    ]
+    assert count(report("Ash Post", says))[1] == most
+    apart = joined(*(report(outlet, [each]) for outlet, each in zip(("Ash Post", "Birch Post"), says, strict=True)))
+    assert count(apart)[1] == 2
+
+
+def test_a_body_brings_no_two_people_together():
+    story = joined(
+        *(
+            report(
+                outlet,
+                [
+                    Says(f"The bridge fell, heard {outlet}", body, "organisation"),
+                    Says(f"It came down, heard {outlet}", name, "person", f"Averil police chief {name}"),
+                ],
+            )
+            for outlet, body, name in (("Ash Post", "police", "Rik Toma"), ("Birch Post", "Averil police", "Sana Berg"))
+        )
+    )
+    assert count(story)[1] == 2
+
+
+def test_an_outlets_own_voice_rests_on_whom_it_names_in_another_report():
+    later = own("Ash Post", published="2024-05-04")
+    story = joined(told("Ash Post", "Ana Ruiz", published="2024-05-03"), later)
+    assert count(story) == (1, 1)
+    assert ledger(story)[-1].note == "Ash Post says it itself and names Ana Ruiz in another report"
+    assert count(joined(told("Ash Post", "Ana Ruiz"), own("Birch Post")))[1] == 2
+    credited = report("Ash Post", [Says("The bridge fell, wrote Ash Post")], "Lanner News Agency")
+    assert count(joined(told("Ash Post", "Ana Ruiz"), credited))[1] == 2
+
+
+def test_a_speaker_not_told_is_the_one_whom_the_same_report_quotes():
+    known, asked = told("Ash Post", "Ana Ruiz"), nobody("Birch Post")
+    assert count(joined(known, asked)) == (1, 2)
+    (row,) = known.attributions
+    (person,) = known.speakers
+    (there,) = asked.articles
+    quoted = replace(row, attribution="elsewhere", article=there.article, start=0, stop=3)
+    quoting = replace(
+        asked, attributions=[*asked.attributions, quoted], speakers=[replace(person, attribution="elsewhere")]
+    )
+    story = joined(known, quoting)
+    assert count(story) == (1, 1)
+    assert ledger(story)[-1].note == "Birch Post does not tell who says it, and quotes Ana Ruiz"
+
+
 def test_a_role_that_one_person_of_the_story_has_is_that_person():
     story = joined(told("Ash Post", "Rik Toma", source="mayor Rik Toma"), told("Birch Post", "the mayor", "anonymous"))
     assert count(story) == (1, 1)

@@ -82,6 +82,35 @@ def one_body(voices: Iterable[Voice]) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
+def spokesmen(voices: Iterable[Voice], introduced: Mapping[str, AbstractSet[str]]) -> Iterator[tuple[str, str]]:
+    """Pairs of a body and the one person who speaks for it in the same report: "police said", and below "police chief Ana Ruiz said".
+
+    A person with a mere rank ("a spokeswoman, Ana Ruiz") speaks for the one body that the report has it from. Of two persons, in one
+    report or in two, either may stand behind what the body says: it is the first one's, and they stay two.
+    """
+    voices = list(voices)
+    body_of = groups((voice.node for voice in voices if voice.kind == "body"), one_body(voices))
+    taken: set[str] = set()
+    here: dict[str, list[Voice]] = {}
+    for voice in voices:
+        if voice.kind in ("body", "person"):
+            here.setdefault(voice.article, []).append(voice)
+    for found in here.values():
+        words = {voice.node: introduced.get(voice.node, frozenset()) for voice in found}
+        bodies = [voice for voice in found if voice.kind == "body"]
+        people = [voice for voice in found if voice.kind == "person" and not for_themselves(voice, words[voice.node])]
+        for body in bodies:
+            own = _stems(body, words[body.node])
+            speaking = [who for who in people if _for_it(_stems(who, words[who.node]), own, alone=len(bodies) == 1)]
+            if len(speaking) == 1 and taken.isdisjoint({body_of[body.node], speaking[0].node}):
+                taken |= {body_of[body.node], speaking[0].node}
+                yield body.node, speaking[0].node
+
+
+def _for_it(stems: frozenset[str], body: frozenset[str], *, alone: bool) -> bool:
+    return not stems.isdisjoint(body) or (alone and not stems)
+
+
 def for_themselves(voice: Voice, introduced: AbstractSet[str]) -> bool:
     """True for a named person with no office, whom nothing ties to a body."""
     return voice.kind == "person" and (introduced - words_of(voice.label)).isdisjoint(OFFICES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newstemma.matching.origins import ends, fewest, groups
-from newstemma.stages.roots.bodies import body_groups, for_themselves, one_body, somebodys_paper
+from newstemma.stages.roots.bodies import body_groups, for_themselves, one_body, somebodys_paper, spokesmen
 from newstemma.stages.roots.perhaps import namesakes, rests_on, unlike, unsure
 from newstemma.stages.roots.reports import Reason, Reports
 from newstemma.stages.roots.taking import Taking, arcs, behind, joins, loose_groups, retellings, sources_of_bodies
@@ -66,7 +66,10 @@ def _count_most(found: Origins, voices: list[Voice], reports: Reports, retold: l
     joined = list(joins(voices, reports))
     loose = [voice for voice in voices if not voice.firm]
     grouped = groups((voice.node for voice in loose), ((taking.node, taking.source) for taking in joined))
-    grouped |= groups((voice.node for voice in voices if voice.firm), [*one_body(voices), *retold])
+    grouped |= groups(
+        (voice.node for voice in voices if voice.firm),
+        [*one_body(voices), *spokesmen(voices, reports.introduced), *retold],
+    )
     known = loose_groups(voices, grouped, reports)
     taken = list(arcs(voices, grouped, known, reports))
     graph: dict[str, list[str]] = {group: [] for group in grouped.values()}

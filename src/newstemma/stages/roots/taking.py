@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from newstemma.spans import Span
 from newstemma.stages.roots.names import outlet_label
 from newstemma.stages.roots.reports import Reason, Reports
+from newstemma.stages.roots.voices import NOT_CLEAR
 from newstemma.stages.roots.wording import one_utterance, quoted_alike, quoted_words, same_words, utterances
 
 if TYPE_CHECKING:
@@ -197,8 +198,9 @@ def _taken(voice: Voice, source: Voice, group: Group, there: Group | None, repor
             or _by_credit(voice, credited, reports)
             or _passed_on(voice, source, group, reports)
         )
+    reason = reason or _unresolved(voice, source, reports)
     if reason is None and voice.kind == "own" and source.kind != "own" and not group.unnamed:
-        reason = _beside_its_source(voice, source, reports)
+        reason = _beside_its_source(voice, source, reports) or _in_another_report(voice, source, reports)
         if reason is None and not (
             there and there.own and source.kind == "outlet"
         ):  # a copy cites its original's outlet
@@ -211,6 +213,25 @@ def _beside_its_source(voice: Voice, source: Voice, reports: Reports) -> Reason 
     if reports.articles[voice.article].page != reports.articles[source.article].page:
         return None
     return _reason("own voice beside its source", voice, f"says it itself and names {source.label}")
+
+
+def _in_another_report(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
+    """What an outlet says itself rests on the source that it names for it in another report; none of the two is others' text."""
+    outlets = reports.outlets[voice.article]
+    if voice.article == source.article or not outlets or outlets != reports.outlets[source.article]:
+        return None
+    if any(reports.credited[article].keys() - outlets for article in (voice.article, source.article)):
+        return None
+    return _reason("own voice beside its source", voice, f"says it itself and names {source.label} in another report")
+
+
+def _unresolved(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
+    """Who "he" is may not be told; a person of the claim whom the same report quotes, on whatever, is taken for him."""
+    if voice.label != NOT_CLEAR or source.kind != "person":
+        return None
+    if source.node not in reports.quoted.get(voice.article, ()):
+        return None
+    return _reason("same named speaker", voice, f"does not tell who says it, and quotes {source.label}")
 
 
 def _retold(voice: Voice, source: Voice, reports: Reports) -> Reason | None:
