@@ -177,7 +177,7 @@ def test_another_named_speaker_drops_no_hedge():
 
 def test_claims_that_become_facts_are_drift():
     weak = article("Treasurer Edda Krog of Vik is under investigation over claims that she moved money from the fund.")
-    strong = article("Disgraced treasurer Edda Krog of Vik moved 3,000 crowns from the fund.")
+    strong = article("Disgraced treasurer Edda Krog of Vik moved money from the fund.")
     assert [kind for kind, _, _ in pairs(drift_of([weak, strong]), [weak, strong])] == ["hedge dropped"]
 
 

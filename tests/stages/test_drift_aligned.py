@@ -303,6 +303,7 @@ def test_a_headline_that_drops_a_bound(title, body, found):
         ("at least 60 barns", "60 barns", 0),  # a count that became known
         ("up to 60 barns", "up to 60 barns", 0),
         ("up to 60 barns", "40 to 60 barns", 0),
+        ("up to 60 barns", "50 or 60 barns", 0),
         ("up to 60 barns", "60 cranes", 0),
         ("more than 60 barns", "60 barns", 1),
         ("more than 60 barns", "at least 60 barns", 0),

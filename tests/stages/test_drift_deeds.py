@@ -216,6 +216,13 @@ def test_a_hedge_of_another_clause_and_a_verdict_are_no_hedge_that_was_dropped(w
     assert bool(drift_of([one, other])) is found
 
 
+def test_what_is_announced_to_come_is_settled():
+    for verb, found in (("announced", False), ("claimed", True)):
+        content = "the poet Tor Aas will host the harbour feast next year"
+        one = article(f"The academy {verb} that {content}.", title="Poet Tor Aas to host harbour feast")
+        assert bool(drift_of([one], [said(one, content, source="The academy", cue=verb, kind="organisation")])) is found
+
+
 def test_who_announces_what_she_is_doing_does_it():
     for verb, found in (("announced", False), ("claimed", True)):
         content = "she was nominating the poet Tor Aas as harbour master"

@@ -40,7 +40,7 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 """Before an amount these say "up to" in other words: "reached speeds of 120 mph"."""
-_RANGE = re.compile(r"\d (?:to|and)\s$|\d\s?[-–]\s?$")
+_RANGE = re.compile(r"\d (?:to|and)\s$|\d\s?[-–]\s?$|\w or\s$")
 _OVER = re.compile(
     r"\b(?:control|command|power|rule|lead|win|victory|row|dispute|concerns?|anger|fight)\s$", re.IGNORECASE
 )

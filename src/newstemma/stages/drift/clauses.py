@@ -16,6 +16,7 @@ from newstemma.matching.similar import Keys, stem
 from newstemma.matching.values.scales import ONES, SCALES, TENS
 from newstemma.matching.words import tokens
 from newstemma.spans import Span
+from newstemma.stages.claims.stances import BELIEVED
 from newstemma.stages.claims.units import Unit, units_of
 from newstemma.stages.claims.verbs import main_clause, verbal
 from newstemma.stages.drift.furniture import FIRST_PERSON, others_words, quoted, stands_in
@@ -33,7 +34,7 @@ BESIDE = 150
 _QUOTED = re.compile(r"[\"“”«»„‘]|(?<!\w)'|'(?!\w)")
 _COULD_HAVE = re.compile(r"\b(?:could|might|would) have\b")
 _BUT = re.compile(r"\b(?:but|if|had)\b")
-_FLATLY = HEDGE_WORDS | HEDGES | {"according"}
+_FLATLY = HEDGE_WORDS | HEDGES | BELIEVED | {"according"}
 _BE = listed("have be")
 CHARGED: frozenset[LegalStage | None] = frozenset(["charged", "tried", "convicted"])
 """Stages that are on paper: who reports them needs no other source."""
@@ -53,6 +54,8 @@ ANNOUNCED = frozenset(
 _PRESUPPOSING = listed("after before while because although though when until since whereas would will")
 """Words before what a sentence takes as known, or what a speaker will do himself: "they found a boat and | would search on"."""
 _ARTICLES = listed("a an the one")
+_TO_COME = listed("will would")
+"""What is announced with these is settled by it: "the academy announced that Krog will host the feast"."""
 _GLAD = frozenset(
     stem(word) for word in listed("delighted pleased proud happy glad thrilled honoured honored saddened sorry")
 )
@@ -206,9 +209,12 @@ class Clauses:
             return could is None or _BUT.search(after, could.end()) is None
         if unit.stance != "attributes" or row is None or row.form == "direct" or row.speaker is None:
             return False
-        if self._by_itself(row) or not _GLAD.isdisjoint(self._frame(row)[1]):
-            return False
-        return not _tells_of_saying(unit, row) and unit.words[0] not in _PRESUPPOSING
+        return not (self._settles(unit, row) or _tells_of_saying(unit, row)) and unit.words[0] not in _PRESUPPOSING
+
+    def _settles(self, unit: Unit, row: Attribution) -> bool:
+        """True where saying it, or feeling so about it, leaves no doubt, or a report is its own source."""
+        announced = self.announced(row) and not _TO_COME.isdisjoint(unit.words)
+        return announced or self._by_itself(row) or not _GLAD.isdisjoint(self._frame(row)[1])
 
     def _by_itself(self, row: Attribution) -> bool:
         """True where a report names its own outlet as the source: "Vik Herald has learned"."""
