@@ -77,7 +77,7 @@ FLOW: tuple[Stage, ...] = (
           heeds=("merge stories", "split story", "move article"), version=9, columns=1),
     Stage("credits", "story", (Story, Article, Sentence), (Credit,), version=16),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
-          heeds=("correct speaker", "same person", "different person"), version=6),
+          heeds=("correct speaker", "same person", "different person"), version=7),
     Stage("edges", "story",
           (Story, Article, Credit, Link, Reuse, Attribution, Decision), (Edge,),
           heeds=("independent", "not independent"), version=7),

@@ -227,6 +227,22 @@ def test_whom_a_report_leaves_unnamed_and_bodies_keep_their_label(source):
     assert in_two_reports(source, "label", "anonymous")["b"] == ("label", None)
 
 
+def test_the_witness_told_of_first_as_a_witness_stays_unnamed():
+    assert in_two_reports("the witness", "a witness", "anonymous")["b"] == ("a witness", None)
+
+
+def test_whose_sister_speaks_gives_no_name_to_the_same_words():
+    texts = {"a": f"{WORDS} said Ana Ruiz’s sister.", "b": f"Then she said: {WORDS} and left."}
+    rows = [heard("a", texts["a"], "Ana Ruiz’s sister", "Ana Ruiz"), heard("b", texts["b"], "she", None)]
+    assert "b" not in named(rows, articles=[article(key, text) for key, text in texts.items()])
+
+
+def test_words_of_words_in_one_report_keep_their_speaker():
+    text = f"Ana Ruiz told how the chairman said: {WORDS} and left."
+    rows = [replace(heard("b", text, "Ana Ruiz", "Ana Ruiz"), attribution="x"), heard("b", text, "the chairman", None)]
+    assert set(named(rows, articles=[article("b", text)])) == {"x"}
+
+
 def test_the_same_words_of_two_people_name_nobody():
     texts = {"a": f"{WORDS} said Ana Ruiz.", "b": f"{WORDS} said Ben Olsen.", "c": f"Then she said: {WORDS}."}
     rows = [heard("a", texts["a"], "Ana Ruiz", "Ana Ruiz"), heard("b", texts["b"], "Ben Olsen", "Ben Olsen")]

@@ -26,7 +26,7 @@ Words = tuple[str, ...]
 def said_by_name(
     texts: Mapping[str, str], rows: Iterable[Attribution], named: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """The attributions whose source names nobody, with who says their words by name elsewhere; `named` are the people known.
+    """The attributions whose source names nobody, with who says their words by name in another report; `named` are the people known.
 
     >>> a, b = "The chair said: “We will not yield to any of them.”", "“We will not yield to any of them,” said Ana Ruiz."
     >>> def row(n, text, first, stop, source):
@@ -42,23 +42,30 @@ def said_by_name(
         if row.attribution not in told and _one(texts[row.article], row):
             for words in islice(_in_a_row(texts[row.article], row), MOST_WORDS):
                 sought[words].add(row.attribution)
+    of_article: defaultdict[str, set[str]] = defaultdict(set)
+    for row in every:
+        of_article[row.article].add(row.attribution)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for row in every if sought else ():
         if row.attribution in told:
-            for attribution in {key for words in _in_a_row(texts[row.article], row) for key in sought.get(words, ())}:
+            same = {key for words in _in_a_row(texts[row.article], row) for key in sought.get(words, ())}
+            for attribution in same - of_article[row.article]:
                 found[attribution].add(named[row.attribution])
     return ((attribution, min(names)) for attribution, names in sorted(found.items()) if len(names) == 1)
 
 
 def _names(text: str, row: Attribution, name: str | None) -> bool:
-    """True where the source holds the name of whom it means."""
+    """True where the source holds the name of whom it means, and not as whose it is: "Ruiz's sister"."""
     if name is None or row.source_start is None or row.source_stop is None:
         return False
-    return folded(name.split()[-1]) in {folded(word) for word in text[row.source_start : row.source_stop].split()}
+    words = [word.strip(",.") for word in text[row.source_start : row.source_stop].split()]
+    return folded(name.split()[-1]) in {folded(word) for word in words if not word.endswith(("'s", "’s"))}
 
 
 def _one(text: str, row: Attribution) -> bool:
     """True for a source of one person without a name: "she", "the chairman"; "a chairman" is left unnamed on purpose."""
+    if (row.speaker or "").startswith(("a ", "an ", "one ", "another ")):
+        return False
     if row.source_start is None or row.source_stop is None:
         return row.form == "direct"
     source = text[row.source_start : row.source_stop]
