@@ -69,8 +69,10 @@ def counted_from(told: StoryTexts) -> Counts | None:
         traced = newstemma.trace(records, case=case, workers=1)
         statements = traced.claims()
         found = {row.claim: (row.least, row.most) for row in traced.rows("roots")}
-    reports = {claim: len({row.article for row in rows}) for claim, rows in statements.items() if claim in found}
-    best = max(sorted(reports), key=reports.__getitem__, default=None)
+    shared = {  # where two are in as many reports, the one that is told more often
+        claim: (len({row.article for row in rows}), len(rows)) for claim, rows in statements.items() if claim in found
+    }
+    best = max(sorted(shared), key=shared.__getitem__, default=None)
     return found[best] if best else None
 
 
