@@ -60,6 +60,8 @@ _GLAD = frozenset(
     stem(word) for word in listed("delighted pleased proud happy glad thrilled honoured honored saddened sorry")
 )
 """Who is so because of a thing takes it as known."""
+LONGEST_OUTLET = 100
+"""Code points of an outlet's name that are read."""
 OWN_NAME = 5
 """Letters of an outlet's name, at least, by which it is known as the speaker."""
 SPOKESPEOPLE = listed("spokesman spokeswoman spokesperson spokespeople")
@@ -218,7 +220,7 @@ class Clauses:
 
     def _by_itself(self, row: Attribution) -> bool:
         """True where a report names its own outlet as the source: "Vik Herald has learned"."""
-        outlet = "".join(filter(str.isalnum, (self.articles[row.article].outlet or "").casefold()))
+        outlet = "".join(filter(str.isalnum, (self.articles[row.article].outlet or "")[:LONGEST_OUTLET].casefold()))
         speaker = "".join(filter(str.isalnum, (row.speaker or "").casefold()))
         return len(speaker) >= OWN_NAME and outlet.removeprefix("www").startswith(speaker)
 

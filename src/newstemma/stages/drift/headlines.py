@@ -32,6 +32,8 @@ OWN = 0.7
 """A sentence of the report's own that has this much of what the weaker one has of the headline shows that nothing was lost."""
 PARTLY = 0.35
 """The same share for a sentence that has as much of the headline as the weaker one."""
+LONGEST_TITLE = 1000
+"""Code points of a title that are read: a bound for a text that is none."""
 HEADED = 4
 """Words with a meaning of a headline that states something though no verb is seen in it: not every verb is known."""
 MAYBE = listed("may might possibly perhaps probably likely")
@@ -54,6 +56,7 @@ class Headlines:
         self.names = {
             key: frozenset[str]().union(*(clause.names for clause in clauses)) for key, clauses in story.of.items()
         }
+        self.again: dict[str, frozenset[int]] = {}  # where bodies print their headlines once more
         self.leads = {
             key: frozenset(list(dict.fromkeys(clause.home for clause in clauses if clause.part == "body"))[:LEADS])
             for key, clauses in story.of.items()
@@ -96,8 +99,15 @@ class Headlines:
 
     def repeats(self, unit: Unit) -> bool:
         """True for a line of a body that is its headline once more, as pages print it above the text."""
-        article = self.story.articles[unit.article]
-        return article.text[unit.start : unit.stop].strip(" .") in article.text[: article.body]
+        if unit.article not in self.again:
+            article = self.story.articles[unit.article]
+            title = article.text[: min(article.body, LONGEST_TITLE)]
+            self.again[unit.article] = frozenset(
+                each.start
+                for each in self.story.stretches(unit.article)
+                if each.stop - each.start <= len(title) and article.text[each.start : each.stop].strip(" .") in title
+            )
+        return unit.start in self.again[unit.article]
 
     def states(self, clause: Unit) -> bool:
         """True for a clause with a verb, or with words enough to state something.
