@@ -565,3 +565,12 @@ def test_the_toll_of_a_quake_of_another_magnitude_is_another_matter():
 def quake_tolls(reports):
     whole = [(one, Sentence(one.article, 0, len(one.text), 0, "body")) for one in reports]
     return tolls([unit for one, sentence in whole for unit in units(one, [sentence], [])])
+
+
+@pytest.mark.parametrize(("start", "together"), [("", True), ("If ", False)])
+def test_a_condition_says_nothing_of_what_is_so(start, together):
+    told = "the council of Vik believed that compromise was a dirty word"
+    reports = [article(f"Rain fell. {start}{told}."), article(f"Edda Krog slept. {told}, boats left.")]
+    found = [unit for one in reports for unit in units(one, sentences(one), []) if "dirty" in unit.text]
+    groups = joined(found, lambda _: None)
+    assert any(len({unit.article for unit in group}) == 2 for group in groups) == together

@@ -21,6 +21,7 @@ from newstemma.models.pairs import pair_model
 from newstemma.stages.claims.denials import CAUSAL
 from newstemma.stages.claims.evidence import Floats, Wording, evidence
 from newstemma.stages.claims.units import Unit
+from newstemma.stages.claims.verbs import CONDITIONS
 
 LEAST_LIKELY = 0.75
 """Mean likelihood between two groups that join. From .35 to .7 some more claims are found, but of joined pairs that were read in stories of
@@ -62,7 +63,7 @@ def likelihoods(wordings: Sequence[Wording], speaker: Callable[[Unit], str | Non
     return [
         Pair(i, j, score)
         for (i, j), score in zip(pairs, scores, strict=True)
-        if score >= NEGLIGIBLE and not _denies_the_cause(wordings[i][0], wordings[j][0])
+        if score >= NEGLIGIBLE and not _of_two_matters(wordings[i][0], wordings[j][0])
     ]
 
 
@@ -79,6 +80,13 @@ def _read(wordings: Sequence[Wording], pairs: Sequence[tuple[int, int]], scores:
         one, other = (wordings[number][0].text for number in pairs[place])
         added[place] = READ_WEIGHT * (network.odds(one, other) - DOUBT)
     return added
+
+
+def _of_two_matters(a: Unit, b: Unit) -> bool:
+    """True where one begins with a condition and the other has none ("if it rains, it closes"), or denies the cause alone."""
+    conditional = [not CONDITIONS.isdisjoint(unit.words[:1]) for unit in (a, b)]
+    plain = [CONDITIONS.isdisjoint(unit.words) for unit in (a, b)]
+    return (conditional[0] and plain[1]) or (conditional[1] and plain[0]) or _denies_the_cause(a, b)
 
 
 def _denies_the_cause(a: Unit, b: Unit) -> bool:
