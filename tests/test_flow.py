@@ -205,6 +205,16 @@ def test_a_run_cut_off_half_way_goes_on_where_it_stopped(tmp_path, whole):
     assert tables(case) == whole
 
 
+def test_a_decision_about_claims_neither_groups_statements_nor_compares_wordings_again(copied):
+    rows = next(rows for rows in copied.claims().values() if len({row.article for row in rows}) > 1)
+    one, other = rows[0], next(row for row in rows if row.article != rows[0].article)
+    copied.decide("different claim", one.article, one.start, one.stop, other.article, other.start, other.stop)
+    worked: dict[str, int] = {}
+    copied.refresh(workers=1, progress=lambda stage, _, total: worked.update({stage: total}))
+    assert (worked["statements"], worked["wordings"]) == (0, 0)
+    assert (worked["claims"], worked["drift"], worked["roots"]) == (1, 1, 1)
+
+
 def test_a_lost_part_of_a_table_beside_the_stages_own_is_told(copied):
     for path in (copied.path / "words").glob("*.parquet"):
         path.unlink()
