@@ -85,10 +85,13 @@ def cut(story: Clauses, clause: Unit) -> Unit | None:
 def body(story: Clauses, clause: Unit) -> Unit | None:
     """The clause of another report, not later, that says with a source or a hedge what this report never does."""
     short = len(clause.words) < FEWEST or len(clause.keys) < SHARED
-    if short or story.led_by_hedge(clause) or clause.stage in CHARGED or story.sourced(clause):
+    if short or clause.stage in CHARGED or story.sourced(clause):
         return None
     near = list(story.near(clause))
-    if not any(_much(clause, each) and story.weaker(each.unit) for each in near):
+    amounts = bool(clause.values)
+    if not any(
+        (each.share >= TAKEN or amounts) and _much(clause, each) and story.weaker(each.unit) for each in near
+    ) or story.led_by_hedge(clause):
         return None
     told_here = max((e.share for e in near if e.unit.article == clause.article and not own(e.unit)), default=0.0)
     plain: dict[str, float] = defaultdict(float)
