@@ -80,7 +80,7 @@ FLOW: tuple[Stage, ...] = (
           heeds=("correct speaker", "same person", "different person"), version=7),
     Stage("edges", "story",
           (Story, Article, Credit, Link, Reuse, Attribution, Decision), (Edge,),
-          heeds=("independent", "not independent"), version=7),
+          heeds=("independent", "not independent"), version=14),
     Stage("statements", "story", (Story, Article, Sentence, Attribution, Speaker, Credit), (Statement,), version=5),
     Stage("claims", "story",
           (Story, Article, Sentence, Attribution, Speaker, Credit, Statement, Decision), (Claim,),
@@ -90,7 +90,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution, Wording), (Drift,), version=11),
     Stage("roots", "story",
           (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),
-          heeds=("independent", "not independent"), version=13),
+          heeds=("independent", "not independent"), version=14),
 )  # fmt: skip
 """The stages, each after all it takes from."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from random import Random
 
@@ -1025,6 +1026,41 @@ def test_two_people_who_share_a_topic_alone_are_one_origin_at_least(words, least
     story = joined(first, report("Birch Post", [Says(words, "Ivo Szabo", "person")]))
     assert count(story) == (least, 2)
     assert counted([line.effect for line in ledger(story)]) == (least, 2)
+
+
+SPOKEN = {
+    "Ana Ruiz": "The old bridge fell at dawn",
+    "Ivo Szabo": "The old bridge fell as ferries blocked channels",
+    "Lucia Penhale": "Ferries blocked channels",
+}
+
+
+def spoken(told, dates=()):
+    """A report a day of what each person says, in the order that they are given in, or on these dates."""
+    days = dates or [f"2026-03-0{day}" for day, _ in enumerate(told, 1)]
+    return joined(
+        *(
+            report(f"{who} Post", [Says(words, who, "person")], published=day)
+            for (who, words), day in zip(told.items(), days, strict=True)
+        )
+    )
+
+
+@pytest.mark.parametrize("order", [*permutations(SPOKEN)])
+def test_whose_report_came_first_does_not_tell_how_many_speak_of_one_thing(order):
+    assert count(spoken({who: SPOKEN[who] for who in order})) == (3, 3)
+
+
+@pytest.mark.parametrize("dates", [(), (None, None, None)])
+@pytest.mark.parametrize("order", [*permutations(["Ana Ruiz", "Ivo Szabo", "Teun Okafor"])])
+def test_what_most_people_speak_of_is_the_claim(order, dates):
+    told = {**SPOKEN, "Teun Okafor": "A rare gull was stolen"}
+    story = spoken({who: told[who] for who in order}, dates)
+    assert count(story) == (2, 3)
+    last = ledger(story)[-1]
+    assert last.rule == "own voice"
+    assert last.note.startswith("Teun Okafor, in Teun Okafor Post, and ")
+    assert last.note.endswith(" may speak of different things")
 
 
 def test_two_people_who_give_a_number_each_are_two_origins():

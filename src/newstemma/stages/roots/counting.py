@@ -39,6 +39,7 @@ class Origins:
     )  # why two named voices may be one, by their nodes
     ends: frozenset[str] = frozenset()  # nodes of voices at which taking ends
     unsure: frozenset[str] = frozenset()  # nodes of named voices that perhaps do not say it
+    unlike: frozenset[str] = frozenset()  # nodes of named voices that may speak of something else
 
     def count(self) -> tuple[int, int]:
         """The least and the most number of origins."""
@@ -161,12 +162,12 @@ def _count_least(found: Origins, voices: list[Voice], reports: Reports) -> None:
     papers = {voice.node for voice in voices if somebodys_paper(voice)}
     found.unsure = unsure(voices, reports)
     sure = [voice for voice in voices if voice.firm and voice.node not in papers | found.unsure]
-    found.unsure |= unlike(sure, reports)
-    firm = [voice for voice in sure if voice.node not in found.unsure]
+    found.unlike = unlike(sure, reports)
+    firm = [voice for voice in sure if voice.node not in found.unlike]
     official = [voice.node for voice in firm if not for_themselves(voice, introduced.get(voice.node, frozenset()))]
     shelter = bodies[official[0]] if official else bodies[min(papers)] if papers and not firm else LOOSE
     owner = bodies[(official or [voice.node for voice in firm])[0]] if firm else shelter
-    bodies |= dict.fromkeys(papers | found.unsure, owner)
+    bodies |= dict.fromkeys(papers | found.unsure | found.unlike, owner)
     found.least = {origin: bodies.get(origin, shelter) for origin in dict.fromkeys(found.most)}
     if shelter == LOOSE and firm:
         origin_of = {voice.node: origin for voice, origin in zip(voices, found.most, strict=True)}

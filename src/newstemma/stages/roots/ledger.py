@@ -47,15 +47,18 @@ def steps(voices: list[Voice], found: Origins, reports: Reports, names: Mapping[
         if opening[origin] != place:
             yield Step(-1, -1, _merged(voice, voices[opening[origin]], found, reports))
     groups: dict[str, list[str]] = {}
-    for origin in sorted(opening, key=lambda origin: (not voices[opening[origin]].firm, opening[origin])):
+    doubted = found.unsure | found.unlike
+    order = {
+        origin: (not voices[place].firm, voices[place].node in doubted, place) for origin, place in opening.items()
+    }
+    for origin in sorted(opening, key=order.__getitem__):
         groups.setdefault(found.least[origin], []).append(origin)
     for kept, *others in groups.values():
         for origin in others:
             voice = voices[opening[origin]]
             retold = _retold(voice, found, reports) if voice.firm else None
             placed = _placed(names[origin], voice, reports)
-            doubted = voice.node in found.unsure
-            yield Step(-1, 0, retold or _perhaps_merged(voice, placed, names[kept], doubted=doubted))
+            yield Step(-1, 0, retold or _perhaps_merged(voice, placed, names[kept], found))
 
 
 def _reports(voices: list[Voice], reports: Reports) -> Iterator[Step]:
@@ -112,9 +115,11 @@ def _placed(name: str, voice: Voice, reports: Reports) -> str:
     return name if outlet in name else f"{name}, in {outlet},"
 
 
-def _perhaps_merged(voice: Voice, name: str, kept: str, *, doubted: bool) -> Reason:
+def _perhaps_merged(voice: Voice, name: str, kept: str, found: Origins) -> Reason:
     """Why an origin need not be one of its own."""
-    if doubted:
+    if voice.node in found.unlike:
+        return _stated(voice, "own voice", f"{name} and {kept} may speak of different things")
+    if voice.node in found.unsure:
         return _stated(voice, "own voice", f"{name} perhaps does not say it, and the report may have it from {kept}")
     if voice.firm:
         return _stated(voice, "same body", f"{name} and {kept} may speak for one body")

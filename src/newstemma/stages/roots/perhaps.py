@@ -142,35 +142,52 @@ def unsure(voices: Sequence[Voice], reports: Reports) -> frozenset[str]:
 
 
 def unlike(voices: Sequence[Voice], reports: Reports) -> frozenset[str]:
-    """The nodes of those of the named voices whose words share hardly more than a topic with the others' before them.
+    """The nodes of those of the named voices whose words share hardly more than a topic with what most of them say.
 
     That two statements are one claim is itself only likely, and least so where two people speak of one thing. Who gives a
-    value of the same kind shares that too: "fourteen were hurt" and "seventeen hurt" are told by two.
+    value of the same kind shares that too: "fourteen were hurt" and "seventeen hurt" are told by two. Words of a third can
+    lead from the one's to the other's. Of two topics with as many speakers the one that was spoken of first is kept.
     """
     words: dict[str, tuple[set[str], set[str]]] = {}
-    saw: set[str] = set()
+    began: dict[str, tuple[str, str]] = {}
     for voice in voices:
         plain, names = words.setdefault(voice.node, (set(), set()))
+        article = reports.articles[voice.article]
+        began[voice.node] = min(began.get(voice.node, ("~~", "")), (article.published or "~", voice.label))
         for claim in voice.claims[:MOST_STATEMENTS]:
-            text = reports.articles[claim.article].text[claim.start : min(claim.stop, claim.start + LONGEST)]
+            text = article.text[claim.start : min(claim.stop, claim.start + LONGEST)]
             for token in tokens(text):
                 name = token.start > 0 and text[token.start].isupper()
                 (names if name else plain).add(token.word)
             if claim.value_kind:
                 plain.add(f"a {claim.value_kind}")
-        if not SAW.isdisjoint(plain):
-            saw.add(voice.node)
-    kept: list[set[str]] = []
-    found = set()
-    for node, (plain, names) in words.items():
-        said = {stem(word) for word in plain - names - STOPWORDS}
-        if node in saw:
-            continue
-        if not kept or any(len(said & each) >= min(ALIKE, len(said), len(each)) for each in kept):
-            kept.append(said)
-        else:
-            found.add(node)
-    return frozenset(found)
+    said = {
+        node: {stem(word) for word in plain - names - STOPWORDS}
+        for node, (plain, names) in words.items()
+        if SAW.isdisjoint(plain)
+    }
+    topics = list(_topics({node: stems for node, stems in said.items() if stems}))
+    kept = min(topics, key=lambda nodes: (-len(nodes), min(began[node] for node in nodes)), default=[])
+    return frozenset(node for nodes in topics for node in nodes if nodes is not kept)
+
+
+def _topics(said: Mapping[str, AbstractSet[str]]) -> Iterator[list[str]]:
+    """The nodes in groups: each shares enough stems with another of its group, and with none outside.
+
+    >>> list(_topics({"a": {"bridge", "fell"}, "b": {"rain"}, "c": {"bridge", "fell", "dawn"}}))
+    [['a', 'c'], ['b']]
+    """
+    left = list(said)
+    while left:
+        found = left[:1]
+        left = left[1:]
+        for node in found:  # which grows
+            stems, others = said[node], left
+            left = []
+            for other in others:
+                alike = len(stems & said[other]) >= min(ALIKE, len(stems), len(said[other]))
+                (found if alike else left).append(other)
+        yield found
 
 
 def _surely(claim: Claim, reports: Reports) -> bool:
