@@ -80,7 +80,7 @@ FLOW: tuple[Stage, ...] = (
           heeds=("correct speaker", "same person", "different person"), version=7),
     Stage("edges", "story",
           (Story, Article, Credit, Link, Reuse, Attribution, Decision), (Edge,),
-          heeds=("independent", "not independent"), version=14),
+          heeds=("independent", "not independent"), version=7),
     Stage("statements", "story", (Story, Article, Sentence, Attribution, Speaker, Credit), (Statement,), version=5),
     Stage("claims", "story",
           (Story, Article, Sentence, Attribution, Speaker, Credit, Statement, Decision), (Claim,),
