@@ -69,7 +69,7 @@ class Stage:
 FLOW: tuple[Stage, ...] = (
     Stage("articles", "record", (Page,), (Article, Link), version=2),
     Stage("sentences", "article", (Article,), (Sentence,)),
-    Stage("attributions", "article", (Article, Sentence), (Attribution,), version=26, encoded=True),
+    Stage("attributions", "article", (Article, Sentence), (Attribution,), version=27, encoded=True),
     Stage("shingles", "article", (Article,), (Words, Shingle), version=2, columns=SLAB),
     Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=3, columns=1),
     Stage("profiles", "article", (Article,), (Profile,), version=2),
@@ -77,7 +77,7 @@ FLOW: tuple[Stage, ...] = (
           heeds=("merge stories", "split story", "move article"), version=9, columns=1),
     Stage("credits", "story", (Story, Article, Sentence), (Credit,), version=16),
     Stage("speakers", "story", (Story, Article, Attribution, Decision), (Speaker,),
-          heeds=("correct speaker", "same person", "different person"), version=7),
+          heeds=("correct speaker", "same person", "different person"), version=8),
     Stage("edges", "story",
           (Story, Article, Credit, Link, Reuse, Attribution, Decision), (Edge,),
           heeds=("independent", "not independent"), version=7),

@@ -535,3 +535,34 @@ def test_appositions_laws_ranks_and_whom_who_means(text, name):
 
 def test_a_title_is_no_outlet_that_is_told():
     assert [who.via for who in resolve("{Ana Ruiz} <told> Rep. Carl Lund, R-Va., [it was late].")] == [None]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A clerk said Brask hit him.",
+        "A clerk accused Brask.",
+        "A clerk told Brask to leave.",
+        "A clerk saw Brask.",
+        "A clerk blamed Brask.",
+        "A clerk punched former boss Brask.",
+        "According to a clerk, Brask hit him.",
+        "In a letter to the clerk, Brask wept.",
+        "The clerk, Brask said, was late.",
+    ],
+)
+def test_who_accuses_somebody_is_not_the_accused(said):
+    text = f"Lia Brask, the mayor, spoke on Monday. {said} {{A clerk}} <said> [it was late]. {{The mayor}} <said> [no]."
+    assert names(text) == ["a clerk", "Lia Brask"]
+
+
+@pytest.mark.parametrize("role", ["Former mayor", "The former mayor", "Deputy fire chief", "Landlord", "The accused"])
+def test_a_noun_next_to_a_name_describes_it(role):
+    noun = role.split()[-1].lower()
+    assert names(f"{role} Lia Brask spoke. Bo Lind left. {{The {noun}}} <said> [it was late].") == ["Lia Brask"]
+
+
+def test_a_noun_never_means_whom_its_own_words_begin_with():
+    text = "Lia Brask, a nurse, spoke on Monday. {The nurse} <said> [WHO was late]."
+    assert names(text.replace("WHO", "Brask")) == [None]
+    assert names(text.replace("WHO", "Bo Lind")) == ["Lia Brask"]

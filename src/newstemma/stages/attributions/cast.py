@@ -15,8 +15,9 @@ from newstemma.language.en import DAYS, DETERMINERS, PREPOSITIONS, REPORTING_VER
 from newstemma.language.words import listed
 from newstemma.stages.attributions.genders import role_gender
 from newstemma.stages.attributions.names import Names
-from newstemma.stages.attributions.roles import speaking
+from newstemma.stages.attributions.roles import human, speaking
 from newstemma.stages.attributions.salience import LED, salience
+from newstemma.stages.attributions.titles import TITLES
 
 NEAR = 90
 """Code points before and after a name in which its description is read."""
@@ -61,6 +62,9 @@ _CUT = re.compile(r"[,;:.!?()\n—–“”\"]|\s-\s")
 _RANKS = listed("deputy vice former acting assistant ex junior associate")
 """Words that make another role of a role: the deputy mayor is not the mayor."""
 _VERBS = listed("was is were are had has have will would could did does went came took made")
+_FOLLOWS = re.compile(r" ([a-z][\w'’]{0,30})")
+_GOING_ON = listed("and or but who whose whom which when where while as because if yesterday today tonight")
+"""Words after a name that begin no verb of its own."""
 _NO_ROLES = DETERMINERS | PREPOSITIONS | STOPWORDS | DAYS
 
 
@@ -135,7 +139,7 @@ class Cast:
 
     def _describe(self, start: int, stop: int, name: str) -> None:
         person = self.people.setdefault(name, Person(name))
-        for phrase in (*self._before(start), *self._after(stop)):
+        for phrase in (*self._before(start, stop), *self._after(stop)):
             self._add(person, phrase)
         if age := _AGE_AFTER.match(self.text, stop):
             person.ages.add(age[1])
@@ -159,7 +163,7 @@ class Cast:
         person.words.update(word.removesuffix("'s").removesuffix("’s") for word in words if word not in _NO_ROLES)
         person.gender = person.gender or next((role for head in heads if (role := role_gender(head))), None)
 
-    def _before(self, start: int) -> Iterator[str]:
+    def _before(self, start: int, stop: int) -> Iterator[str]:
         """What stands before a name: "retired nurse", or "The mayor of Lund" and a comma."""
         before = _HONORIFIC.sub("", self.text[max(0, start - NEAR) : start])
         apposed = before.endswith(", ")
@@ -168,14 +172,19 @@ class Cast:
         words = phrase.split()
         if apposed:
             first = next((at for at in range(len(words) - 1, -1, -1) if words[at].casefold() in DETERMINERS), None)
-            if len(pieces) > 1 or len(before) < NEAR:
+            if (len(pieces) > 1 or len(before) < NEAR) and not self._acts(stop):
                 lead = words[first:] if first is not None and first else words
                 if 0 < len(lead) <= 10 and speaking(_head(lead)):
                     yield " ".join(lead)
         else:
             last = next((at for at in range(len(words) - 1, -1, -1) if words[at].casefold() in _NO_ROLES), -1)
             if 0 < len(words) - last - 1 <= 6:
-                yield " ".join(words[last + 1 :])
+                yield " ".join(_beside(words[last + 1 :]))
+
+    def _acts(self, stop: int) -> bool:
+        """True where a clause goes on after a name: "According to a clerk, [Brask] hit him" tells nothing of Brask."""
+        follows = _FOLLOWS.match(self.text, stop)
+        return follows is not None and follows[1] not in PREPOSITIONS | _GOING_ON
 
     def _after(self, stop: int) -> Iterator[str]:
         """What stands after a name: ", 58, a retired nurse from Lund," or "who is the mayor"."""
@@ -221,6 +230,24 @@ class Cast:
             if self._content(found.start()) is None:
                 return "he" if found[1] else "she" if found[2] else "it"
         return None
+
+
+def _beside(words: Sequence[str]) -> Sequence[str]:
+    """The words that describe the name after them: "former mayor" of "clerk hit former mayor", none of "clerk said".
+
+    The noun stands next to the name, or a verb may have somebody else before it.
+    """
+    low = [word.casefold() for word in words]
+    known = human(low[-1]) or low[-1] in TITLES
+    verb = low[-1] in REPORTING_VERBS and len(words) > 1  # "a clerk accused", but "the accused"
+    if verb or not (known or words[-1][0].isupper()):
+        return ()
+    first = len(words) - 1
+    while first and speaking(low[first - 1]) and low[first - 1] not in REPORTING_VERBS and known:
+        first -= 1
+    while first and low[first - 1] not in REPORTING_VERBS and (low[first - 1] in _RANKS or not human(low[first - 1])):
+        first -= 1
+    return words[first:]
 
 
 def _head(words: Sequence[str]) -> str:

@@ -181,7 +181,7 @@ class _Resolver:
         )
         if before and not self._fits(spans.source, who):
             return NOBODY
-        if who.rule == "pronoun" and who.name in self._subjects(spans):
+        if who.name in self._subjects(spans) and not self._by_name(spans.source, who):
             who = Who(None, "person")
         if who.rule in {"label", "one word"} and self._of_headline(spans, who):
             return Who(None, "person")
@@ -222,13 +222,18 @@ class _Resolver:
         return frozenset({asked} if asked else ())
 
     def _subjects(self, spans: Spans) -> frozenset[str]:
-        """Those whom a content begins with: who says "she said that Ruiz was late" is not Ruiz."""
+        """Those whom a content begins with: who says "she said that Ruiz was late" is not Ruiz, nor is "the clerk said"."""
         places = self.sources.names.places
         found = ((run.start, bisect_left(self._named, run.start)) for run in spans.runs)
         near = (
             (start, places[at]) for start, at in found if at < len(places) and places[at].start <= start + len("that ")
         )
         return frozenset(place.name for start, place in near if self.text[start : place.start].strip() in {"", "that"})
+
+    def _by_name(self, source: Span, who: Who) -> bool:
+        """True where a source has the name of whom it means."""
+        assert who.name is not None
+        return who.name.rsplit(maxsplit=1)[-1] in self.text[source.start : source.stop]
 
     def _of_headline(self, spans: Spans, who: Who) -> bool:
         """True for "mechanic" of a headline: the report below has his name, where it names people at all."""
