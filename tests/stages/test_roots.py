@@ -1165,6 +1165,19 @@ def test_the_same_few_words_in_quotation_marks_are_one_speakers_at_least():
     assert count(plain) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("“Grand Alma”", 2), ("‘Alma’", 2), ("“Night of the 7 Lamps”", 2), ("“big red boat”", 1), ("“boat”", 1)],
+)
+def test_a_name_in_quotation_marks_is_nobodys_word(name, least):
+    says = [
+        ("Ash Post", "Ana Ruiz", f"The {name} hit the old pier"),
+        ("Elm Post", "Ivo Szabo", f"Our {name} hit the old pier"),
+    ]
+    story = joined(*(report(outlet, [Says(words, who, "person")]) for outlet, who, words in says))
+    assert count(story) == (least, 2)
+
+
 def test_many_names_cost_little(calls):
     story = joined(*(told(f"{n} Post", f"Ana{n} Ruiz") for n in range(600)), told("Ash Post", "Ruiz"), own("Elm Post"))
     assert count(story) == (601, 602)
