@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.places import NO_PERSONS
 from newstemma.spans import Span
 from newstemma.stages.attributions.names import learned
 from newstemma.stages.attributions.resolve import Spans, resolved
@@ -566,3 +568,12 @@ def test_a_noun_never_means_whom_its_own_words_begin_with():
     text = "Lia Brask, a nurse, spoke on Monday. {The nurse} <said> [WHO was late]."
     assert names(text.replace("WHO", "Brask")) == [None]
     assert names(text.replace("WHO", "Bo Lind")) == ["Lia Brask"]
+
+
+@pytest.mark.parametrize("place", sorted(name for name in GIVEN_NAMES if name.casefold() in NO_PERSONS))
+def test_a_place_that_people_are_named_after_is_a_person_before_a_surname_alone(place):
+    text = f"{place} struck the port on Monday. {{{place}}} <said> [it was over]. {{It}} <added> [that it was late]."
+    assert [(who.name, who.kind) for who in resolve(text)] == [(place, "organisation")] * 2
+    assert names(f"{{Prime Minister of {place} Ana Ruiz}} <said> [it was late].") == ["Ana Ruiz"]
+    assert names(f"{place} has struck the port. Ana Ruiz left. {{He}} <said> [it was late].") != [place]
+    assert names(f"{place} Krog struck the port. {{Krog}} <said> [it was late].") == [f"{place} Krog"]

@@ -5,6 +5,11 @@ Not a list of people: a name that is not here may still be a person's, one that 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from newstemma.language.en import ANONYMOUS_HEADS, PERSON_TITLES
+from newstemma.language.places import NO_PERSONS
+
 
 def _gendered(female: str, male: str, both: str) -> dict[str, str | None]:
     names: dict[str, str | None] = dict.fromkeys(both.split())
@@ -191,3 +196,17 @@ SHORT_FORMS = {
     "sue": "susan", "ted": "edward", "tim": "timothy", "tom": "thomas", "tony": "anthony", "vic": "victor", "will": "william",
 }  # fmt: skip
 """Short forms of given names, folded, and what they are short for most often."""
+
+
+def given_name(words: Sequence[str], at: int = 0) -> bool:
+    """True where a word of a capitalised run is a given name; one that is a place's too only before another name, not after "of".
+
+    >>> given_name(["Ana"]), given_name(["Israel"]), given_name(["Israel", "Krog"]), given_name(["Israel", "President", "Krog"])
+    (True, False, True, False)
+    """
+    word = words[at]
+    if word not in GIVEN_NAMES or word.casefold() not in NO_PERSONS:
+        return word in GIVEN_NAMES
+    following = words[at + 1] if at + 1 < len(words) else ""
+    office = following.casefold().strip(".") in PERSON_TITLES | ANONYMOUS_HEADS
+    return following[:1].isupper() and not office and not (at and words[at - 1].casefold() == "of")

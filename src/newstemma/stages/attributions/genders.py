@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.given_names import GIVEN_NAMES, given_name
 from newstemma.language.words import listed
 
 _SHE = listed(
@@ -19,7 +19,9 @@ def gender_of(words: list[str], title: str | None) -> str | None:
     """The pronoun "he" or "she", by title or given name."""
     if title in _SHE:
         return "she"
-    return "he" if title in _HE else GIVEN_NAMES.get(words[0])
+    if title in _HE:
+        return "he"
+    return GIVEN_NAMES[words[0]] if given_name(words) else None
 
 
 def role_gender(word: str) -> str | None:

@@ -19,7 +19,7 @@ from newstemma.language.en import (
     PERSON_TITLES,
     STOPWORDS,
 )
-from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.given_names import given_name
 from newstemma.language.places import no_person
 from newstemma.language.words import listed
 from newstemma.matching.people import SUFFIXES
@@ -214,7 +214,7 @@ def _look(text: str, run: Run, seen: _Seen, speaking: Collection[int]) -> None:
     seen.as_thing[name] += not title and _as_thing(text, run, before)
     if firm := without_ending(words):
         seen.firms.add(" ".join(firm))
-    office = len(words) > 1 and words[-1].casefold() in PERSON_TITLES and words[0] not in GIVEN_NAMES
+    office = len(words) > 1 and words[-1].casefold() in PERSON_TITLES and not given_name(words)
     if is_body(words) or not _name_like(words) or office:
         return
     if title and not before.rstrip(" -").endswith(("ormer", "then", "ex")):
@@ -264,8 +264,8 @@ def _fill_single(text: str, names: Names, seen: _Seen) -> None:
     for name in sorted(seen.evidence, key=lambda name: seen.first[name])[:MOST_PEOPLE]:
         low = name.casefold()
         common = low in small or low in STOPWORDS or low in ANONYMOUS_HEADS or low in TITLES or name in seen.plurals
-        common = common or (no_person(name) and name not in titled | GIVEN_NAMES.keys())
-        common = common or (low.endswith(("ed", "ing")) and name not in GIVEN_NAMES)  # "Asked whether"
+        common = common or (no_person(name) and name not in titled and not given_name([name]))
+        common = common or (low.endswith(("ed", "ing")) and not given_name([name]))  # "Asked whether"
         if " " in name or name in names.people or name in names.surnames or len(name) < 3 or name.isupper() or common:
             continue
         if (
@@ -296,8 +296,9 @@ def _maybe(text: str, seen: _Seen, names: Names) -> Iterator[Place]:
         shown = place.name in names.people or place.name in names.bodies or place.name in seen.things
         named = len(words) < 4 and _name_like(words) and not is_body(words) and not place.name.isupper()
         common = low in small or low in TITLES or low in ANONYMOUS_HEADS or words[-1].casefold() in small
-        lone = len(words) == 1 and place.name not in inside and low not in GIVEN_NAMES
-        if named and not (shown or common or lone) and place.name not in placed and len(place.name) > 2:
+        lone = len(words) == 1 and place.name not in inside
+        known = len(words) == 1 and no_person(place.name) and not given_name(words)  # "Norway has struck"
+        if named and not (shown or common or lone or known) and place.name not in placed and len(place.name) > 2:
             yield place
 
 
@@ -312,7 +313,7 @@ def _fill_longer(names: Names, places: list[Place]) -> None:
 
 def _person(name: str, seen: _Seen) -> bool:
     words = name.split()
-    given, alone = words[0] in GIVEN_NAMES, seen.alone
+    given, alone = given_name(words), seen.alone
     party = words[-1].endswith(PARTY_ENDINGS) and not given
     if party or words[-1] in seen.plurals or not (given or seen.person(name)):
         return False
@@ -371,7 +372,7 @@ def _evidence(text: str, run: Run, words: list[str], title: str | None) -> int:
         score += 1
     if len(words) > 1 and previous != "the" and not placed and _DOES.match(text, run.stop) and len(words) < 4:
         score += 1
-    place_first = len(words) > 1 and words[0] not in GIVEN_NAMES and no_person(words[0])  # "Lund Rovers"
+    place_first = len(words) > 1 and not given_name(words) and no_person(words[0])  # "Lund Rovers"
     if place_first or (len(words) > 1 and words[-1].casefold() in _THING_ENDINGS):
         score -= 3
     if words[0].casefold() in _PARTS or previous in _NAMED_THINGS or words[0] in _THINGS_FIRST:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from newstemma.language.en import DAYS
-from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.given_names import given_name
 from newstemma.language.words import listed
 
 _COMMON_ENDS = listed(
@@ -51,7 +51,7 @@ def named_outlets(text: str) -> dict[str, str]:
         for match in pattern.finditer(text):
             name = next(group for group in match.groups() if group).removesuffix("’s").removesuffix("'s").rstrip(".")
             name = name.removeprefix("The ")
-            if name.split()[0] not in GIVEN_NAMES and name.casefold() not in _COMMON_ENDS | DAYS | _NO_NAMES:
+            if not given_name(name.split()) and name.casefold() not in _COMMON_ENDS | DAYS | _NO_NAMES:
                 found.setdefault(name.casefold(), name)
     return found
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from newstemma.language.en import ANONYMOUS_HEADS, DAYS, DETERMINERS, PERSON_TITLES, PREPOSITIONS, SAME_BODIES
-from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.given_names import given_name
 from newstemma.language.places import no_person
 from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import is_body
@@ -202,7 +202,7 @@ class Persons:
         for at in range(1, len(words) - 1):
             name = " ".join(words[at:])
             known = self.names.people.get(name)
-            personal = words[at] in GIVEN_NAMES and words[at - 1] not in GIVEN_NAMES
+            personal = given_name(words, at) and not given_name(words, at - 1)
             if known or (personal and len(words) - at <= MOST_WORDS and not is_body(words[at:])):
                 return self._person(name, None, tokens[of - 1].low)
         return None
@@ -278,12 +278,12 @@ class Persons:
             one and two and (" ".join(one) in self.names.people and " ".join(two) in self.names.people)
         ):
             return None
-        if len(one) > 1 and len(two) == 1 and two[0] not in self.names.people and two[0] not in GIVEN_NAMES:
+        if len(one) > 1 and len(two) == 1 and two[0] not in self.names.people and not given_name(two):
             return None
         if len(one) == 1 and len(two) > 1:
             one = [*one, two[-1]]
         people = [self.names.people.get(" ".join(each), " ".join(each)) for each in (one, two) if each]
-        shown = any(each and (" ".join(each) in self.names.people or each[0] in GIVEN_NAMES) for each in (one, two))
+        shown = any(each and (" ".join(each) in self.names.people or given_name(each)) for each in (one, two))
         return "; ".join(people) if shown else None
 
     def _name(self, words: list[str], title: str | None, role: str | None, lead: set[str]) -> Who:
@@ -310,7 +310,8 @@ class Persons:
             if personal:
                 self.names.people.setdefault(name, name)
             return Who(name, "person", gender=gender, head=head, rule="name")
-        if not body and several_people(words) and "the" not in lead and words[0] not in GIVEN_NAMES:
+        many = several_people(words) and "the" not in lead and not given_name(words) and not no_person(name)
+        if not body and many:
             return Who(name, "anonymous", plural=True, rule="a people")
         return self._by_shape(name, words, body=body, lead=lead) or Who(
             name, "person", gender=gender, head=head, rule="one word" if len(words) == 1 else "name by shape"
@@ -360,7 +361,7 @@ class Persons:
     def _personal(self, words: list[str], title: str | None, role: str | None, lead: set[str]) -> bool:
         """True when what stands before a name, or its given name, shows a person."""
         personal = title is not None or (role is not None and "the" not in lead) or bool(lead & _RELATIONS)
-        return personal or (words[0] in GIVEN_NAMES and len(words) < 4)
+        return personal or (given_name(words) and len(words) < 4)
 
     def _of_kin(self, full: str) -> bool:
         """True for whom the article introduces as somebody's kin: "his wife, Ana Ruiz"."""

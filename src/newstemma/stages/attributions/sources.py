@@ -17,7 +17,7 @@ from newstemma.language.en import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.given_names import given_name
 from newstemma.language.outlets import Mention, outlet_mentions
 from newstemma.language.words import listed
 from newstemma.stages.attributions.bodies import firm, is_body
@@ -86,7 +86,7 @@ class Sources:
         said = {self.text[mention.start : mention.stop].removeprefix("The ") for mention in self.outlets}
         said |= set(self.own.values())
         self.names.maybe = [place for place in self.names.maybe if place.name not in said]
-        found = {name for name in said if name in self.names.people and name.split()[0] not in GIVEN_NAMES}
+        found = {name for name in said if name in self.names.people and not given_name(name.split())}
         for name in sorted(found):
             del self.names.people[name]
         self.names.places = [place for place in self.names.places if place.name not in found]
@@ -214,7 +214,7 @@ class Sources:
             and words[0].low not in {"mum", "mam", "dad"}
             and words[0].text not in self.names.people
             and words[0].text not in self.names.surnames
-            and words[0].text not in GIVEN_NAMES
+            and not given_name([words[0].text])
         )
         return first and (words[0].low in self.nouns.small or human(words[0].low) or words[0].low in TITLES)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newstemma.language.en import DAYS, ORG_HEADS, PERSON_TITLES, STOPWORDS
-from newstemma.language.given_names import GIVEN_NAMES
+from newstemma.language.given_names import given_name
 from newstemma.language.outlets import outlet_named
 from newstemma.language.words import listed
 from newstemma.stages.attributions.roles import human
@@ -65,14 +65,9 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
     """
     title: str | None = None
     words = _once(_unglued(_without_sellers(words)))
-    if len(words) > 2 and words[0].endswith("ly") and len(words[0]) > 5 and words[0] not in GIVEN_NAMES:
+    if len(words) > 2 and words[0].endswith("ly") and len(words[0]) > 5 and not given_name(words):
         words = words[1:]  # "Eventually Ana Ruiz"
-    if (
-        len(words) > 2
-        and "-" in words[0]
-        and words[0] not in GIVEN_NAMES
-        and human(words[0].casefold().rsplit("-")[-1])
-    ):
+    if len(words) > 2 and "-" in words[0] and not given_name(words) and human(words[0].casefold().rsplit("-")[-1]):
         words = words[1:]  # "Super-agent Ana Ruiz"
     begin = _given_name(words)
     owner = next((at + 1 for at in range(len(words) - 2) if words[at].endswith(("'s", "’s"))), 0)
@@ -98,11 +93,11 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
 def _given_name(words: list[str]) -> int:
     """Where the given name stands after a long title: "NFL Network Insider Ian Lund", "House Majority Leader Ana Ruiz"."""
     for at in range(1, len(words) - 1):
-        if words[at] in GIVEN_NAMES:
+        if given_name(words, at):
             before = words[:at]
             known = "and" not in before and any(
                 word in ORG_HEADS or word.casefold().strip(".") in TITLES for word in before
             )
             personal = words[-1] not in ORG_HEADS and not any(word.islower() for word in words[at:])
-            return at if known and personal and before[0] not in GIVEN_NAMES else 0
+            return at if known and personal and not given_name(words) else 0
     return 0
