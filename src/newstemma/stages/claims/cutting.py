@@ -35,6 +35,8 @@ LEADING_WORD = 5
 """Code points of "The " or "But " before a source."""
 RELATIVE_WORDS = 4
 """Words of a clause about a source that says something: "who bought the club"."""
+FEWEST_LEFT = 5
+"""Words with a meaning beside source and cue, by which a piece says more than who speaks."""
 LONGEST_HANGING = 80
 """Code points of "in a statement posted on the company's site"."""
 _PLACE_OF_WORDS = re.compile(r"[\s,]*(?:in|on|at|to|by|via|during|through|from|after|with) ", re.IGNORECASE)
@@ -72,7 +74,8 @@ def clauses(text: str, words: list[Token], sentence: Sentence, near: list[Attrib
     cuts |= _clause_starts(text, words, cuts, headline=sentence.part == "title")
     edges = sorted(cuts)
     pieces = [Span(a, b) for a, b in pairwise(edges)]
-    pieces = [piece for piece in pieces if not _hanging(text, piece, near)]
+    framed = {edge for row in near for edge in _frame(row)}
+    pieces = [piece for piece in pieces if not _hanging(text, piece, near, framed)]
     sure = [row for row in near if BELIEFS.isdisjoint(cue_lemmas(text, row))]
     leads = {(row.cue_start, row.start) for row in sure if row.cue_start is not None}
     merged = _whole(words, pieces, near, leads, headline=sentence.part == "title")
@@ -105,9 +108,9 @@ def _named_thing(text: str, row: Attribution) -> bool:
     return not content.startswith("to ") and not main_clause(content)
 
 
-def _hanging(text: str, piece: Span, near: list[Attribution]) -> bool:
+def _hanging(text: str, piece: Span, near: list[Attribution], framed: set[int]) -> bool:
     """True for what hangs on a source and cue and says where the words were said: "in a statement posted online"."""
-    beside = any(piece.start in _frame(row) or piece.stop in _frame(row) for row in near)
+    beside = piece.start in framed or piece.stop in framed
     beside = beside and not any(row.start <= piece.start < row.stop for row in near)
     return beside and len(piece) < LONGEST_HANGING and bool(_PLACE_OF_WORDS.match(text, piece.start, piece.stop))
 
@@ -232,9 +235,10 @@ def _whole(
     result: list[Span] = []
     pending: Span | None = None
     starts = [token.start for token in words]
+    sides = [side for row in near for side in _sides(row)]
     for piece in pieces:
         inside = words[bisect_left(starts, piece.start) : bisect_left(starts, piece.stop)]
-        if _only_source(piece, inside, near, leads):
+        if near and _only_source(piece, inside, near, sides, leads):
             pending = None
             continue
         if pending is not None:
@@ -262,14 +266,17 @@ def _leads_all(piece: Span, row: Attribution, leads: set[tuple[int, int]]) -> bo
     return believed and source is not None and piece.start <= source <= piece.start + LEADING_WORD
 
 
-def _only_source(piece: Span, inside: list[Token], near: list[Attribution], leads: set[tuple[int, int]]) -> bool:
+def _only_source(
+    piece: Span, inside: list[Token], near: list[Attribution], sides: list[tuple[int, int]], leads: set[tuple[int, int]]
+) -> bool:
     """True when a piece outside reported speech, or one that leads to speech within it, holds hardly more than its source and cue."""
-    left = [t for t in inside if t.word not in STOPWORDS and not any(_is_frame(t, row) for row in near)]
     if any(_subject(piece, row) for row in near) and not any(piece.start <= row.start < piece.stop for row in near):
         return True
     if len(inside) >= RELATIVE_WORDS and inside[0].word in RELATIVES and any(verbal(t.word) for t in inside):
         return False  # "Krog, who bought the club in 2019, [said]"
-    framed = any(_is_frame(t, row) for t in inside for row in near)
+    framed = [any(start <= token.start < stop for start, stop in sides) for token in inside]
+    if True not in framed:
+        return False
     leading = any(piece.stop == start and piece.start <= cue for cue, start in leads)
     told = any(  # "denied the charges" in one piece
         piece.start <= row.start < piece.stop
@@ -278,7 +285,8 @@ def _only_source(piece: Span, inside: list[Token], near: list[Attribution], lead
         for row in near
     )
     covered = told or (not leading and any(row.start <= piece.start < row.stop for row in near))
-    return framed and not covered and len(left) < 5
+    left = sum(not is_framed and t.word not in STOPWORDS for t, is_framed in zip(inside, framed, strict=True))
+    return not covered and left < FEWEST_LEFT
 
 
 def _subject(piece: Span, row: Attribution) -> bool:
@@ -287,6 +295,7 @@ def _subject(piece: Span, row: Attribution) -> bool:
     return begins and row.cue_start == piece.stop
 
 
-def _is_frame(token: Token, row: Attribution) -> bool:
+def _sides(row: Attribution) -> list[tuple[int, int]]:
+    """Where the source and the cue stand."""
     sides = ((row.source_start, row.source_stop), (row.cue_start, row.cue_stop))
-    return any(start is not None and stop is not None and start <= token.start < stop for start, stop in sides)
+    return [(start, stop) for start, stop in sides if start is not None and stop is not None]

@@ -89,6 +89,12 @@ _OPEN = re.compile(
     r"|\bremains to be seen\b|\blet(?:'s| us) (?:say|suppose|assume)\b"
 )
 
+_LEAVING_OPEN = listed(
+    "doubt doubts doubted doubting doubtful questions questioned questioning wonders wondered wondering sceptical skeptical unconvinced "
+    "clear certain known sure convinced decide decided say said unclear uncertain unknown unsure remains let let's"
+)
+"""Words of which each of these patterns has one: few clauses do."""
+
 
 def leaves_open(words: Iterable[str]) -> bool:
     """True for words that say nothing of what is so: doubts, "it is unclear whether", "let's say".
@@ -98,6 +104,9 @@ def leaves_open(words: Iterable[str]) -> bool:
     >>> leaves_open("he had doubts about whether she won".split()), leaves_open("he does not doubt that she won".split())
     (True, False)
     """
+    words = list(words)
+    if _LEAVING_OPEN.isdisjoint(words):
+        return False
     said = " ".join(words)
     return _DOUBT.search(said) is not None or _OPEN.search(said) is not None
 
@@ -280,6 +289,11 @@ _STAGES: tuple[tuple[LegalStage, re.Pattern[str]], ...] = (
     ("accused", re.compile(r"\b(?:accus(?:ed?|es|ing)|alleged(?:ly)?)\b")),
     ("suspected", re.compile(r"\b(?:suspect(?:s|ed)?|on suspicion)\b")),
 )
+_STAGE_MARKS = (
+    "acquit", "guilty", "cleared", "convict", "sentenced", "trial", "tried", "indict", "arraign", "charged", "accus", "alleged", "suspect",
+    "suspicion",
+)  # fmt: skip
+"""Each of these patterns has one of them: few clauses do."""
 _IF = re.compile(r"\b(?:if|whether|could|would|might|may|should|unless|until)\b")
 _NEGATED = re.compile(
     r"(?:\b(?:not(?! only)|never|no|none|nobody|neither|nor|cannot|without|instead of|rather than|yet to|avoid(?:s|ed|ing)?|escap(?:e|es|ed|ing))|n't)"
@@ -299,6 +313,8 @@ def legal_stage(words: Iterable[str]) -> LegalStage | None:
     (None, None)
     """
     said = " ".join(words)
+    if not any(mark in said for mark in _STAGE_MARKS):
+        return None
     for stage, pattern in _STAGES:
         if any(_stated(said, match.start(), stage) for match in pattern.finditer(said)):
             return stage

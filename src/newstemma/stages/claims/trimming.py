@@ -44,6 +44,8 @@ _SAID_WHERE = re.compile(
 )
 
 
+_SAID_IN = ("statement", "interview", "mail", "tweet", "post", "letter", "call", "conference", "briefing", "memo")
+"""The pattern has one of them, and tries each place of a text."""
 _HANGING_CUE = re.compile(r",? and (?:he |she |they )?(?:said|added|told|insisted|claimed|stated|noted)$")
 
 
@@ -114,7 +116,9 @@ def _end(text: str, start: int, stop: int) -> int:
             stop -= 1
         low = max(start, stop - LOOK_AHEAD)
         tail = text[low:stop]
-        said = _SAID_WHERE.search(tail) or _HANGING_CUE.search(tail)
+        said = (_SAID_WHERE.search(tail) if any(word in tail for word in _SAID_IN) else None) or (
+            _HANGING_CUE.search(tail) if " and " in tail else None
+        )
         last = _LAST_WORD.search(tail)
         if said and low + said.start() > start:
             stop = low + said.start()
