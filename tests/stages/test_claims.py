@@ -574,3 +574,15 @@ def test_a_condition_says_nothing_of_what_is_so(start, together):
     found = [unit for one in reports for unit in units(one, sentences(one), []) if "dirty" in unit.text]
     groups = joined(found, lambda _: None)
     assert any(len({unit.article for unit in group}) == 2 for group in groups) == together
+
+
+def test_a_share_is_one_value_whatever_it_is_a_share_of():
+    reports = [
+        article(f"Falls at the pier of Vik were cut by 41 per cent {end}.") for end in ("among pensioners", "in May")
+    ]
+    assert {row.value for row in claim_with("Falls at the pier", claims_of(reports), reports)} == {"41%"}
+
+
+def test_none_of_so_many_who_were_hurt_denies_nothing():
+    reports = [article("None of 3 people killed in Vik was a sailor."), article("Three people were killed in Vik.")]
+    assert "denies" not in {row.stance for row in claims_of(reports)}

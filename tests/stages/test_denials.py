@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from claim_rows import article, claim_with, claims_of, said, texts
 
+from newstemma.stages.claims.denying import tells_of_a_wrong
 from newstemma.stages.claims.stances import stance
 
 ACCUSED = "Treasurer Edda Krog is under investigation over claims that she moved money from the Vik fund."
@@ -318,6 +319,7 @@ def test_a_chance_that_is_compared_is_no_hedge(words, how):
         ("Edda Krog pocketed £40,000 of Vik", True),
         ("Thief stole £40,000 of the pier fund from deputy mayor", False),
         ("Deputy mayor was robbed of £40,000", False),
+        ("Deputy mayor Edda Krog was attacked by 2 men over £40,000", False),
         ("Deputy mayor gave £40,000 to Vik", False),
     ],
 )
@@ -337,6 +339,8 @@ def test_a_crime_that_somebody_is_said_to_have_done_stands_beside_his_denial(hea
     ("told", "beside"),
     [
         ("The 52-year-old sold the harbour cranes herself", True),
+        ("The 52-year-old sold two cranes to a friend in Ness for a song", True),
+        ("The 47-year-old sold two cranes to a friend in Ness for a song", False),
         ("The treasurer sold the cranes of the harbour", True),
         ("The 47-year-old tends gulls on cranes which no harbour sold", False),
         ("The 52-year-old opened a bakery", False),
@@ -582,6 +586,7 @@ def test_who_is_said_to_have_used_an_office_is_accused():
     ("told", "beside"),
     [
         ("Edda Krog stole cash from a chest in Vik", True),
+        ("Edda Krog opened the pier of Vik with 40 boats", False),
         ("Edda Krog fatally fell from the pier of Vik", False),
         ("Treasurer Edda Krog attacked the budget plan of Vik", False),
         ("Treasurer Edda Krog attacked a teacher in Vik", True),
@@ -633,3 +638,36 @@ def test_a_flat_denial_is_shown_with_its_marks_and_who_says_it():
     )
     told = [t for t in texts(claims_of([one], rows), [one]) if "nonsense" in t]
     assert told == ["“That is nonsense,” said Holm"]
+
+
+def test_a_report_that_is_called_a_fable_is_denied_whatever_the_fable_is_about():
+    one = article("The ferry Ulla carried 40 stolen cranes to Ness, a sailor said.")
+    content = "the report that the ferry carried stolen cranes a fable about boats and drunken sailors"
+    other, row = denied(f"Krog called {content}.", content, cue="called")
+    told = said(one, "The ferry Ulla carried 40 stolen cranes to Ness", source="a sailor")
+    assert stances("40 stolen cranes", claims_of([one, other], [told, row]), [one, other]) == {"attributes", "denies"}
+
+
+@pytest.mark.parametrize(
+    ("told", "beside"),
+    [
+        ("It is unclear whether Krog sold the harbour cranes of Vik.", False),
+        ("Krog reportedly sold the harbour cranes of Vik.", True),
+    ],
+)
+def test_what_is_left_open_is_no_allegation(told, beside):
+    one, row = denied(f"{told} Tor Moe denied it. It rained.", "denied it", source="Tor Moe")
+    row = replace(row, start=row.start + len("denied "))
+    assert ("denies" in stances("harbour cranes", claims_of([one], [row]), [one])) == beside
+
+
+def test_that_something_is_related_to_something_is_no_matter_of_its_own():
+    one = article("Clerks in Vik said that Tor Moe had a son related to the ferry.")
+    other, row = denied("Edda Krog denied that the ferry was related to her.", "that the ferry was related to her")
+    told = said(one, "Tor Moe had a son related to the ferry", source="Clerks in Vik")
+    assert "denies" not in stances("had a son", claims_of([one, other], [told, row]), [one, other])
+
+
+@pytest.mark.parametrize(("words", "wrong"), [("the alleged murder of a clerk", True), ("the alleged dealer", False)])
+def test_a_deed_that_ends_as_words_for_people_do_is_a_wrong(words, wrong):
+    assert tells_of_a_wrong(tuple(words.split())) is wrong

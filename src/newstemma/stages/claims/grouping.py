@@ -67,7 +67,6 @@ def _kept(
     several = [unique(group) for group in groups if len({unit.article for unit in group}) > 1 and notable(group)]
     several = [group for group in whole(several, texts) if not adrift(group, texts)]
     several = [group for one in several if not dangling(best(group := _shown(one, texts)))]
-    several = _shown_once(several)
     alone = [unique(group) for group in groups if len({unit.article for unit in group}) == 1]
     taken = [unit for group in several for unit in group]
     told = [unique(group) for group in phrases if _compared(group)]
@@ -94,16 +93,6 @@ def _shown(group: list[Unit], texts: dict[str, str]) -> list[Unit]:
             break
         group = [told if unit is said else unit for unit in group]
     return group
-
-
-def _shown_once(groups: list[list[Unit]]) -> list[list[Unit]]:
-    """The groups, of those that show one and the same place the one that most reports have, the earliest one if as many do."""
-    places: dict[tuple[str, int, int], list[Unit]] = {}
-    for group in sorted(groups, key=lambda group: -len({unit.article for unit in group})):
-        said = best(group)
-        places.setdefault((said.article, said.start, said.stop), group)
-    kept = {id(group) for group in places.values()}
-    return [group for group in groups if id(group) in kept]
 
 
 def _outermost(groups: list[list[Unit]]) -> list[list[Unit]]:

@@ -15,8 +15,6 @@ from newstemma.stages.claims.verbs import CONDITIONS, main_clause, verbal
 _BESIDE = listed("despite unlike amid besides")
 _LINKS = listed("however meanwhile moreover instead")
 _LEANING = listed("whether than to nor and or")
-_OBJECTS = listed("him them me us whom")
-"""Words that a verb before them is missing where a statement begins with them: of "accused them of theft" the end."""
 WORDINGS_KEPT = 1 << 13
 """Wordings kept with whether they lead on: some five stories of 50 reports."""
 LED_BY = 60
@@ -56,7 +54,6 @@ def dangling(unit: Unit) -> bool:
         first in RELATIVES
         or first in SUBORDINATORS
         or first in _LEANING
-        or first in _OBJECTS
         or verbal(first)
         or (verbal(second) and (first in ADVERBS or first.endswith("ly")))
         or first.endswith("ing")
