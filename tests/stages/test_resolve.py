@@ -577,3 +577,34 @@ def test_a_place_that_people_are_named_after_is_a_person_before_a_surname_alone(
     assert names(f"{{Prime Minister of {place} Ana Ruiz}} <said> [it was late].") == ["Ana Ruiz"]
     assert names(f"{place} has struck the port. Ana Ruiz left. {{He}} <said> [it was late].") != [place]
     assert names(f"{place} Krog struck the port. {{Krog}} <said> [it was late].") == [f"{place} Krog"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Mayor of San Jose Ana Ruiz", "Ana Ruiz"),
+        ("Mayor of Saint Paul Jane Doe", "Jane Doe"),
+        ("Mayor of Lund Ana Maria Ruiz", "Ana Maria Ruiz"),
+        ("Governor of Georgia Brian Moe", "Brian Moe"),
+        ("Governor of West Virginia Glenn Moe", "Glenn Moe"),
+        ("Archbishop of St. Louis Robert Moe", "Robert Moe"),
+    ],
+)
+def test_the_name_of_a_place_is_no_part_of_whoever_holds_an_office_there(source, name):
+    assert [(who.name, who.kind) for who in resolve(f"{{{source}}} <said> [it was late].")] == [(name, "person")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Governor of San Luis Potosi",
+        "Director of The Royal Albert Hall",
+        "Director of the Royal Victoria Infirmary",
+        "Manager of the Queen Elizabeth Quay",
+        "Captain of USS Gerald Ford",
+        "Director of the Lund Robert Theatre",
+    ],
+)
+def test_places_buildings_and_ships_called_after_somebody_are_no_people(source):
+    assert [who.kind for who in resolve(f"{{{source}}} <said> [it was late].")] == ["anonymous"]
+    assert not learned(f"On Monday {source} said it was late.").places

@@ -18,7 +18,7 @@ from newstemma.stages.attributions.genders import gender_of, role_gender
 from newstemma.stages.attributions.names import PARTY_ENDINGS, SEAT
 from newstemma.stages.attributions.phrases import Phrase
 from newstemma.stages.attributions.roles import BODIES, bare, big, human, several_people, speaking
-from newstemma.stages.attributions.titles import untitled
+from newstemma.stages.attributions.titles import name_at, of_a_place, untitled
 from newstemma.stages.attributions.units import Token
 from newstemma.stages.attributions.who import Who
 
@@ -52,6 +52,10 @@ MOST_NOUNS = 40
 _CAPITAL = re.compile(r"(?<!\w)[A-Z]\w*(?:[-‐‑]\w+){0,4}")
 MOST_PLACES = 8
 """Places of a name of one word at which the pronoun after it is looked for."""
+_SHORT = listed("st ste mt ft")
+"""Words that a full stop shortens in the name of a place."""
+MOST_OF_AN_OFFICE = 3
+"""Words of a name after an office and its place: a given name and one or two more."""
 MOST_WORDS = 5
 """Words of a person's name."""
 
@@ -196,16 +200,16 @@ class Persons:
             return None
         first = of + 1 + (tokens[of + 1].low == "the")
         stop = first
-        while stop < phrase.stop and big(tokens[stop]):
+        while stop < phrase.stop and (
+            big(tokens[stop]) or (tokens[stop].text == "." and tokens[stop - 1].low in _SHORT)
+        ):
             stop += 1
-        words = [bare(token.text) for token in tokens[first:stop]]
-        for at in range(1, len(words) - 1):
-            name = " ".join(words[at:])
-            known = self.names.people.get(name)
-            personal = given_name(words, at) and not given_name(words, at - 1)
-            if known or (personal and len(words) - at <= MOST_WORDS and not is_body(words[at:])):
-                return self._person(name, None, tokens[of - 1].low)
-        return None
+        words = [bare(token.text) for token in tokens[first:stop] if token.text != "."]
+        at = name_at(words)
+        if not at or len(words) - at > MOST_OF_AN_OFFICE or is_body(words[at:]):
+            known = (at for at in range(1, len(words) - 1) if " ".join(words[at:]) in self.names.people)
+            at = next((at for at in known if not of_a_place(words, at)), 0)
+        return self._person(" ".join(words[at:]), None, tokens[of - 1].low) if at else None
 
     def titled_after(self, tokens: Sequence[Token], phrase: Phrase, core: Phrase) -> Who | None:
         """The person named with a title after the comma: "Another Republican, Rep. Ana Ruiz of Lund,"."""

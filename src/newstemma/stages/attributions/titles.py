@@ -7,6 +7,7 @@ import re
 from newstemma.language.en import DAYS, ORG_HEADS, PERSON_TITLES, STOPWORDS
 from newstemma.language.given_names import given_name
 from newstemma.language.outlets import outlet_named
+from newstemma.language.places import no_person
 from newstemma.language.words import listed
 from newstemma.stages.attributions.roles import human
 
@@ -27,6 +28,19 @@ _OPENINGS = listed(
 """Words that open a sentence or a headline before a name: "Disgraced Olsen", "Less Happy"."""
 _SELLERS = listed("reuters getty afp epa ap shutterstock images image photo photos video caption credit")
 """Sellers of pictures, and words of captions, that stand before the name of whom a picture shows."""
+
+_PLACES_FIRST = listed(
+    "san santa santo são sao saint sainte st ste royal queen king prince princess mount mt fort ft port lake cape glen point camp uss hms ss mv "
+    "new north south east west northern southern eastern western upper lower great little old"
+)
+"""Words before a given name that is part of the name of a place, a building or a ship: "San Jose", "Queen Elizabeth Quay"."""
+_BUILT = listed(
+    "hall infirmary quay theatre theater market mill mills tower library gallery palace castle cathedral chapel abbey hotel inn arms "
+    "academy airport terminal dock docks dockyard harbour harbor pier wharf dam tunnel canal bridge stadium arena ground park garden "
+    "gardens memorial prize award awards laboratory prison jail barracks river valley island islands bay beach street road square "
+    "avenue house lodge villa mine field building wing ward block lock festival cup estate orchestra zoo clinic hospice"
+)
+"""Last words of the names of buildings, places and things that are called after somebody."""
 
 
 def _unglued(words: list[str]) -> list[str]:
@@ -55,6 +69,15 @@ def _without_sellers(words: list[str]) -> list[str]:
     return words[first:]
 
 
+def _without_opening(words: list[str]) -> list[str]:
+    """The words without one that opens a sentence, or tells what somebody is, before them."""
+    if len(words) > 2 and words[0].endswith("ly") and len(words[0]) > 5 and not given_name(words):
+        words = words[1:]  # "Eventually Ana Ruiz"
+    if len(words) > 2 and "-" in words[0] and not given_name(words) and human(words[0].casefold().rsplit("-")[-1]):
+        words = words[1:]  # "Super-agent Ana Ruiz"
+    return words
+
+
 def untitled(words: list[str]) -> tuple[str | None, list[str]]:
     """The last title of a capitalised run, in lower case, and the words after it.
 
@@ -64,11 +87,7 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
     (None, ['Lund', 'Police', 'Department'])
     """
     title: str | None = None
-    words = _once(_unglued(_without_sellers(words)))
-    if len(words) > 2 and words[0].endswith("ly") and len(words[0]) > 5 and not given_name(words):
-        words = words[1:]  # "Eventually Ana Ruiz"
-    if len(words) > 2 and "-" in words[0] and not given_name(words) and human(words[0].casefold().rsplit("-")[-1]):
-        words = words[1:]  # "Super-agent Ana Ruiz"
+    words = _without_opening(_once(_unglued(_without_sellers(words))))
     begin = _given_name(words)
     owner = next((at + 1 for at in range(len(words) - 2) if words[at].endswith(("'s", "’s"))), 0)
     if not begin and owner and words[-1] not in ORG_HEADS:  # "NNR's Ofelia Quist"
@@ -78,6 +97,8 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
         return title, words[begin:]
     for at, word in enumerate(words[:-1]):
         low = word.casefold().strip(".")
+        if low in _PLACES_FIRST and words[-1].casefold() in _BUILT:
+            continue  # "Queen Elizabeth Quay"
         if low in TITLES and words[at + 1][0].isupper() and words[-1] not in ORG_HEADS:
             title, begin = ("vice-president" if low == "president" and "Vice" in words[:at] else low), at + 1
         elif low == "all" and words[-1] in ORG_HEADS:
@@ -92,12 +113,26 @@ def untitled(words: list[str]) -> tuple[str | None, list[str]]:
 
 def _given_name(words: list[str]) -> int:
     """Where the given name stands after a long title: "NFL Network Insider Ian Lund", "House Majority Leader Ana Ruiz"."""
-    for at in range(1, len(words) - 1):
-        if given_name(words, at):
-            before = words[:at]
-            known = "and" not in before and any(
-                word in ORG_HEADS or word.casefold().strip(".") in TITLES for word in before
-            )
-            personal = words[-1] not in ORG_HEADS and not any(word.islower() for word in words[at:])
-            return at if known and personal and not given_name(words) else 0
-    return 0
+    at = name_at(words)
+    before = words[:at]
+    known = "and" not in before and any(word in ORG_HEADS or word.casefold().strip(".") in TITLES for word in before)
+    return at if known and not any(word.islower() for word in words[at:]) and not given_name(words) else 0
+
+
+def name_at(words: list[str]) -> int:
+    """Where a person's name begins in words that begin with an office or a place; 0 where they name nobody.
+
+    >>> name_at("San Jose Ana Maria Ruiz".split()), name_at("San Luis Potosi".split()), name_at("Royal Albert Hall".split())
+    (2, 0, 0)
+    """
+    at = next((at for at in range(len(words) - 2, 0, -1) if given_name(words, at)), 0)
+    if not at or of_a_place(words, at) or words[-1] in ORG_HEADS or words[-1].casefold() in _BUILT:
+        return 0
+    while at > 1 and given_name(words, at - 1) and not of_a_place(words, at - 1) and not no_person(words[at - 1]):
+        at -= 1
+    return at
+
+
+def of_a_place(words: list[str], at: int) -> bool:
+    """True for "Jose" in "San Jose"."""
+    return words[at - 1].casefold().strip(".") in _PLACES_FIRST
