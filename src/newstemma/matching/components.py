@@ -46,19 +46,21 @@ def average_link(floors: Sequence[float], pairs: Iterable[Pair], least: float) -
             groups[here].sums[there] = pair.score
             groups[here].counts[there] = 1
     heap = [
-        (-score, here, there) for here, group in groups.items() for there, score in group.sums.items() if here < there
+        (-score, here, there)
+        for here, group in groups.items()
+        for there, score in group.sums.items()
+        if here < there and score >= least
     ]
     heapify(heap)
     fresh = len(groups)
     while heap:
-        score, here, there = heappop(heap)
-        if -score < least:
-            break
+        _, here, there = heappop(heap)
         if here not in groups or there not in groups:
             continue
         groups[fresh] = _joined(groups, here, there, fresh)
         for near in groups[fresh].sums:
-            heappush(heap, (-_mean(groups[fresh], groups[near], near), near, fresh))
+            if (score := _mean(groups[fresh], groups[near], near)) >= least:
+                heappush(heap, (-score, near, fresh))
         fresh += 1
     return sorted(sorted(group.members) for group in groups.values())
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -78,11 +78,14 @@ def weights(statements: Iterable[Keys]) -> dict[str, float]:
     return {key: math.log(1 + len(statements) / count) for key, count in held.items()}
 
 
-def alike(statements: Sequence[Keys], weight: dict[str, float], floor: float) -> dict[tuple[int, int], float]:
-    """Pairs (i < j) of statements at least as alike as `floor`; only pairs that share a key are looked at.
+def alike(
+    statements: Sequence[Keys], weight: dict[str, float], floor: float
+) -> Iterator[tuple[int, list[int], list[float]]]:
+    """For each statement j those i < j at least as alike as `floor`, and how alike; only pairs that share a key are looked at.
 
-    >>> round(alike([frozenset("ab"), frozenset("abc")], dict(a=1.0, b=1.0, c=2.0), 0.1)[0, 1], 2)
-    0.52
+    >>> found = alike([frozenset("ab"), frozenset("abc")], dict(a=1.0, b=1.0, c=2.0), 0.1)
+    >>> [(j, near, [round(score, 2) for score in scores]) for j, near, scores in found]
+    [(0, [], []), (1, [0], [0.52])]
     """
     held = Counter(key for keys in statements for key in keys)
     statements = [frozenset(key for key in keys if held[key] <= MOST_HELD) for keys in statements]
@@ -95,7 +98,6 @@ def alike(statements: Sequence[Keys], weight: dict[str, float], floor: float) ->
     before = dict.fromkeys(holders, 0)  # holders of a key among the statements so far
     cautious = np.array(total, np.float64) + CAUTION
     shared = np.zeros(len(statements), np.float64)
-    result: dict[tuple[int, int], float] = {}
     for j, keys in enumerate(statements):
         others = [holders[key][: before[key]] for key in sorted(keys)]
         for key, places in zip(sorted(keys), others, strict=True):
@@ -105,8 +107,7 @@ def alike(statements: Sequence[Keys], weight: dict[str, float], floor: float) ->
         scores = shared[near] / np.sqrt(cautious[near] * cautious[j])
         shared[near] = 0.0
         kept = scores >= floor
-        result |= {(i, j): round(score, 6) for i, score in zip(near[kept].tolist(), scores[kept].tolist(), strict=True)}
-    return result
+        yield j, near[kept].tolist(), scores[kept].tolist()
 
 
 _NONE = np.array([], np.int64)

@@ -20,7 +20,7 @@ from newstemma.stages.claims.verbs import DAYS
 
 SEEN = 0.08
 """Pairs less alike are not looked at: of those that say the same thing they are a tenth, of all that share a word two thirds."""
-ROWS = (6, 4, 3, 2)
+ROWS = (2, 3, 4, 6)
 """Lengths of runs of words that two wordings may share; the longest tells."""
 _PARTS_OF_TIME = frozenset(
     stem(word)
@@ -47,9 +47,13 @@ class Evidence(NamedTuple):
 def evidence(wordings: Sequence[Wording], speaker: Callable[[Unit], str | None]) -> Evidence | None:
     """The pairs of a story's wordings that share words or values, with their evidence; None without any such pair."""
     keys = [wording[0].keys for wording in wordings]
-    scored = alike(keys, weights(keys), SEEN)
     seen = _seen(wordings)
-    found = [((i, j), scored[i, j]) for i, j in sorted(pair for pair in scored if _comparable(seen, *pair))]
+    found = sorted(
+        ((i, j), round(score, 6))
+        for j, near, scores in alike(keys, weights(keys), SEEN)
+        for i, score in zip(near, scores, strict=True)
+        if _comparable(seen[i], seen[j])
+    )
     if not found:
         return None
     one, two = (np.array([pair[side] for pair, _ in found], np.int64) for side in (0, 1))
@@ -94,13 +98,13 @@ def _bits(members: Iterable[str], places: dict[str, int]) -> int:
     return bits
 
 
-def _comparable(seen: Sequence[_Seen], i: int, j: int) -> bool:
+def _comparable(one: _Seen, other: _Seen) -> bool:
     """True for two that share two keys that do not say when, one of them no name, in two reports, or as headline and body.
 
     One word in common is chance, a name is a topic; and what a report has twice below its headline is mostly two things
     (five in six, of those that share so much in the training stories).
     """
-    (telling, names, below), (telling_too, names_too, below_too) = seen[i], seen[j]
+    (telling, names, below), (telling_too, names_too, below_too) = one, other
     if below & below_too:
         return False
     shared = telling & telling_too
@@ -117,25 +121,28 @@ def _margins(
     wordings: Sequence[Wording], one: NDArray[np.int64], two: NDArray[np.int64], scores: Floats
 ) -> dict[str, Floats]:
     """How much more alike each is to the other than to any third wording of the other's reports, by the lesser and the larger."""
-    articles = _articles(wordings)
-    best: list[dict[str, tuple[float, float]]] = [{} for _ in wordings]  # the two best in each report
-    ways = [*zip(one.tolist(), two.tolist(), scores.tolist(), strict=True)]
-    ways += [(j, i, score) for i, j, score in ways]
-    for i, j, score in [*ways, *((i, i, 1.0) for i in range(len(wordings)))]:  # what has both says two things by them
-        here = best[i]
-        for article in articles[j]:
-            top, second = here.get(article, _NOTHING)
-            if score > second:
-                here[article] = (score, top) if score > top else (top, score)
-    margins = []
-    for i, j, score in ways:
-        tops = [best[i][article] for article in articles[j]]
-        margins.append(score - max([second if score == top else top for top, second in tops]))
-    there, back = np.split(np.array(margins, np.float64), 2)
+    itself = np.arange(len(wordings))  # what has both says two things by them
+    seen_from, seen = np.concatenate([one, two, itself]), np.concatenate([two, one, itself])
+    score = np.concatenate([scores, scores, np.ones(len(wordings))])
+    reports = [list(articles) for articles in _articles(wordings)]
+    lengths = np.array([len(each) for each in reports])
+    numbers = _numbered([article for each in reports for article in each])
+    first = np.cumsum(lengths) - lengths  # of each wording's reports among the numbers
+    count = lengths[seen]
+    start = np.cumsum(count) - count
+    way = np.repeat(np.arange(len(seen)), count)  # one for each report of the other
+    report = numbers[first[seen][way] + np.arange(len(way)) - start[way]]
+    place = seen_from[way] * (numbers.max() + 1) + report
+    best_first = np.lexsort((-score[way], place))
+    places, at = np.unique(place[best_first], return_index=True)
+    ranked = np.append(score[way][best_first], 0.0)
+    alone = np.append(at[1:], len(way)) - at == 1
+    top, second = ranked[at], np.where(alone, 0.0, ranked[at + 1])
+    here = np.searchsorted(places, place)
+    third = np.where(score[way] == top[here], second[here], top[here])
+    margins = score - np.maximum.reduceat(third, start)
+    there, back = margins[: len(one)], margins[len(one) : 2 * len(one)]
     return {"lesser margin": np.minimum(there, back), "larger margin": np.maximum(there, back)}
-
-
-_NOTHING = (0.0, 0.0)
 
 
 def _articles(wordings: Sequence[Wording]) -> list[frozenset[str]]:
@@ -204,7 +211,12 @@ def _words(first: Sequence[Unit], pairs: Sequence[tuple[int, int]]) -> dict[str,
         shared = telling[i] & telling[j]
         told.append(len(shared))
         plain.append(len(shared - named[i] - named[j]))
-        row.append(next((size for size in ROWS if not runs[size][i].isdisjoint(runs[size][j])), 0))
+        longest = 0
+        for size in ROWS:  # who shares a longer run shares a shorter one
+            if runs[size][i].isdisjoint(runs[size][j]):
+                break
+            longest = size
+        row.append(longest)
     return {name: np.array(column, np.float64) for name, column in (("told", told), ("plain", plain), ("run", row))}
 
 
