@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
+
 from newstemma.language.en import HEDGES, REPORTING_VERBS, STOPWORDS
 from newstemma.language.en_words import HEDGE_WORDS
 from newstemma.language.words import listed
@@ -110,12 +112,15 @@ class Clauses:
         self.having: dict[Keys, list[Unit]] = defaultdict(list)  # copies have their words in common
         for clause in self.every:
             self.having[clause.keys].append(clause)
-        self.holding: dict[str, list[Keys]] = defaultdict(list)
-        for keys in self.having:
+        self.wordings = list(self.having)
+        holding: dict[str, list[int]] = defaultdict(list)
+        for number, keys in enumerate(self.wordings):
             for key in keys:
-                self.holding[key].append(keys)
+                holding[key].append(number)
+        self.holding = {key: np.array(numbers, np.int64) for key, numbers in holding.items()}
+        self.wholes = np.array([self.weight(keys) for keys in self.wordings], np.float64)
+        self.shared = np.zeros(len(self.wordings), np.float64)  # with the one that is looked at
         self.found: dict[Keys, list[_Like]] = {}
-        self.weighed: dict[Keys, float] = {}
         self.days = {article.article: (article.published or "")[:10] for article in articles}
         self.order = {article.article: place for place, article in enumerate(articles)}
         self.others = {key: others_words(article) for key, article in self.articles.items()}
@@ -130,12 +135,6 @@ class Clauses:
     def weight(self, keys: Keys) -> float:
         """How much the words say, in this story."""
         return sum(self.weights[key] for key in sorted(keys))
-
-    def weighed_once(self, keys: Keys) -> float:
-        """The same for the words of a clause, which many are compared with."""
-        if keys not in self.weighed:
-            self.weighed[keys] = self.weight(keys)
-        return self.weighed[keys]
 
     def earlier(self, one: str, other: str) -> bool:
         """True when the one report is surely of an earlier day than the other."""
@@ -170,19 +169,24 @@ class Clauses:
 
     def _like(self, keys: Keys) -> Iterator[_Like]:
         """The words of other clauses that are near; such a clause has one of the rarest, which weigh the rest."""
-        weighing = [(key, self.weights[key]) for key in sorted(keys)]
-        whole = self.weighed_once(keys)
-        likely: dict[Keys, None] = {}
+        whole = self.weight(keys)
+        for key in sorted(keys):
+            self.shared[self.holding[key]] += self.weights[key]
+        likely: dict[int, None] = {}
         passed = 0.0
         for key in sorted(keys, key=lambda key: (-self.weights[key], key)):
             if passed > (1 - NEAREST) * whole:
                 break
             passed += self.weights[key]
-            likely |= dict.fromkeys(self.holding[key])
-        for other in likely:
-            common = sum([weight for key, weight in weighing if key in other])
-            if common >= NEAREST * whole:
-                yield _Like(other, common / whole, common / (whole + self.weighed_once(other) - common))
+            holding = self.holding[key]
+            likely |= dict.fromkeys(holding[self.shared[holding] >= NEAREST * whole].tolist())
+        near = np.array([*likely], np.int64)
+        common = self.shared[near]
+        alike = common / (whole + self.wholes[near] - common)
+        for key in keys:
+            self.shared[self.holding[key]] = 0.0
+        for other, both, like in zip(near.tolist(), common.tolist(), alike.tolist(), strict=True):
+            yield _Like(self.wordings[other], both / whole, like)
 
     def stretches(self, article: str) -> list[Unit]:
         """What each sentence of a body has from one speaker, or as its own words, clauses put together."""
