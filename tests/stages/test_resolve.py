@@ -608,3 +608,10 @@ def test_the_name_of_a_place_is_no_part_of_whoever_holds_an_office_there(source,
 def test_places_buildings_and_ships_called_after_somebody_are_no_people(source):
     assert [who.kind for who in resolve(f"{{{source}}} <said> [it was late].")] == ["anonymous"]
     assert not learned(f"On Monday {source} said it was late.").places
+
+
+def test_a_surname_goes_before_a_noun_of_that_spelling():
+    text = 'NAME runs the mill. A poll was held. {Poll} <said> [it was safe]. ["No,"] <said> {Poll}. {The poll} <said> [so].'
+    who = [(who.name, who.kind) for who in resolve(text.replace("NAME", "Anna Poll"))]
+    assert who == [("Anna Poll", "person"), ("Anna Poll", "person"), ("the poll", "document")]
+    assert [who.kind for who in resolve(text.replace("NAME", "Anna Ruiz"))] == ["document"] * 3

@@ -206,6 +206,8 @@ class Sources:
 
     def _common(self, tokens: Sequence[Token]) -> bool:
         """True for a common noun with a capital: listed, or written small elsewhere in the article."""
+        if len(tokens) == 1 and bare(tokens[0].text) in self.names.people:
+            return False  # "Poll said" after "Anna Poll"
         words = [token for token in tokens if token.low not in DETERMINERS] or list(tokens)
         if common(tokens) or (words and words[0].low in SEVERAL):
             return True
