@@ -55,6 +55,7 @@ def roots(
     for claim, rows in sorted(_by(claims, lambda row: row.claim).items()):
         if said := voices(rows, reports):
             yield from _counted(claim, said, reports, decisions)
+            reports.sayings.clear()
 
 
 def _counted(claim: str, said: list[Voice], reports: Reports, decisions: list[Decision]) -> Iterator[Root | Ledger]:

@@ -192,10 +192,10 @@ def _topics(said: Mapping[str, AbstractSet[str]]) -> Iterator[list[str]]:
 
 def _surely(claim: Claim, reports: Reports) -> bool:
     row, text = reports.attributions.get(claim.attribution or ""), reports.articles[claim.article].text
-    first = text[claim.start : min(claim.stop, claim.start + LONGEST_WORD)].split(maxsplit=1)
-    if row is not None and first and first[0] in AT_THE_TIME - WHILE:
+    first = next((token.word for token in tokens(text[claim.start : min(claim.stop, claim.start + LONGEST_WORD)])), "")
+    if row is not None and first in AT_THE_TIME - WHILE:
         return False
-    if row is not None and first and first[0] in WHILE and not _was_there(claim, reports):
+    if row is not None and first in WHILE and not _was_there(claim, reports):
         return False
     return claim.start >= reports.articles[claim.article].body and (row is None or row.score >= SURE)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from newstemma.stages.roots.rules import Rule
     from newstemma.stages.roots.voices import Voice
+    from newstemma.stages.roots.wording import Sayings
     from newstemma.tables import Article, Attribution, Basis, Credit, Edge, Reuse, Speaker
 
 PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "web"})
@@ -90,6 +91,11 @@ class Reports:
             if row.person and (attribution := self.attributions.get(key)):
                 found[attribution.article].add(f"person:{row.person}")
         return dict(found)
+
+    @cached_property
+    def sayings(self) -> dict[tuple[str, str], Sayings]:
+        """What is compared of each voice of the claim that is being counted, by report and node."""
+        return {}
 
     def told(self, article: str) -> list[Told]:
         """What is told below the headline of a report."""

@@ -79,15 +79,23 @@ def retellings(voices: list[Voice], reports: Reports) -> Iterator[tuple[Taking, 
         if node == other_node or (kept == gone and (other.article, one.article) not in reports.reuse):
             continue
         whole = one_utterance(other, one, reports)
+        if whole is None and kept == gone:
+            continue
         copied = None if one.article == other.article else same_words(other, one, reports)
-        shared = min(quoted.keys() & others.keys(), default=None) if quoted and others else None
-        if words := whole or copied or (others[shared] if shared else None):
+        if words := whole or copied or _shared(quoted, others):
             if kept != gone:
                 grouped = {name: kept if group == gone else group for name, group in grouped.items()}
             outlet = outlet_label(reports.articles[one.article])
             note = f"gives {other.label} the words that {outlet} gives {one.label}"
             reason = Reason("retold quotation", other.article, words.start, words.stop, note)
             yield Taking(other_node, node, reason), bool(whole and copied)
+
+
+def _shared(quoted: dict[tuple[str, ...], Claim], others: dict[tuple[str, ...], Claim]) -> Claim | None:
+    """The other voice's statement with the first words that both are quoted with."""
+    if quoted.keys().isdisjoint(others):
+        return None
+    return others[min(quoted.keys() & others.keys())]
 
 
 def _quoting(voice: Voice, source: Voice) -> Taking:

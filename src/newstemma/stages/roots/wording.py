@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -61,23 +62,69 @@ def quoted_alike(one: list[Sequence[str]], other: list[Sequence[str]]) -> bool:
     return any(_common_run(left, right) >= QUOTED_WORDS for left in one for right in other)
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What is compared of one statement, worked out once for all comparisons."""
+
+    claim: Claim
+    marked: bool  # it is quoted, or holds a quotation that is no name
+    whole: tuple[str, ...]  # the quotation that it stands in, else its own words
+    told: tuple[str, ...]
+    quoted: tuple[tuple[str, ...], ...]  # quotations in it and around it
+    rows: frozenset[tuple[str, ...]]  # without one in common no two are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """The statements of one voice in one claim, and all their rows."""
+
+    statements: tuple[Worded, ...]
+    rows: frozenset[tuple[str, ...]]
+
+
+def sayings(voice: Voice, reports: Reports) -> Sayings:
+    """What is compared of a voice's statements; held for as long as one claim is counted."""
+    place = voice.article, voice.node
+    if place not in reports.sayings:
+        made = tuple(_worded(claim, reports) for claim in voice.claims[:MOST_STATEMENTS])
+        reports.sayings[place] = Sayings(made, frozenset[tuple[str, ...]]().union(*(each.rows for each in made)))
+    return reports.sayings[place]
+
+
+def _worded(claim: Claim, reports: Reports) -> Worded:
+    whole, told = _utterance(claim, reports), _words(reports, claim, claim.start, claim.stop)
+    inside = (match.group(1) for match in _INSIDE.finditer(_text(claim, reports)))
+    quoted = [_folded(bit) for bit in inside if not _titled(bit)]
+    quoted += [whole for row in _runs_around(claim, reports) if row.form == "direct"]
+    quoted = [words for words in quoted if len(words) >= QUOTED_WORDS]
+    rows = {words[i : i + ROW] for words in {whole, told, *quoted} for i in range(len(words) - ROW + 1)}
+    return Worded(claim, _in_marks(claim, reports), whole, told, tuple(quoted), frozenset(rows))
+
+
 def one_utterance(one: Voice, other: Voice, reports: Reports) -> Claim | None:
     """The first statement of a voice that is, nearly to the word, one of the other's, and quoted in one of both.
 
     What is told of a longer quotation ("14 people were hurt") must be a longer row of words, or the quotations be one, or that in the one
     statement stand in the other.
     """
-    for claim in one.claims[:MOST_STATEMENTS]:
-        for twin in other.claims[:MOST_STATEMENTS]:
-            if not (_in_marks(claim, reports) or _in_marks(twin, reports)):
-                continue
-            whole, others = _utterance(claim, reports), _utterance(twin, reports)
-            told = (_words(reports, each, each.start, each.stop) for each in (claim, twin))
-            if _nearly_one(whole, others, QUOTED_WORDS) or _nearly_one(*told, TOLD_WORDS):
-                return claim
-            if _quotes(claim, twin, reports) or _quotes(twin, claim, reports):
-                return claim
+    mine, others = sayings(one, reports), sayings(other, reports)
+    if mine.rows.isdisjoint(others.rows):
+        return None
+    for said in mine.statements:
+        if not said.rows.isdisjoint(others.rows) and any(_one_utterance(said, twin) for twin in others.statements):
+            return said.claim
     return None
+
+
+def _one_utterance(one: Worded, other: Worded) -> bool:
+    if not (one.marked or other.marked) or one.rows.isdisjoint(other.rows):
+        return False
+    return (
+        _nearly_one(one.whole, other.whole, QUOTED_WORDS)
+        or _nearly_one(one.told, other.told, TOLD_WORDS)
+        or _quotes(one, other)
+        or _quotes(other, one)
+    )
 
 
 def quoted_words(voice: Voice, reports: Reports) -> dict[tuple[str, ...], Claim]:
@@ -130,13 +177,10 @@ def _rows(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(words[i : i + QUOTED_WORDS] for i in range(len(words) - QUOTED_WORDS + 1))
 
 
-def _quotes(claim: Claim, twin: Claim, reports: Reports) -> bool:
+def _quotes(one: Worded, other: Worded) -> bool:
     """True when a quotation inside the one statement stands word for word in the other."""
-    inside = (match.group(1) for match in _INSIDE.finditer(_text(claim, reports)))
-    quoted = [_folded(bit) for bit in inside if not _titled(bit)]
-    quoted += [_utterance(claim, reports) for row in _runs_around(claim, reports) if row.form == "direct"]
-    there = f" {' '.join(_words(reports, twin, twin.start, twin.stop))} "
-    return any(len(words) >= QUOTED_WORDS and f" {' '.join(words)} " in there for words in quoted)
+    there = f" {' '.join(other.told)} " if one.quoted else ""
+    return any(f" {' '.join(words)} " in there for words in one.quoted)
 
 
 def _utterance(claim: Claim, reports: Reports) -> tuple[str, ...]:
@@ -169,7 +213,6 @@ def _in_marks(claim: Claim, reports: Reports) -> bool:
     return quoted or _marked(text[max(0, claim.start - 1) : min(claim.stop, claim.start + LONGEST) + 1])
 
 
-@lru_cache(4_096)
 def _marked(text: str) -> bool:
     """True for a text with a quotation mark that is not a name's.
 
@@ -196,7 +239,7 @@ def _common_run(left: Sequence[str], right: Sequence[str]) -> int:
 def same_words(one: Voice, other: Voice, reports: Reports) -> Claim | None:
     """The first statement of a voice that a shared passage lays over a statement of another voice."""
     passages = reports.reuse.get((one.article, other.article), ())
-    for claim in one.claims:
+    for claim in one.claims if passages else ():
         for passage in passages:
             for twin in other.claims:
                 if _laid_over(claim, twin, passage, reports):
