@@ -611,7 +611,7 @@ def test_places_buildings_and_ships_called_after_somebody_are_no_people(source):
 
 
 def test_a_surname_goes_before_a_noun_of_that_spelling():
-    text = 'NAME runs the mill. A poll was held. {Poll} <said> [it was safe]. ["No,"] <said> {Poll}. {The poll} <said> [so].'
+    text = 'NAME runs the mill. A poll was held. {The poll} <said> [no]. {Poll} <said> [it was safe]. ["No,"] <said> {Poll}.'
     who = [(who.name, who.kind) for who in resolve(text.replace("NAME", "Anna Poll"))]
-    assert who == [("Anna Poll", "person"), ("Anna Poll", "person"), ("the poll", "document")]
+    assert who == [("the poll", "document"), ("Anna Poll", "person"), ("Anna Poll", "person")]
     assert [who.kind for who in resolve(text.replace("NAME", "Anna Ruiz"))] == ["document"] * 3
