@@ -90,7 +90,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("drift", "story", (Story, Article, Sentence, Claim, Attribution, Wording), (Drift,), version=11),
     Stage("roots", "story",
           (Story, Article, Attribution, Speaker, Credit, Edge, Reuse, Claim, Decision), (Root, Ledger),
-          heeds=("independent", "not independent"), version=16),
+          heeds=("independent", "not independent"), version=17),
 )  # fmt: skip
 """The stages, each after all it takes from."""
 

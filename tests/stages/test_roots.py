@@ -1001,6 +1001,8 @@ def test_who_perhaps_does_not_say_it_is_no_second_origin(score, least):
         ("When the bridge fell", 1),
         ("when, the bridge fell", 1),
         ("“after the bridge fell", 1),
+        ("After the storm the bridge fell", 2),
+        ("When the storm came, the bridge fell", 2),
         ("the bridge fell", 2),
     ],
 )
@@ -1129,6 +1131,12 @@ def test_who_was_there_when_it_happened_is_an_origin(before, words, least):
 def test_a_body_without_a_name_may_be_the_one_that_is_named(source, least):
     named = told("Ash Post", "Falk Lomax", "organisation")
     assert count(joined(named, told("Birch Post", source, "organisation"))) == (least, 2)
+
+
+def test_a_body_without_a_name_is_no_person():
+    story = joined(told("Ash Post", "Ana Ruiz"), told("Birch Post", "the company", "organisation"))
+    assert count(story) == (2, 2)
+    assert not any("Ana Ruiz" in line.note and "may be" in line.note for line in ledger(story))
 
 
 def test_who_is_told_something_is_an_outlet_and_no_body():

@@ -43,6 +43,8 @@ below: "he had planned", "praised", "addressed the nation", "claimed responsibil
 AT_THE_TIME = listed("when after as while since before until once though although")
 """What begins with one of these is no news that its speaker tells: "aid came late after the bridge fell"."""
 WHILE = listed("when while as")
+CLAUSES = listed("when while though although")
+"""Those of these words that begin nothing but a clause: "After the storm the bridge fell" is news."""
 WAS_THERE = listed("i we")
 """Words of somebody who tells what happened to her: "I was on the quay when the bridge fell" is an eyewitness' word."""
 NEAR = 60
@@ -103,9 +105,9 @@ def _described(voice: Voice) -> bool:
 
 
 def _may_be_called(who: Voice, described: Voice) -> bool:
-    """True for a name that a description may stand for: of no body of another kind, as "Averil Police" is no bank."""
+    """True for a body's name that a description may stand for: of no body of another kind, as "Averil Police" is no bank."""
     kinds = words_of(who.label) & (BODY_HEADS | DESCRIBED)
-    return who.kind != "document" and not _described(who) and kinds <= words_of(described.label)
+    return who.kind == "body" and not _described(who) and kinds <= words_of(described.label)
 
 
 def _client(introduced: AbstractSet[str], clients: Mapping[str, str]) -> str | None:
@@ -192,12 +194,25 @@ def _topics(said: Mapping[str, AbstractSet[str]]) -> Iterator[list[str]]:
 
 def _surely(claim: Claim, reports: Reports) -> bool:
     row, text = reports.attributions.get(claim.attribution or ""), reports.articles[claim.article].text
-    first = next((token.word for token in tokens(text[claim.start : min(claim.stop, claim.start + LONGEST_WORD)])), "")
+    first = _begins(text[claim.start : min(claim.stop, claim.start + LONGEST)])
     if row is not None and first in AT_THE_TIME - WHILE:
         return False
     if row is not None and first in WHILE and not _was_there(claim, reports):
         return False
     return claim.start >= reports.articles[claim.article].body and (row is None or row.score >= SURE)
+
+
+def _begins(statement: str) -> str:
+    """The folded first word of a statement; none where it opens a sentence that goes on with news of its own.
+
+    >>> _begins("when, the bridge fell"), _begins("When the bridge fell"), _begins("When it rained, the bridge fell"), _begins("After rain it fell")
+    ('when', 'when', '', '')
+    """
+    first = next(iter(tokens(statement[:LONGEST_WORD])), None)
+    if first is None:
+        return ""
+    opens = statement[first.start].isupper() and (first.word not in CLAUSES or "," in statement)
+    return "" if opens else first.word
 
 
 def _was_there(claim: Claim, reports: Reports) -> bool:
