@@ -48,7 +48,7 @@ def test_a_number_that_counts_nothing_is_no_count(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("All but one of the 12 sailors left.", "11"), ("They voted 5-4 on it.", "5-4")]
+    ("text", "value"), [("All but one of the 12 sailors left.", "11"), ("They voted 5-4 on it.", "5 to 4")]
 )
 def test_those_who_are_left_out_and_votes_are_counted(text, value):
     assert found(text) == [("count", value)]
@@ -337,9 +337,9 @@ def test_numbers_with_units_and_bounds_as_newsrooms_write_them(text, found):
         ("a third of the lamps", "33%", "lamps"),
         ("12 percent of voters", "12%", "voters"),
         ("12% of the 40 voters", "12%", "voters"),
-        ("in a 396-9 vote", "396-9", "votes"),
-        ("they voted 396–9", "396-9", "votes"),
-        ("by 51 votes to 49", "51-49", "votes"),
+        ("in a 396-9 vote", "396 to 9", "votes"),
+        ("they voted 396–9", "396 to 9", "votes"),
+        ("by 51 votes to 49", "51 to 49", "votes"),
     ],
 )
 def test_parts_of_a_whole_and_votes_have_one_form(text, value, of):
@@ -362,8 +362,9 @@ def test_an_hour_that_no_clock_has_is_no_time(text, there):
 
 
 def test_votes_that_are_not_the_same_differ():
-    assert agree("count", "396-9", "396-9")
-    assert not agree("count", "396-9", "390-15")
+    assert agree("count", "396 to 9", "396 to 9")
+    assert not agree("count", "396 to 9", "390 to 15")
+    assert not agree("count", "5 to 12", "9")
 
 
 @pytest.mark.parametrize("words", ["voted ", "none of the ", "all but 3 of the 4 ", "12% of the "])

@@ -586,3 +586,11 @@ def test_a_share_is_one_value_whatever_it_is_a_share_of():
 def test_none_of_so_many_who_were_hurt_denies_nothing():
     reports = [article("None of 3 people killed in Vik was a sailor."), article("Three people were killed in Vik.")]
     assert "denies" not in {row.stance for row in claims_of(reports)}
+
+
+def test_a_vote_agrees_with_no_other_number_of_votes():
+    reports = [
+        article("The council of Vik turned down the pier plan of Edda Krog in a 5-12 vote."),
+        article("The council of Vik turned down the pier plan of Edda Krog with 9 votes."),
+    ]
+    assert {row.relation for row in claims_of(reports)} == {"values differ"}

@@ -2,7 +2,7 @@
 
 Patterns run in a fixed order, the most telling first ("33-year-old" before "33"), and a stretch that one has taken is not
 looked at again. Every quantifier is bounded, so the time is linear in the text. Canonical strings: a count "12", ">=10",
-"<=32", "130-140", "12%"; money "111250 USD"; an age "33"; a date "2023-04-29", "2022-06", "2022", and with the year
+"<=32", "130-140", "12%", a vote "396 to 9"; money "111250 USD"; an age "33"; a date "2023-04-29", "2022-06", "2022", and with the year
 unknown "06", "04-29" or "Saturday"; a time "21:00"; a duration "11 years"; a distance "130 miles".
 """
 

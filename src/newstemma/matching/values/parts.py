@@ -1,4 +1,4 @@
-"""Parts of a whole ("a third of the lamps", "all but three of the 20", "none of them") and votes ("396-9")."""
+"""Parts of a whole ("a third of the lamps", "all but three of the 20", "none of them") and votes ("396 to 9")."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _part(some: float, of: float, match: re.Match[str]) -> Value:
 
 
 def vote(match: re.Match[str], _: date | None) -> Value:
-    """The votes for and against, in the order of the text: "396-9"."""
+    """The votes for and against, in the order of the text: "396 to 9", which is no range."""
     return Value(
-        "count", f"{int(match.group('a'))}-{int(match.group('b'))}", match.start("a"), match.end("b"), of="votes"
+        "count", f"{int(match.group('a'))} to {int(match.group('b'))}", match.start("a"), match.end("b"), of="votes"
     )
