@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -104,6 +105,14 @@ def test_what_is_wrong_with_a_decision_is_said(made, words):
         new_decision(made, [article()])
 
 
+@pytest.mark.parametrize("verb", ["same claim", "different claim", "same person", "different person"])
+def test_words_are_not_brought_together_with_or_parted_from_themselves(verb):
+    made = decision(verb, start=0, stop=4, other_article="a1", other_start=0, other_stop=4)
+    with pytest.raises(BadDecision, match=f"{verb}: a1:0-4 twice; name two spans"):
+        new_decision(made, [article()])
+    assert new_decision(replace(made, other_stop=5), [article()]).decision
+
+
 def test_the_newest_correction_holds_and_one_taken_back_does_not():
     old = decision("correct outlet", value="Old Post")
     new = Decision(
@@ -171,7 +180,10 @@ STANDING = [
     pointed("correct date", ("a1", None), value="2024"),
 ]
 ASTRAY = [
-    (pointed("correct speaker", ("a1", "Petrel"), value="Ana Solis"), "a1:10-16 holds no reported speech; `newstemma"),
+    (
+        pointed("correct speaker", ("a1", "Petrel"), value="Ana Solis"),
+        "a1:10-16 holds no reported speech; `show attributions` lists",
+    ),
     (pointed("same person", ("a1", "Petrel"), ("a2", "sailors died")), "a1:10-16 holds no reported speech"),
     (pointed("different person", ("a1", "sailors died"), ("a2", "Petrel")), "a2:10-16 holds no reported speech"),
     (pointed("same claim", ("a1", "\n\n"), ("a2", SHIP)), "a1:48-50 holds no words of a sentence"),
@@ -241,3 +253,13 @@ def test_forgetting_takes_the_words_out_of_decisions(tmp_path):
     assert "Ruiz" not in path.read_text()
     assert [(each.decision, each.undone) for each in read_decisions(path)] == [("two", "2025")]
     assert [list(json.loads(line)) for line in path.read_text().splitlines()][-1] == ["undo", "made"]
+
+
+@pytest.mark.parametrize(
+    "made", [decision(article="gone"), pointed("split story", ("a1", None), ("a3", None)), ASTRAY[0][0]]
+)
+def test_no_reason_names_a_command_that_lacks_the_case(made):
+    with pytest.raises(BadDecision) as refused:
+        new_decision(made, [article(*item) for item in TEXTS.items()], ground())
+    assert "CASE" not in str(refused.value)
+    assert "newstemma show" not in str(refused.value)

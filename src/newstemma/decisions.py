@@ -63,6 +63,8 @@ IN_ONE_STORY = (
     "same claim", "different claim", "independent", "not independent", "same person", "different person",
 )  # fmt: skip
 """Verbs that stages of one story apply, so that they say nothing about articles of two."""
+OF_TWO_SPANS = ("same claim", "different claim", "same person", "different person")
+"""Verbs that say something about two places, so that they say nothing about one."""
 HELD = {
     "attributions": "reported speech",
     "speakers": "reported speech with a speaker",
@@ -169,12 +171,21 @@ def new_decision(decision: Decision, articles: Iterable[Article], ground: Ground
             raise BadDecision(f"{decision.verb}: needs {PARTS[part]}, which is missing")
     if needs == ("article", "other_article") and decision.article == decision.other_article:
         raise BadDecision(f"{decision.verb}: {decision.article} twice; name two articles")
+    if decision.verb in OF_TWO_SPANS and _one_place(decision):
+        where = f"{decision.article}:{decision.start}-{decision.stop}"
+        raise BadDecision(f"{decision.verb}: {where} twice; name two spans")
     texts = {each.article: each.text for each in articles}
     check_span(decision.verb, texts, decision.article, decision.start, decision.stop)
     check_span(decision.verb, texts, decision.other_article, decision.other_start, decision.other_stop)
     check_ground(decision, ground or Ground())
     parts = [getattr(decision, name) for name in columns(Decision) if name not in ("decision", "undone")]
     return replace(decision, decision=content_id(*parts), undone=None)
+
+
+def _one_place(decision: Decision) -> bool:
+    """True when a decision names the same words twice."""
+    one = (decision.article, decision.start, decision.stop)
+    return one == (decision.other_article, decision.other_start, decision.other_stop)
 
 
 def check_verb(decision: Decision) -> None:
@@ -200,7 +211,7 @@ def check_span(verb: str, texts: Mapping[str, str], article: str | None, start: 
     if article is None:
         return
     if article not in texts:
-        raise BadDecision(f"{verb}: no article {article} in this case; `newstemma show articles CASE` lists their ids")
+        raise BadDecision(f"{verb}: no article {article} in this case; `show articles` lists their ids")
     if start is not None and not (stop is not None and 0 <= start < stop <= len(texts[article])):
         raise BadDecision(
             f"{verb}: {article}:{start}-{stop} is no span of it; its text has {len(texts[article])} characters"
@@ -215,7 +226,7 @@ def check_ground(decision: Decision, ground: Ground) -> None:
     if decision.verb == "split story" and standing.apart(decision):
         raise BadDecision(
             f"split story: {decision.article} and {decision.other_article} are in two stories already; "
-            "`newstemma show stories CASE` lists them"
+            "`show stories` lists them"
         )
 
 
@@ -279,7 +290,7 @@ class _Standing:
                 table = self._lacking(decision.verb, article, span, second=second)
                 if table:
                     where = f"{article}:{span.start}-{span.stop}"
-                    return f"{where} holds no {HELD[table]}; `newstemma show {table}` lists what there is"
+                    return f"{where} holds no {HELD[table]}; `show {table}` lists what there is"
         if decision.verb in IN_ONE_STORY and self.apart(decision):
             return f"{decision.article} and {decision.other_article} are in two stories; use merge stories first"
         return None
