@@ -200,20 +200,24 @@ def _numbered(items: Sequence[object]) -> NDArray[np.int64]:
 
 def _words(first: Sequence[Unit], pairs: Sequence[tuple[int, int]]) -> dict[str, Floats]:
     """Words with a meaning and values that both have, how many of them are no names, and how long a run of the same words is."""
-    telling = [frozenset(key for key in unit.keys if _tells(key)) for unit in first]
+    keys: dict[str, int] = {}
+    told_in = [[key for key in unit.keys if _tells(key)] for unit in first]
+    telling = [_bits(each, keys) for each in told_in]
     named = [
-        frozenset(key for key in keys if not key.isalpha()) | unit.names
-        for keys, unit in zip(telling, first, strict=True)
+        _bits([*(key for key in each if not key.isalpha()), *unit.names], keys)
+        for each, unit in zip(told_in, first, strict=True)
     ]
-    runs = {size: [_runs(unit.words, size) for unit in first] for size in ROWS}
+    runs = [_runs(unit.words) for unit in first]
     told, plain, row = [], [], []
     for i, j in pairs:
         shared = telling[i] & telling[j]
-        told.append(len(shared))
-        plain.append(len(shared - named[i] - named[j]))
+        told.append(shared.bit_count())
+        plain.append((shared & ~(named[i] | named[j])).bit_count())
         longest = 0
-        for size in ROWS:  # who shares a longer run shares a shorter one
-            if runs[size][i].isdisjoint(runs[size][j]):
+        for size, here, there in zip(
+            ROWS, runs[i], runs[j], strict=True
+        ):  # who shares a longer run shares a shorter one
+            if here.isdisjoint(there):
                 break
             longest = size
         row.append(longest)
@@ -225,10 +229,13 @@ def _tells(key: str) -> bool:
     return not _when(key) and (":" in key or (key.isalpha() and key not in _LIGHT))
 
 
-def _runs(words: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
-    """The runs of so many words in which one tells what happened, not when."""
+def _runs(words: tuple[str, ...]) -> list[frozenset[tuple[str, ...]]]:
+    """The runs of words in which one tells what happened, not when, of each length."""
     telling = [word not in STOPWORDS and not _when(stem(word)) for word in words]
-    return frozenset(words[i : i + size] for i in range(len(words) - size + 1) if True in telling[i : i + size])
+    return [
+        frozenset(words[i : i + size] for i in range(len(words) - size + 1) if True in telling[i : i + size])
+        for size in ROWS
+    ]
 
 
 def _values(first: Sequence[Unit], pairs: Sequence[tuple[int, int]]) -> dict[str, Floats]:

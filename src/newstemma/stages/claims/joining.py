@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 
@@ -60,10 +61,11 @@ def likelihoods(wordings: Sequence[Wording], speaker: Callable[[Unit], str | Non
     odds = fitted().odds(found.columns)
     pairs = list(zip(found.one.tolist(), found.two.tolist(), strict=True))
     scores = likely(odds + _read(wordings, pairs, likely(odds))).tolist()
+    matters = [_Matter.of(wording[0]) for wording in wordings]
     return [
         Pair(i, j, score)
         for (i, j), score in zip(pairs, scores, strict=True)
-        if score >= NEGLIGIBLE and not _of_two_matters(wordings[i][0], wordings[j][0])
+        if score >= NEGLIGIBLE and not _of_two_matters(matters[i], matters[j])
     ]
 
 
@@ -82,19 +84,37 @@ def _read(wordings: Sequence[Wording], pairs: Sequence[tuple[int, int]], scores:
     return added
 
 
-def _of_two_matters(a: Unit, b: Unit) -> bool:
+class _Matter(NamedTuple):
+    """What tells two matters apart: conditions, causes and denials."""
+
+    conditional: bool  # begins with a condition
+    plain: bool  # has none
+    denies: bool
+    causal: bool
+
+    @classmethod
+    def of(cls, unit: Unit) -> _Matter:
+        """That of a unit."""
+        words = unit.words
+        return cls(
+            not CONDITIONS.isdisjoint(words[:1]),
+            CONDITIONS.isdisjoint(words),
+            unit.stance == "denies",
+            not CAUSAL.isdisjoint(words),
+        )
+
+
+def _of_two_matters(a: _Matter, b: _Matter) -> bool:
     """True where one begins with a condition and the other has none ("if it rains, it closes"), or denies the cause alone."""
-    conditional = [not CONDITIONS.isdisjoint(unit.words[:1]) for unit in (a, b)]
-    plain = [CONDITIONS.isdisjoint(unit.words) for unit in (a, b)]
-    return (conditional[0] and plain[1]) or (conditional[1] and plain[0]) or _denies_the_cause(a, b)
+    return (a.conditional and b.plain) or (b.conditional and a.plain) or _denies_the_cause(a, b)
 
 
-def _denies_the_cause(a: Unit, b: Unit) -> bool:
+def _denies_the_cause(a: _Matter, b: _Matter) -> bool:
     """True where one denies that it was because of something and the other says only that it was."""
-    if (a.stance == "denies") == (b.stance == "denies"):
+    if a.denies == b.denies:
         return False
-    denial, other = (a, b) if a.stance == "denies" else (b, a)
-    return not CAUSAL.isdisjoint(denial.words) and CAUSAL.isdisjoint(other.words)
+    denial, other = (a, b) if a.denies else (b, a)
+    return denial.causal and not other.causal
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from newstemma.language.en import BE_FORMS, DENIALS, HEDGES, REPORTING_VERBS
@@ -39,6 +40,8 @@ REFUSED = listed(
 """What somebody is refused, not told to be untrue: "denied it entry to the stadium"."""
 REFUSED_REACH = 4
 """Words after "denied" within which the thing refused stands."""
+DENIALS_KEPT = 1 << 10
+"""Cues and contents kept with whether they deny: more than a story of 50 reports has."""
 LONGEST_REJECTED = 120
 """Code points of content in which allegations are looked for: "the claims against him as baseless"."""
 UNTRUE_REACH = 8
@@ -116,10 +119,16 @@ def denied(text: str, row: Attribution) -> bool:
 
     A plan or an offer may be rejected too: that is no denial. Nor is "did not deny".
     """
-    cue = cue_lemmas(text, row)
+    content = text[row.start : min(row.stop, row.start + LONGEST_REJECTED)]
+    return _denied(tuple(cue_lemmas(text, row)), content)
+
+
+@lru_cache(maxsize=DENIALS_KEPT)
+def _denied(cue: tuple[str, ...], said: str) -> bool:
+    """The same by the words of the cue and the content, which are asked for with each clause of a sentence."""
     if any(word in NEGATIONS or word.endswith("n't") for word in cue):
         return False
-    content = [token.word for token in tokens(text[row.start : min(row.stop, row.start + LONGEST_REJECTED)])]
+    content = [token.word for token in tokens(said)]
     if untrue_that(content):
         return True
     alleging = _of_allegations(content)

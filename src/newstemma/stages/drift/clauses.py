@@ -6,8 +6,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -71,8 +72,7 @@ SPOKESPEOPLE = listed("spokesman spokeswoman spokesperson spokespeople")
 _BRACKETS = re.compile(r"\([^)]{0,80}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A clause and how near it is to another."""
 
     unit: Unit
@@ -80,8 +80,7 @@ class Near:
     alike: float = 0.0  # of the words of both
 
 
-@dataclass(frozen=True, slots=True)
-class _Like:
+class _Like(NamedTuple):
     """The words of near clauses, and how near they are."""
 
     keys: Keys
