@@ -32,6 +32,10 @@ def parts(text, **facts):
     [
         "Mr. Ruiz met Dr. A. B. Reed and Gov. Lund in St. Mora on Jan. 4.",
         "The U.S. Coast Guard found No. 7 at 3.5 p.m. local time.",
+        "On Sunday at around 2:30 p.m. Ruiz left the harbour.",
+        "The ferry was to leave the old quay at 2 p.m. Eastern time.",
+        "The ferry was to leave the old quay at 2 p.m. Monday.",
+        "The minister was a guest of the nightly 10 p.m. Harbour Tonight show.",
         "George W. Lund sold Lund Inc. shares for $2.50.",
         '"Stop." she said.',
         '"Stop!" Ana Ruiz said.',
@@ -53,6 +57,7 @@ def test_one_sentence_stays_whole(text):
     ("first", "second"),
     [
         ("He left at 5 p.m.", "The ship did not."),
+        ("The ferry was to leave the old quay on Sunday at 2 p.m.", "Ruiz was not on board."),
         ("They live in the U.S.", "Police said so."),
         ('"It was loud."', '"It was long."'),
         ("It was loud. . . .", "The noise went on."),

@@ -26,6 +26,21 @@ SOMETIMES_LAST = _words(
 )
 """May end a sentence: it does when a word follows that opens sentences."""
 
+OF_THE_CLOCK = _words("a.m p.m A.M P.M")
+"""End a sentence before any capital, but for what follows a time ("at 5 p.m. Monday") or what is called by one ("the 6 p.m. News")."""
+
+AFTER_THE_CLOCK = _words(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun "
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Christmas Easter New "
+    "Eastern Central Mountain Pacific Atlantic Greenwich British Irish European Moscow Indian Japan Hawaii Alaska "
+    "ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT BST UTC CET CEST EET EEST IST JST AEST AEDT AWST SAST MSK HKT SGT WIB"
+)
+"""Capitalised words that go on telling when: days, months, feasts and time zones."""
+
+CALLED_BY_THE_CLOCK = _words("the a an this that its his her their our every each last next daily nightly")
+"""Before a time that says which thing is meant: "the 10 p.m. Harbour Tonight"."""
+
 STARTERS = _words(
     "The A An He She It They We I You But And Or So Yet In On At By To For From With Without After Before During Since "
     "This That These Those There Here His Her Its Their Our My Your If When While As Though Although Because Where "

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 from newstemma.spans import Span
 from newstemma.stages.sentences.abbreviations import (
+    AFTER_THE_CLOCK,
     BEFORE_NUMBERS,
+    CALLED_BY_THE_CLOCK,
     NEVER_LAST,
+    OF_THE_CLOCK,
     ORDINAL_LANGUAGES,
     REPORTING,
     SOMETIMES_LAST,
@@ -33,6 +36,12 @@ _LOOK_AHEAD = 80
 
 _CLAUSE_WORDS = 5
 """Words of the longest reporting clause after a quotation's full stop: "the deputy mayor said."."""
+
+_LONG_OPENING = 200
+"""Code points in which the words of an opening that just tells when are counted."""
+
+_MORE_THAN_WHEN = 8
+"""Words of a sentence that tells more than when: "On Sunday at around 2:30 p.m." has six."""
 
 _CLOSERS = r"(?:[\"'”’»)\]}]|[“«](?=\s|$)|\[\d{1,3}\])*"
 _END = re.compile(
@@ -115,7 +124,8 @@ def _full_stop(text: str, first: int, dot: int, after: str, opening: str, langua
         numbers_item = dot - first <= len(word) <= 3
         return not numbers_item and not (language in ORDINAL_LANGUAGES and len(word) <= 2)
     if word in SOMETIMES_LAST or _initials(word):
-        return not digit_follows and _starts_sentence(after, opening)
+        timed = word in OF_THE_CLOCK and _ends_with_time(text[first : min(dot, first + _LONG_OPENING)], words, opening)
+        return timed or (not digit_follows and _starts_sentence(after, opening))
     return True
 
 
@@ -123,6 +133,15 @@ def _initials(word: str) -> bool:
     """True for "J", "U.S" and "J.-P"."""
     letters = word.replace("-", "").split(".")
     return all(len(letter) == 1 and letter.isalpha() for letter in letters) and word[-1:].isupper()
+
+
+def _ends_with_time(sentence: str, words: list[str], opening: str) -> bool:
+    """True where a name after "2 p.m." is the next sentence's, and not in "at 2 p.m. Monday" or "On Sunday at 2 p.m. Ruiz"."""
+    following = _WORD.match(opening)
+    if len(sentence.split()) < _MORE_THAN_WHEN:
+        return False
+    called = any(word.lower() in CALLED_BY_THE_CLOCK or word[-2:] in {"'s", "’s"} for word in words[-3:-1])
+    return following is not None and following[0] not in AFTER_THE_CLOCK and not called
 
 
 def _starts_sentence(after: str, opening: str) -> bool:
