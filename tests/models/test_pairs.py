@@ -15,6 +15,12 @@ ELSEWHERE = "The ferry company of Ulla has hired seven sailors"
 ODD = "İnci\ud800 Öz’s 👩‍🍳 boat… 部长\u200b"
 
 
+@pytest.fixture(autouse=True)
+def models_on(monkeypatch):
+    """Other tests leave the models off."""
+    monkeypatch.delenv(OFF, raising=False)
+
+
 @pytest.mark.parametrize(
     ("told", "reworded", "otherwise"),
     [
