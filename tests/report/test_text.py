@@ -138,5 +138,19 @@ def test_what_is_left_out_is_counted_with_the_command_that_shows_it():
     assert "... and 3 more claims: newstemma show claims mine" in summary(case_view(case), case="mine")
 
 
+@pytest.mark.parametrize("width", [30, 80])
+def test_a_letter_of_two_stands_apart_from_the_number_of_its_claim(width):
+    case = SmallCase()
+    reports = [article(f"Fact{number}.", published=f"2026-03-{number + 1:02}") for number in range(27)]
+    case.add("articles", *reports)
+    case.add("stories", *(Story("s1", report.article, None) for report in reports))
+    case.add("claims", *(statement(f"c{number:02}", each, each.text, best=True) for number, each in enumerate(reports)))
+    text = summary(case_view(case), width)
+    (line,) = [line for line in text.splitlines() if line.endswith("| Fact26.")]
+    assert re.fullmatch(r" +\d+ AA \| Fact26\.", line)
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert re.search(r"\d  A \| Fact0\.", text)
+
+
 def test_an_empty_case_has_a_summary():
     assert summary(case_view(SmallCase())).startswith("0 reports, 0 outlets, 0 stories\n")

@@ -81,11 +81,14 @@ class _Sheet:
         self.width = max(NARROWEST, min(console.width, WIDEST))
         self.carets = not console.is_terminal or console.is_dumb_terminal
         self.claims = self.quotes = LEAST
+        self.letters = 2  # columns of the longest letter, and a space before it
         self.set: list[Text] = []
 
     def lines(self, view: CaseView) -> list[Text]:
         told = max(1, min(STORIES, len(view.stories)))
         self.claims, self.quotes = max(LEAST, CLAIMS // told), max(LEAST, QUOTES // told)
+        named = [len(report.letter) for story in view.stories[:STORIES] for report in story.reports]
+        self.letters = max(named, default=1) + 1
         self._head(view)
         for number, story in enumerate(view.stories[:STORIES], 1):
             self._story(story, number, view.stories_in_all)
@@ -118,16 +121,16 @@ class _Sheet:
         text = Text()
         for piece in pieces or [Piece(words.text, differs=False)]:
             text.append(" " if text else "").append(visible(piece.text), "underline" if piece.differs else "")
-        room = max(10, self.width - indent - 5)
+        room = max(10, self.width - indent - self.letters - 3)
         for place, part in enumerate(text.wrap(self.console, room, overflow="fold")):
             part.rstrip()
             first = place == 0
-            bar = f"{words.letter if first else '':>2} | "
+            bar = f"{words.letter if first else '':>{self.letters}} | "
             self.set.append(
                 Text(f"{number if first else '':>{indent}}") + Text(bar, "bold cyan" if first else "cyan") + part
             )
             if self.carets and any(span.style == "underline" for span in part.spans):
-                self.set.append(Text(" " * (indent + 5) + _carets(part)))
+                self.set.append(Text(" " * (indent + self.letters + 3) + _carets(part)))
 
     def _more(self, count: int, one: str, many: str, command: str, indent: int) -> None:
         if count > 0:
