@@ -430,3 +430,12 @@ def test_who_signs_a_post_in_small_letters_is_whom_the_report_names():
         "Singer Ana Norvane wrote on Twitter:\n\nHappy birthday to me today. — ana norvane (@norvane) December 27, 2017"
     )
     assert said(text)[-1] == ("Ana Norvane", "Happy birthday to me today.")
+
+
+@pytest.mark.parametrize("verb", ["knew", "realised", "had forgotten"])
+def test_what_a_source_says_that_somebody_knew_is_the_sources_alone(verb):
+    held = f"The mayor {verb} that the bridge was unsafe"
+    for text in (f"{held}, a council source said.", f"A council source said {held[0].lower()}{held[1:]}."):
+        assert [row.speaker for row in found(f"The mayor of Arnwick, Lia Brask, spoke. {text}")] == ["a council source"]
+    assert [row.speaker for row in found(f"{held}.")] == ["mayor"]
+    assert len(found("The mayor said that the bridge was unsafe, a council source said.")) == 2

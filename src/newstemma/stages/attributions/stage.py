@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from operator import attrgetter
 
 from newstemma.ids import content_id
+from newstemma.language.en import REPORTING_VERBS
 from newstemma.language.spaces import plain_spaces
 from newstemma.models.encoder import encoder
 from newstemma.spans import Span
@@ -16,6 +18,9 @@ from newstemma.stages.attributions.rules import Found, marked, ruled
 from newstemma.stages.attributions.transcripts import laid_out, posted
 from newstemma.stages.attributions.who import NOBODY, Who
 from newstemma.tables import Article, Attribution, Sentence
+
+_KNOWING = frozenset({"know", "realise", "realize", "forget"})
+"""Verbs by which a report in its own voice cites what somebody knew, and another speaker only tells of it."""
 
 
 def attributions(articles: list[Article], sentences: list[Sentence]) -> Iterator[Attribution]:
@@ -42,7 +47,26 @@ def _read(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     found += [each for each in laid_out(text, sentences) if each.cue not in cues]
     network = encoder()
     read = joined(text, sentences, found, network.reported(text, sentences)) if network else found
-    return [*(signed := list(posted(text, sentences))), *_beside(signed, read)]
+    return _told(text, [*(signed := list(posted(text, sentences))), *_beside(signed, read)])
+
+
+def _told(text: str, found: list[Found]) -> list[Found]:
+    """What was found without what somebody is but said to know: of "the mayor knew that it fell, a clerk said" only the clerk's."""
+    known = [each.form != "direct" and each.cue is not None and _of_knowing(text, each.cue) for each in found]
+    runs = sorted(run for each, knows in zip(found, known, strict=True) if not knows for run in each.runs)
+    starts = [run.start for run in runs]
+    reach = list(accumulate((run.stop for run in runs), max))
+
+    def held(cue: Span) -> bool:
+        at = bisect_right(starts, cue.start)
+        return at > 0 and reach[at - 1] >= cue.stop
+
+    return [each for each, knows in zip(found, known, strict=True) if not (knows and each.cue and held(each.cue))]
+
+
+def _of_knowing(text: str, cue: Span) -> bool:
+    words = text[cue.slice].casefold().split()
+    return bool(words) and REPORTING_VERBS.get(words[-1]) in _KNOWING
 
 
 def _beside(signed: Sequence[Found], read: Sequence[Found]) -> Iterator[Found]:
