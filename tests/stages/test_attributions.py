@@ -277,10 +277,11 @@ def test_what_an_outlet_says_that_others_say_is_nested():
     assert inner.within == outer.attribution
 
 
-def test_a_headline_names_its_source_after_a_colon():
-    assert said("The ferry lay at the pier.", title="Ferry sank in an hour: police") == [
-        ("police", "Ferry sank in an hour")
-    ]
+@pytest.mark.parametrize(("source", "kind"), [("police", "organisation"), ("media", "outlet")])
+def test_a_headline_names_its_source_after_a_colon(source, kind):
+    title = f"Ferry sank in an hour: {source}"
+    (row,) = found("The ferry lay at the pier.", title=title)
+    assert (row.speaker, row.kind, title[row.start : row.stop]) == (source, kind, "Ferry sank in an hour")
 
 
 def test_a_line_of_capitals_names_nobody():
