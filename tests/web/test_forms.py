@@ -51,6 +51,11 @@ def test_a_decision_is_worked_in_at_once_and_taken_back(case):
         ),
         ({"verb": "correct speaker", "article": "{article}", "start": "-1", "stop": "5", "value": "x"}, 400, "span"),
         ({"verb": "merge stories", "article": "{article}", "other_article": "{article}"}, 409, "twice"),
+        (
+            {"verb": "correct outlet", "article": "{article}", "value": "Post" * 50 + "s"},
+            400,
+            "too long, with 201 characters",
+        ),
     ],
 )
 def test_a_decision_that_cannot_be_is_refused_with_its_reason(client, traced, fields, status, says):

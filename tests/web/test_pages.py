@@ -78,6 +78,13 @@ def test_a_date_that_is_none_is_refused_with_how_to_write_it(client, typed):
         assert (status, "write 2024-05-03" in words) == (400, True)
 
 
+@pytest.mark.parametrize("name", ["since", "until"])
+def test_a_date_that_could_be_two_days_is_refused_as_a_corrected_one_is(client, name):
+    status, _, words = client.ask(f"/?{name}=03/04/2024")
+    assert (status, "could be two days; write the right one as 2024-05-03" in words) == (400, True)
+    assert client.ask(f"/?{name}=+2024+")[0] == 200
+
+
 @pytest.mark.parametrize(
     ("asked", "since", "until", "found"),
     [

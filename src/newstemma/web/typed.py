@@ -54,7 +54,7 @@ def other_of(words: str) -> Place | str:
 
 
 def day_of(words: str, *, last: bool) -> str:
-    """The first or the last day of a date that may be a year, a month or a day. Raises Refused when it is no date.
+    """The first or the last day of a date that may be a year, a month or a day. Raises Refused when it is no date, or could be two.
 
     >>> day_of("2024", last=False), day_of("2024-02", last=True), day_of("3 May 2024", last=True)
     ('2024-01-01', '2024-02-29', '2024-05-03')
@@ -65,6 +65,8 @@ def day_of(words: str, *, last: bool) -> str:
             HTTPStatus.BAD_REQUEST,
             f"{words}: no date known here; write 2024-05-03, or 2024-05 for a month, 2024 for a year.",
         )
+    if len(date) == len("2024") < len(words.strip()):
+        raise Refused(HTTPStatus.BAD_REQUEST, f"{words}: could be two days; write the right one as {date}-05-03.")
     year, month, day = [*map(int, date.split("-")), 0, 0][:3]
     month = month or (12 if last else 1)
     day = day or (monthrange(year, month)[1] if last else 1)
@@ -72,9 +74,12 @@ def day_of(words: str, *, last: bool) -> str:
 
 
 def parted(name: str, value: str) -> str | int:
-    """A part of a decision as the case takes it. Raises Refused for a number that is none."""
+    """A part of a decision as the case takes it. Raises Refused for a number that is none, and for words that are too long."""
     if name not in ("start", "stop", "other_start", "other_stop"):
-        return value[:LONGEST_FIELD]
+        if len(value) > LONGEST_FIELD:
+            what = f"{value[:40]}…: too long, with {len(value):,} characters; {LONGEST_FIELD} are the most."
+            raise Refused(HTTPStatus.BAD_REQUEST, what)
+        return value
     if not (value.isascii() and value.isdecimal() and len(value) < 10):
         raise Refused(HTTPStatus.BAD_REQUEST, "A span of this decision is none. Decide on the pages of this case.")
     return int(value)
