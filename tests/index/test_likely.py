@@ -17,15 +17,30 @@ STORIES = {
     "undated": ("Deck chairs of the harbour", None),
     "sheep": (None, None),
 }
+COUNTED = {
+    "lamps": ("Petrel lantern wharf market", "2019-06-10"),
+    "lantern": ("Ancient lantern restored", "2019-06-01"),
+    "wharf": ("Market beside wharf reopens", "2019-06-09"),
+    "stalls": ("Market stalls beside wharf", "2019-06-02"),
+    "bakers": ("Wharf bakers leave market", "2019-06-03"),
+}
+"""To "lamps" one story has the lantern too, three have both other words: 1 against 2/3."""
 LINE = "story, code, newest, title, status, reports, outlets, rests, thin, claims, denied, told"
 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory):
     file = tmp_path_factory.mktemp("likely") / "index.sqlite"
+    make(file, STORIES)
+    with Index(file) as opened:
+        yield opened
+
+
+def make(file, stories):
+    """An index of stories of one report each."""
     with sqlite3.connect(file) as made:
         made.executescript(TABLES)
-        for serial, (story, (title, date)) in enumerate(STORIES.items(), 1):
+        for serial, (story, (title, date)) in enumerate(stories.items(), 1):
             code = moment(date) << SERIAL | serial
             person = "Ben Tanner" if story in ("murals", "sheep") else "Ana Ruiz"
             words = {"letter": "A", "article": story, "start": 0, "stop": 9, "text": title or ""}
@@ -36,8 +51,6 @@ def index(tmp_path_factory):
                 (code << PLACE, story, title, person),
             )
             made.execute("insert into found(rowid, title, persons) values (?, ?, ?)", (code << PLACE, title, person))
-    with Index(file) as opened:
-        yield opened
 
 
 def found(index, story):
@@ -52,6 +65,12 @@ def test_the_other_stories_follow_nearest_in_time_and_never_the_story_itself(ind
     assert found(index, "crane")[2:] == ["pies", "murals", "sheep"]
     assert set(found(index, "pies")) == STORIES.keys() - {"pies"}
     assert len(STORIES) <= MOST
+
+
+def test_a_word_that_few_stories_have_counts_more_than_several_that_many_have(tmp_path):
+    make(tmp_path / "index.sqlite", COUNTED)
+    with Index(tmp_path / "index.sqlite") as opened:
+        assert found(opened, "lamps") == ["lantern", "wharf", "bakers", "stalls"]
 
 
 def test_a_story_without_titles_is_known_by_who_speaks(index):
