@@ -376,6 +376,10 @@ def test_a_deed_that_is_denied_elsewhere_is_never_told_flatly_without_the_denial
         ("the claims weren't true", "denies"),
         ("he does not doubt that she paid", "attributes"),
         ("he doubts that she paid", "hedges"),
+        ("I never touched him", "denies"),
+        ("she didn't steal it", "denies"),
+        ("I never saw him", "attributes"),
+        ("I never touched him so gently", "attributes"),
         ("that never happened before in Vik", "attributes"),
         ("there is no truth in wine", "attributes"),
         ("the innocent are asleep", "attributes"),
@@ -671,3 +675,14 @@ def test_that_something_is_related_to_something_is_no_matter_of_its_own():
 @pytest.mark.parametrize(("words", "wrong"), [("the alleged murder of a clerk", True), ("the alleged dealer", False)])
 def test_a_deed_that_ends_as_words_for_people_do_is_a_wrong(words, wrong):
     assert tells_of_a_wrong(tuple(words.split())) is wrong
+
+
+@pytest.mark.parametrize(("whom", "beside"), [("Brask", True), ("Tor Moe", False)])
+def test_who_never_touched_him_denies_what_was_told_of_him_just_before(whom, beside):
+    told = f"{whom} hit him twice in the hall of Vik"
+    one = article(f'A clerk said {told}. "I never touched him," said Brask. It rained.')
+    rows = [
+        said(one, told, source="A clerk", kind="anonymous"),
+        said(one, '"I never touched him,"', source="Brask", form="direct", cue="said Brask"),
+    ]
+    assert ("denies" in stances("twice in the hall", claims_of([one], rows), [one])) == beside

@@ -58,6 +58,8 @@ _FLAT = re.compile(
     rf"|(?:{_TOLD_SO} )?(?:simply |just |absolutely )?(?:never happened|did not happen|didn't happen|never took place|did not take place)"
     r"|nothing could be (?:further|farther) from the truth|(?:that|this|it)(?:'s| is| was) (?:very )?far from the truth"
     r"|(?:i|he|she|we|they)(?: had| has| have|'d|'ve)? (?:did|done|said) (?:nothing of the (?:sort|kind)|no such thing|nothing wrong)"
+    r"|(?:i|he|she|we|they)(?: have| has| had|'ve|'d)? (?:never (?:touched|hit|struck|hurt|harmed|threatened|attacked|assaulted|stole|robbed)"
+    r"|(?:did not|didn't) (?:touch|hit|strike|hurt|harm|threaten|attack|assault|steal|rob)) (?:him|her|them|it|anyone|anybody|anything)"
     r"|(?:i am|i'm|he is|he's|he was|she is|she's|she was|they are|they were|(?:his|her|their|my) client (?:is|was)) (?:completely |totally )?innocent"
     rf"|there(?:'s| is| was) (?:simply |absolutely )?(?:no|not a word of|not a shred of) (?:truth|basis|foundation|substance) (?:in|to|for|behind) {_NONE}"
     r"|(?:none|not a word) of (?:it|this|that) (?:is|was) true"
