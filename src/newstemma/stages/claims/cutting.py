@@ -41,7 +41,7 @@ LONGEST_HANGING = 80
 """Code points of "in a statement posted on the company's site"."""
 _PLACE_OF_WORDS = re.compile(r"[\s,]*(?:in|on|at|to|by|via|during|through|from|after|with) ", re.IGNORECASE)
 LONGEST_NAME = 4
-"""Words of a name between two commas, and one more."""
+"""Words of a name between two commas, and one more, as names have. Chosen: 3 and 6 give the same claims of 123 stories."""
 SHORTEST_TITLE = 20
 """Code points of a headline that is looked for at the start of the body."""
 LEADING_TO = 12
@@ -59,7 +59,8 @@ _SEEN_AS = listed(
 )
 """Words that an "as" belongs to: "what they see as a risk"."""
 COMPARED = 4
-"""Words from "as" to the other "as" of a comparison: "as good as"."""
+"""Words from "as" to the other "as" of a comparison: "as good as". At 2 "as far back as" is cut, and claims of 4 stories of 123
+change; at 8 those of one."""
 LISTED = 6
 """Words of a list after "including", before its last "and"."""
 

@@ -28,9 +28,11 @@ from newstemma.stages.claims.verbs import verbal
 from newstemma.tables import Attribution
 
 SHARED = 2
-"""Words with a meaning by which a denial repeats what it denies, wherever in the story it stands."""
+"""Words with a meaning by which a denial repeats what it denies, wherever in the story it stands. Of
+123 stories, 1 gives other claims in 11, most of those read denied by what speaks of something else; 3 loses two right ones in 3."""
 MOST_OF = 0.5
-"""Of a denial's words with a meaning, the share that repeats what it denies."""
+"""Of a denial's words with a meaning, the share that repeats what it denies: at .3 claims of 3 stories of 123 change, at .8
+of 2, which loses the right one of those read; too few to fit it."""
 BEFORE = 3
 """Sentences before a denial among which the allegation is that it answers with one word in common."""
 JUST_BEFORE = 2

@@ -198,7 +198,7 @@ _MISUSED = re.compile(
 """What nobody says of himself: "used her position to get away"."""
 REASONS = listed("after following amid over since despite")
 REASON_REACH = 4
-"""Words between "after" and the allegations: "after several further allegations"."""
+"""Words between "after" and the allegations: "after several further allegations". Chosen: 2 and 8 give the same claims of 123 stories."""
 _SAID_OF_WHOM = listed("alleged accused suspected")
 _PEOPLE = (
     "er",

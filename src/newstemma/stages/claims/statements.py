@@ -44,7 +44,8 @@ VERBLESS_WORDS = 4
 NEGATED = 2
 """Words after "not" of which the denied statement must have one: "not a swap" denies no release."""
 MOST_OF = 0.8
-"""Of a statement's stems, the share that another one has before its "not" when it says the same and goes on."""
+"""Of a statement's stems, the share that another one has before its "not" when it says the same and goes on.
+Chosen: .6 and 1 give the same claims of 123 stories."""
 SHARED = 2
 """Stems by which a negated statement says what a denial says: "no one left" and "denied that he left"; blanket denials share none."""
 COMMON = 1.5
