@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from newstemma.tables import Article, Attribution, Claim
 
 SUMMED = 0.6
-"""Share of a headline's words with a meaning that must stand in one utterance for the headline to sum it up."""
+"""Share of a headline's words with a meaning that must stand in one utterance for the headline to sum it up. Chosen with `OF_IT` while
+reading 712 claims of 58 stories: so read are five headlines, four of them rightly; no other value was measured."""
 FEWEST = 3
 """The fewest such words; two may be the topic alone."""
 OF_IT = 0.25
-"""Share of the utterance's words that the headline must have: a long sentence names many a topic beside what it says."""
+"""Share of the utterance's words that the headline must have: a long sentence names many a topic beside what it says.
+Chosen with `SUMMED`."""
 LONGEST = 20_000
 """Code points of a body in which a headline's source is looked for: it stands near the beginning."""
 _ENDS = re.compile(r"[.!?]\s|\n")

@@ -52,7 +52,8 @@ NEAR = 60
 LONGEST_WORD = 12
 """Code points in which the first word of a statement is looked for."""
 ALIKE = 2
-"""Stems, names apart, by which the words of two people are more than one topic: "closer to war" and "impossible to start a war" share one."""
+"""Stems, names apart, by which the words of two people are more than one topic: "closer to war" and "impossible to start a war" share one.
+The fewest that are more than one; chosen while reading such pairs, and no other value was measured."""
 SAW = listed("saw heard felt watched counted smelled smelt")
 """What an eyewitness says she did: "I saw the bridge fall" is an origin, whatever words others have for it."""
 NUMBERS = listed("a an one two three four five six seven eight nine ten several both another")

@@ -35,7 +35,7 @@ _BIT = re.compile(r"[\"“„«](?!\s)([^\"“”„«»\n]{1,300})[\"”»“]|
 """The same, shorter and in single marks too."""
 BIT_WORDS = 2
 """Words in quotation marks by which two reports of one claim quote, perhaps, one speaker: "his brain is 'perfectly fine'". One word
-alone is a reporter's doubt or a name; measured on no corpus, as it only lowers the least."""
+alone is a reporter's doubt or a name; chosen by that, no other value was measured."""
 TOLD_WORDS = 6
 """The same for a statement that is part of a longer quotation: "14 people were hurt" is what two witnesses may say."""
 LONGEST = 1_000
