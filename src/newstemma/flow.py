@@ -69,7 +69,7 @@ class Stage:
 FLOW: tuple[Stage, ...] = (
     Stage("articles", "record", (Page,), (Article, Link), version=2),
     Stage("sentences", "article", (Article,), (Sentence,), version=2),
-    Stage("attributions", "article", (Article, Sentence), (Attribution,), version=27, encoded=True),
+    Stage("attributions", "article", (Article, Sentence), (Attribution,), version=28, encoded=True),
     Stage("shingles", "article", (Article,), (Words, Shingle), version=2, columns=SLAB),
     Stage("reuse", "article", (Pair, Side, Common, Frequent), (Reuse,), version=3, columns=1),
     Stage("profiles", "article", (Article,), (Profile,), version=2),

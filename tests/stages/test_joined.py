@@ -378,12 +378,14 @@ def test_a_list_that_a_cue_opens_stays(opening, said):
         ("The storm claimed at least two lives in Lund.", "The storm", "claimed", "at least two lives in Lund", 0),
         ("Fifty feared dead, 50 feared trapped.", "50", "feared trapped", "trapped", 0),
         ("Ana Ruiz claimed victory was near.", "Ana Ruiz", "claimed", "victory was near", 1),
+        ("He left after alleged thieves broke in.", None, "alleged", "thieves broke in", 0),
+        ("It was, he alleged, what thieves do.", None, "alleged", "what thieves do", 1),
     ],
 )
 def test_what_is_taken_and_who_is_counted_is_no_speech(text, source, cue, content, kept):
     read = Reported(
         Span(text.rindex(cue), text.rindex(cue) + len(cue.split()[0])),
-        span(text, source),
+        span(text, source) if source else None,
         (Span(text.rindex(content), text.rindex(content) + len(content)),),
         0.95,
         0.95,

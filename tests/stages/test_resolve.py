@@ -379,6 +379,8 @@ def test_what_a_noun_follows_or_a_preposition_leads_to_is_no_person(text, thing)
         "Lund's Tveit Norvane, 41, was late. Norvane left.",
         "Disgraced Tveit Norvane, 41, was late. Norvane left.",
         "Alhaji Tveit Norvane spoke. Norvane left.",
+        "Tveit Norvane, 41, was late. Following Norvane's exit the others left.",
+        "Tveit Norvane, 41, was late. Amid Norvane's shouts the others left.",
     ],
 )
 def test_roles_owners_and_picture_credits_are_no_part_of_a_persons_name(text):

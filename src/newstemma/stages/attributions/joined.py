@@ -30,6 +30,8 @@ LONG = 150
 """Characters of a content from which on the encoder may not have read to its end: it looks at 64 word pieces on either side of a cue."""
 _CLAIMED = listed("lives life victims victim casualties title titles crown medal gold silver bronze trophy win victory")
 """What is taken, not said, by who claims it: "claimed two lives", "claimed the title"."""
+_DOUBTED = frozenset(("alleged", "suspected", "purported", "supposed", "reputed"))
+"""Before a noun, and without a source, words of a report's own: "after alleged thieves fled"."""
 _FIRST_WORDS, MOST_COUNT = 60, 5
 """Code points of a content, and words of it, in which such a noun stands with its count."""
 SAME = 0.5
@@ -106,11 +108,13 @@ def _not_of_itself(found: Found) -> Found:
 
 
 def _says_nothing(text: str, found: Found) -> bool:
-    """True for "50 feared dead", where a count is no source, and for "the storm claimed two lives", which is no speech."""
+    """True for "50 feared dead", where a count is no source, and for "the storm claimed two lives" and "alleged thieves", which are no speech."""
     if found.source is not None and text[found.source.start : found.source.stop].isdigit():
         return True
     if found.cue is None or found.form == "direct":
         return False
+    if found.source is None and text[found.cue.start : found.cue.stop].casefold() in _DOUBTED:
+        return found.runs[0].start - found.cue.stop in {0, 1}
     cue = text[found.cue.start : found.cue.stop].casefold().rsplit(maxsplit=1)
     if REPORTING_VERBS.get(cue[-1] if cue else "") != "claim":
         return False

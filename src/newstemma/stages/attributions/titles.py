@@ -23,7 +23,7 @@ TITLES = PERSON_TITLES | listed(
 _GLUED = re.compile(r"([^\W\d_a-z][a-z]{2,15})([^\W\d_a-z][a-z]{1,20})")
 _OPENINGS = listed(
     "early late disgraced poor embattled retired ousted fugitive legendary troubled controversial outspoken ageing aging jailed "
-    "despite beyond eventually meanwhile however less more how's what's who's where's here's there's that's"
+    "despite beyond following amid regarding concerning unlike eventually meanwhile however less more how's what's who's where's here's there's that's"
 )
 """Words that open a sentence or a headline before a name: "Disgraced Olsen", "Less Happy"."""
 _SELLERS = listed("reuters getty afp epa ap shutterstock images image photo photos video caption credit")
