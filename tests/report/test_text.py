@@ -57,7 +57,8 @@ def test_the_summary_tells_what_a_reporter_asks():
         "denied by Odile Farrant, through Averil Courier:",
         "values differ: 14 in A; 40 in B",
         "Quotations whose wording or speaker differs",
-        "Only in one report",
+        "Only in one report\nothers may tell it in other words",
+        "in these words only in ",
         "hedge dropped [accused; denied]",
         "pile/empty.txt: empty file (pages)",
     ):

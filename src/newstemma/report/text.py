@@ -299,7 +299,7 @@ class _Sheet:
     def _only(self, story: StoryView) -> None:
         if len(story.reports) < 2 or not any(story.only_in(report.letter) for report in story.reports):
             return
-        self._heading("Only in one report")
+        self._heading("Only in one report", "others may tell it in other words")
         told = self._told(story)
         for report in story.reports[:REPORTS]:
             claims = story.only_in(report.letter)
@@ -383,5 +383,5 @@ def _all_status(versions: Iterable[Version]) -> list[str]:
 
 
 def _count(claim: ClaimView) -> str:
-    where = f"only in {claim.reports[0]}" if len(claim.reports) == 1 else f"{len(claim.reports)} reports"
+    where = f"in these words only in {claim.reports[0]}" if len(claim.reports) == 1 else f"{len(claim.reports)} reports"
     return f"{where}, {claim.count}" + (f": {claim.origins}" if claim.origins else "")
