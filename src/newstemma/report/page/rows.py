@@ -79,7 +79,9 @@ def relation(claim: ClaimView, reports: int) -> Markup:
     if claim.footing == "named" and claim.most == 1 and len(claim.origins) <= LONGEST_NAME:
         return Markup(' <span class="rel"><bdi>{}</bdi></span>').format(visible(claim.origins))
     if len(claim.reports) == 1 and reports > MOST_SEEN:
-        return Markup(' <span class="rel" title="others may tell it in other words">only in {}</span>').format(claim.reports[0])
+        return Markup(' <span class="rel" title="others may tell it in other words">only in {}</span>').format(
+            claim.reports[0]
+        )
     return Markup("")
 
 
