@@ -6,4 +6,4 @@ from importlib.util import find_spec
 
 collect_ignore = [] if find_spec("pyspark") else ["src/newstemma/engines/spark.py"]
 if not find_spec("torch"):
-    collect_ignore += [f"training/{name}.py" for name in ("network", "losses", "measuring", "train", "export")]
+    collect_ignore += [f"training/{name}.py" for name in ("network", "losses", "measuring", "train", "export", "pairs")]
