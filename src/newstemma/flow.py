@@ -81,7 +81,7 @@ FLOW: tuple[Stage, ...] = (
     Stage("edges", "story",
           (Story, Article, Credit, Link, Reuse, Attribution, Decision), (Edge,),
           heeds=("independent", "not independent"), version=7),
-    Stage("statements", "story", (Story, Article, Sentence, Attribution, Speaker, Credit), (Statement,), version=7),
+    Stage("statements", "story", (Story, Article, Sentence, Attribution, Speaker, Credit), (Statement,), version=8),
     Stage("claims", "story",
           (Story, Article, Sentence, Attribution, Speaker, Credit, Statement, Decision), (Claim,),
           heeds=("same claim", "different claim"), version=37),

@@ -6,7 +6,7 @@ import pytest
 from claim_rows import article, claim_with, claims_of, said, sentences, texts
 
 from newstemma.spans import Span
-from newstemma.stages.claims.alone import adrift
+from newstemma.stages.claims.alone import _grown, adrift
 from newstemma.stages.claims.leaning import dangling, governed
 from newstemma.stages.claims.statements import best
 from newstemma.stages.claims.trimming import bare
@@ -512,3 +512,21 @@ def test_what_leads_to_main_clauses_with_nothing_in_common_is_adrift(first, seco
 def _led(text):
     """From "before" to "started"."""
     return Span(text.casefold().index("before"), text.index("started") + len("started"))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "stance"),
+    [
+        ("Guards had opened the van when Ana Ruiz stepped out and caused a scene, calling herself an inspector.",
+         "herself an inspector", "calling", "asserts"),
+        ("In a long talk with the Echo on Monday night, before the vote, Ana Ruiz said it sank.", "it sank", "said", "attributes"),
+        ("When she spoke, Ana Ruiz said that the boats of Vik had sunk.", "the boats of Vik had sunk", "said", "attributes"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_mostly_is_the_reports_own_is_no_word_of_whom_it_quotes(text, content, cue, stance):
+    one = article(text)
+    row = said(one, content, source="Ana Ruiz", cue=cue)
+    made = unit_at(one, sentences(one)[0], Span(row.start, row.stop), [row])
+    shown_whole = _grown(made, made.home, one.text)
+    assert shown_whole.text.startswith(text[:10])
+    assert (shown_whole.stance, shown_whole.attribution) == (stance, None if stance == "asserts" else row)

@@ -262,6 +262,10 @@ def _fragment(unit: Unit) -> bool:
     return dangling(unit) or content < FEWEST_CONTENT or not any(map(verbal, unit.words))
 
 
+MOSTLY = 2
+"""How many times longer than what is reported a report's own words must be for the whole to be its own. Chosen, no other value was measured."""
+
+
 def readable(unit: Unit, text: str) -> Unit:
     """The statement from where its reported words or its sentence begin, when it cannot be read from where it does.
 
@@ -324,7 +328,22 @@ def _grown(unit: Unit, span: Span, text: str) -> Unit:
     if len(span) > LONGEST or not span.holds(Span(unit.start, unit.stop)):
         return unit
     words = tuple(token.word for token in tokens(text[span.slice]))
-    return replace(unit, start=span.start, stop=span.stop, text=text[span.slice], words=words)
+    grown = replace(unit, start=span.start, stop=span.stop, text=text[span.slice], words=words)
+    return replace(grown, attribution=None, stance="asserts") if _mostly_own(grown, text) else grown
+
+
+def _mostly_own(unit: Unit, text: str) -> bool:
+    """True where most of a statement, a main clause among it, is the report's own: "she caused a scene, calling herself an officer"."""
+    row, span = unit.attribution, Span(unit.start, unit.stop)
+    if row is None or unit.stance != "attributes" or row.source_start is None or row.cue_start is None:
+        return False
+    content = span.overlap(Span(row.start, row.stop))
+    ends = row.source_stop or row.source_start, row.cue_stop or row.cue_start
+    told = (Span(row.start, row.stop), Span(row.source_start, ends[0]), Span(row.cue_start, ends[1]))
+    held = merged(part for part in told if span.overlap(part))
+    starts, stops = [span.start, *(part.stop for part in held)], [*(part.start for part in held), span.stop]
+    own = [text[start:stop] for start, stop in zip(starts, stops, strict=True) if start < stop]
+    return sum(map(len, own)) > MOSTLY * content and any(map(main_clause, own))
 
 
 def substance(group: list[Unit], texts: dict[str, str]) -> int:
